@@ -1,0 +1,58 @@
+package io.driveport.contracts;
+
+import java.util.List;
+
+/**
+ * A fact about one import or export job, published by job-service.
+ *
+ * <p>Each carries the whole {@link JobSnapshot}, so that a subscriber that missed events is right
+ * again with the next one.
+ */
+public sealed interface JobEvent extends Event {
+
+  /** The job. */
+  JobRef job();
+
+  @Override
+  default Topic topic() {
+    return Topic.JOBS;
+  }
+
+  @Override
+  default String key() {
+    return job().id().toString();
+  }
+
+  /** A customer has created the job; its drives are not yet on their way. */
+  record JobCreated(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * Something in the job has changed and none of the more telling events applies.
+   *
+   * @param changed names of the changed properties as in the REST contract, sorted; a name may
+   *     stand for something that the snapshot does not carry, such as {@code returnAddress}
+   */
+  record JobUpdated(JobRef job, List<String> changed, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * The customer has handed the parcel to a carrier; the job is in {@code Shipping}.
+   *
+   * @param changed names of the properties changed by the same request, sorted
+   */
+  record JobShipped(JobRef job, List<String> changed, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * The customer has asked to cancel. The state stays what it was.
+   *
+   * @param changed names of the properties changed by the same request, sorted
+   */
+  record JobCancelRequested(JobRef job, List<String> changed, JobSnapshot snapshot)
+      implements JobEvent {}
+
+  /**
+   * The job is gone; the last event of its id.
+   *
+   * @param lastState the state that it was deleted in
+   */
+  record JobDeleted(JobRef job, String lastState) implements JobEvent {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.contracts;
+
+import org.jspecify.annotations.NullMarked;
