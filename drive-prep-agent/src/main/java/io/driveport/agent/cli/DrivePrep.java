@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "Prepares hard drives for an import job and takes the job on its way.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      LocateCommand.class,
+      SubmitCommand.class,
+      ShipCommand.class,
+      StatusCommand.class
+    })
 public final class DrivePrep {
 
   /** Runs one command and exits with its code. */

@@ -48,6 +48,8 @@ public final class DriveInfoText {
   }
 
   /**
+   * Reads a drive journal and the key file beside it.
+   *
    * @param source name of the journal file, for messages
    * @param text its content
    * @param keySource name of the key file, for messages

@@ -50,6 +50,8 @@ public final class SubmissionCheck {
   }
 
   /**
+   * Checks what was said.
+   *
    * @param values what the user said, options before job file
    * @param drives the drives that could be read
    * @param earlier problems found while reading job file and drives
