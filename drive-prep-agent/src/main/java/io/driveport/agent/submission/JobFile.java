@@ -79,7 +79,7 @@ public record JobFile(
 
     void document(YAMLParser parser) throws IOException {
       JsonToken first = parser.nextToken();
-      if (first == null || first == JsonToken.VALUE_NULL) {
+      if (first == null || isNothing(parser)) {
         return;
       }
       if (first != JsonToken.START_OBJECT) {
@@ -111,7 +111,7 @@ public record JobFile(
         } else if (groups().contains(key)) {
           if (value == JsonToken.START_OBJECT) {
             group(parser, key + ".");
-          } else if (value != JsonToken.VALUE_NULL) {
+          } else if (!isNothing(parser)) {
             problems.add(where + "'" + key + "' must have keys below it: " + allowed(key + "."));
             parser.skipChildren();
           }
@@ -144,11 +144,12 @@ public record JobFile(
         parser.skipChildren();
         return null;
       }
-      if (parser.currentToken() == JsonToken.VALUE_NULL) {
-        return null;
-      }
       String text = parser.getText().strip();
       return text.isEmpty() ? null : text;
+    }
+
+    private static boolean isNothing(YAMLParser parser) throws IOException {
+      return parser.currentToken().isScalarValue() && parser.getText().isBlank();
     }
 
     private void problem(JsonParser parser, String message) {
