@@ -4,90 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.driveport.agent.testing.Authority;
 import io.driveport.agent.testing.FakeService;
 import io.driveport.agent.testing.Received;
 import io.driveport.agent.testing.Reply;
 import io.driveport.agent.testing.Reply.Stall;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImportExportServiceTest {
-
-  private static final JobAddress JOB = new JobAddress("sub-1", "my group", "job-1");
-
-  @TempDir private static Path directory;
-
-  private static Authority authority;
-  private static SSLContext localhost;
-  private static SSLContext elsewhere;
-
-  private final List<Duration> pauses = new ArrayList<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private FakeService fake;
-
-  @BeforeAll
-  static void makeCertificates() throws IOException {
-    authority = Authority.make(directory, "authority");
-    localhost = authority.server("dns:localhost");
-    elsewhere =
-        Authority.make(Files.createDirectory(directory.resolve("second")), "second")
-            .server("dns:localhost");
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = new FakeService(localhost);
-    fake.addLocation("West US", "westus");
-    open.add(fake);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    for (AutoCloseable one : open.reversed()) {
-      one.close();
-    }
-  }
-
-  private ImportExportService client() throws IOException {
-    return client(fake.url(), TrustedCertificates.withPem(authority.pem()), Duration.ofSeconds(20));
-  }
-
-  private ImportExportService client(String url, SSLContext trust, Duration answerTimeout) {
-    RetryPolicy retry =
-        new RetryPolicy(4, Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMinutes(1));
-    Connection connection =
-        new Connection(
-            URI.create(url),
-            trust,
-            new BearerToken("abc.def"),
-            Duration.ofSeconds(10),
-            answerTimeout,
-            retry);
-    ImportExportService client =
-        new ImportExportService(connection, (reason, pause, attempt) -> {}, pauses::add);
-    open.add(client);
-    return client;
-  }
+class ImportExportServiceTest extends ServiceFixture {
 
   @Test
   void siteIsFoundByItsDisplayNameOverTheUsersOwnAuthority() throws Exception {
@@ -104,63 +35,6 @@ class ImportExportServiceTest {
         .isEqualTo("GET /providers/Microsoft.ImportExport/locations/West%20US");
     assertThat(request.query()).isEqualTo("api-version=2021-01-01");
     assertThat(request.headers()).containsEntry("authorization", "Bearer abc.def");
-  }
-
-  @Test
-  void authorityOfNobodyIsNotTrusted() throws Exception {
-    ImportExportService client =
-        client(fake.url(), TrustedCertificates.ofTheJdk(), Duration.ofSeconds(20));
-
-    assertThatThrownBy(client::locations)
-        .isInstanceOf(ServiceUnreachable.class)
-        .hasMessageContaining("no trusted connection")
-        .satisfies(e -> assertThat(((ServiceException) e).advice()).contains("--ca"));
-    assertThat(fake.received()).isEmpty();
-    assertThat(pauses).as("a wrong certificate stays wrong").isEmpty();
-  }
-
-  @Test
-  void authorityOfAnotherIsNotTrusted() throws Exception {
-    // Given
-    FakeService other = new FakeService(elsewhere);
-    open.add(other);
-    ImportExportService client =
-        client(other.url(), TrustedCertificates.withPem(authority.pem()), Duration.ofSeconds(20));
-
-    // When, Then
-    assertThatThrownBy(client::locations)
-        .isInstanceOf(ServiceUnreachable.class)
-        .hasMessageContaining("no trusted connection");
-    assertThat(other.received()).isEmpty();
-  }
-
-  @Test
-  void certificateOfAnotherHostIsNotTrusted() throws Exception {
-    // Given
-    Authority third = Authority.make(Files.createDirectory(directory.resolve("third")), "third");
-    FakeService other = new FakeService(third.server("dns:gate.example"));
-    open.add(other);
-    ImportExportService client =
-        client(other.url(), TrustedCertificates.withPem(third.pem()), Duration.ofSeconds(20));
-
-    // When, Then
-    assertThatThrownBy(client::locations)
-        .isInstanceOf(ServiceUnreachable.class)
-        .hasMessageContaining("no trusted connection")
-        .hasMessageContaining("localhost");
-    assertThat(other.received()).isEmpty();
-  }
-
-  @Test
-  void pemWithoutCertificateIsNamed() throws Exception {
-    Path pem = Files.writeString(directory.resolve("empty.pem"), "");
-
-    assertThatThrownBy(() -> TrustedCertificates.withPem(pem))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("empty.pem");
-    assertThatThrownBy(() -> TrustedCertificates.withPem(directory.resolve("none.pem")))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("none.pem");
   }
 
   @Test
@@ -311,20 +185,6 @@ class ImportExportServiceTest {
         .hasMessageContaining("no JSON (text/html)");
   }
 
-  @Test
-  void redirectIsNotFollowed() throws Exception {
-    // Given
-    FakeService other = new FakeService(localhost);
-    open.add(other);
-    fake.next(Reply.html(307).with("Location", other.url() + "/"));
-
-    // When, Then
-    assertThatThrownBy(() -> client().put(JOB, validBody()))
-        .isInstanceOf(ServiceUnreachable.class)
-        .hasMessageContaining("sends us elsewhere (307)");
-    assertThat(other.received()).isEmpty();
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = Stall.class,
@@ -377,19 +237,5 @@ class ImportExportServiceTest {
     // Then
     assertThat(outcome.isRefused()).isTrue();
     assertThat(outcome.reason()).isEqualTo("CarrierUnknown");
-  }
-
-  private static ObjectNode validBody() throws IOException {
-    return (ObjectNode)
-        new ObjectMapper()
-            .readTree(
-                """
-                {"location": "West US", "properties": {
-                  "storageAccountId": "/a", "jobType": "Import",
-                  "returnAddress": {"recipientName": "R", "streetAddress1": "S", "city": "C",
-                    "postalCode": "1", "countryOrRegion": "N", "phone": "1", "email": "r@example.org"},
-                  "driveList": [{"driveId": "D1", "bitLockerKey": "x", "manifestFile": "\\\\m",
-                    "manifestHash": "0"}]}}
-                """);
   }
 }

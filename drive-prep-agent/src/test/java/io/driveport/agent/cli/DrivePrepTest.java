@@ -1,0 +1,21 @@
+package io.driveport.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DrivePrepTest {
+
+  @Test
+  void everyCommandIsInTheHelp() {
+    // When
+    CommandRun run = CommandRun.of(new DrivePrep(), "--help");
+
+    // Then
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("locate", "submit", "ship", "status");
+    assertThat(CommandRun.of(new DrivePrep(), "submit", "--help").out())
+        .contains("--return-email")
+        .doesNotContain("--token ");
+  }
+}
