@@ -13,7 +13,11 @@ class DrivePrepTest {
 
     // Then
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("locate", "submit", "ship", "status");
+    assertThat(run.out())
+        .containsPattern("(?m)^ +locate +Says where to ship to")
+        .containsPattern("(?m)^ +submit +Creates the import job")
+        .containsPattern("(?m)^ +ship +Tells the service")
+        .containsPattern("(?m)^ +status +Says where a job");
     assertThat(CommandRun.of(new DrivePrep(), "submit", "--help").out())
         .contains("--return-email")
         .doesNotContain("--token ");

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,6 +190,7 @@ class ImportExportServiceTest extends ServiceFixture {
   @EnumSource(
       value = Stall.class,
       names = {"BEFORE_HEADERS", "IN_BODY"})
+  @Timeout(20)
   void slowAnswerIsGivenUpAndAskedForAgain(Stall stall) throws Exception {
     // Given
     fake.next(Reply.stalling(stall));
