@@ -1,5 +1,6 @@
 package io.driveport.servicekit.arm;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,17 +13,20 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * Every error answer: the envelope of Azure Resource Manager on its paths, problem details (RFC
  * 9457) elsewhere.
  */
-class ErrorMappers {
+@ApplicationScoped
+public class ErrorMappers {
 
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
+  /** Answers a refusal. */
   @ServerExceptionMapper
-  Response refused(ArmException e, UriInfo uri) {
+  public Response refused(ArmException e, UriInfo uri) {
     return answer(e.status(), e.error(), uri);
   }
 
+  /** Answers what the framework refuses by itself. */
   @ServerExceptionMapper
-  Response byTheFramework(WebApplicationException e, UriInfo uri) {
+  public Response byTheFramework(WebApplicationException e, UriInfo uri) {
     int status = e.getResponse().getStatus();
     if (status < 400) {
       return e.getResponse();
@@ -49,8 +53,9 @@ class ErrorMappers {
         uri);
   }
 
+  /** Answers a failure of ours. */
   @ServerExceptionMapper
-  Response unexpected(Throwable e, UriInfo uri) {
+  public Response unexpected(Throwable e, UriInfo uri) {
     return answer(500, internalError(e), uri);
   }
 
