@@ -10,7 +10,7 @@ final class LocationName {
    * case and with any spaces.
    */
   static String shortNameOf(String written) {
-    return written.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    return written.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT);
   }
 
   private LocationName() {}
