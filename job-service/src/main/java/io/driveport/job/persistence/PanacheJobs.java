@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +92,15 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
     return getEntityManager()
         .createQuery(
             """
-            from JobRow where lower(subscriptionId) = lower(:subscription)
-              and (:group is null or lower(resourceGroup) = lower(:group))
+            from JobRow where lower(subscriptionId) = :subscription
+              and (:anyGroup = true or lower(resourceGroup) = :group)
               and (lower(resourceGroup), lower(name)) > (:fromGroup, :fromName)
             order by lower(resourceGroup), lower(name)
             """,
             JobRow.class)
-        .setParameter("subscription", subscriptionId)
-        .setParameter("group", resourceGroup)
+        .setParameter("subscription", subscriptionId.toLowerCase(Locale.ROOT))
+        .setParameter("anyGroup", resourceGroup == null)
+        .setParameter("group", resourceGroup == null ? "" : resourceGroup.toLowerCase(Locale.ROOT))
         .setParameter("fromGroup", from.resourceGroup())
         .setParameter("fromName", from.name())
         .setMaxResults(limit)

@@ -364,6 +364,7 @@ class JobResourceTest {
 
     // Then
     request()
+        .urlEncodingEnabled(false)
         .get(
             "/SUBSCRIPTIONS/SUB-1/resourcegroups/films/providers/microsoft.importexport//JOBS/"
                 + name.toUpperCase(Locale.ROOT))
@@ -488,7 +489,11 @@ class JobResourceTest {
         .then()
         .statusCode(404)
         .body("error.code", is("NotFound"));
-    request().post(path("any")).then().statusCode(405).body("error.code", is("MethodNotAllowed"));
+    request()
+        .delete("/providers/Microsoft.ImportExport/operations")
+        .then()
+        .statusCode(405)
+        .body("error.code", is("MethodNotAllowed"));
     given()
         .queryParam("api-version", "2021-01-01")
         .contentType("text/plain")
