@@ -6,8 +6,10 @@ import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.shipping.application.OpenPackage;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Events of jobs; a parcel under way is all that matters here. */
 @ApplicationScoped
@@ -23,8 +25,8 @@ class JobConsumer {
 
   @Incoming("jobs")
   @Blocking // in order; a virtual thread for each message would not be
-  void onJobEvent(ConsumerRecord<String, byte[]> message) {
-    consumption.consume(message, this::apply);
+  CompletionStage<@Nullable Void> onJobEvent(ConsumerRecord<String, byte[]> message) {
+    return consumption.consume(message, this::apply);
   }
 
   private void apply(ReceivedEvent received) {

@@ -6,8 +6,10 @@ import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.shipping.application.KeepSite;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of the receiving sites. */
 @ApplicationScoped
@@ -23,8 +25,8 @@ class LocationConsumer {
 
   @Incoming("locations")
   @Blocking // in order
-  void onLocationEvent(ConsumerRecord<String, byte[]> message) {
-    consumption.consume(message, this::apply);
+  CompletionStage<@Nullable Void> onLocationEvent(ConsumerRecord<String, byte[]> message) {
+    return consumption.consume(message, this::apply);
   }
 
   private void apply(ReceivedEvent received) {

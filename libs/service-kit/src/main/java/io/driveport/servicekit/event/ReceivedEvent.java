@@ -27,11 +27,10 @@ public record ReceivedEvent(UUID id, long sequence, @Nullable String subscriptio
    * @throws UnreadableEvent if headers are missing or malformed, or the body does not fit its type
    */
   public static Optional<ReceivedEvent> from(ConsumerRecord<String, byte[]> message) {
-    String typeName = required(message, CloudEventHeaders.TYPE);
     if (message.value() == null) {
       return Optional.empty();
     }
-    return EventType.named(typeName)
+    return EventType.named(required(message, CloudEventHeaders.TYPE))
         .map(type ->
             new ReceivedEvent(
                 id(message),
