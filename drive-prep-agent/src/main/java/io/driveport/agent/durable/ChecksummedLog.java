@@ -29,6 +29,8 @@ public final class ChecksummedLog implements Closeable {
   public interface Visitor {
 
     /**
+     * Takes the next record.
+     *
      * @param offset where the record begins; {@link #read} takes it
      * @param payload what was appended
      */
@@ -61,7 +63,8 @@ public final class ChecksummedLog implements Closeable {
   /**
    * Opens a log, hands its records to {@code visitor} in order and cuts a torn tail.
    *
-   * @throws CorruptLogException if a record before the last is damaged; nothing is changed then
+   * @throws CorruptLogException if the first record, or one before an undamaged one, is damaged;
+   *     nothing is changed then
    * @throws LogInUseException if it is open elsewhere
    */
   public static ChecksummedLog open(Path file, Visitor visitor) throws IOException {
@@ -110,6 +113,10 @@ public final class ChecksummedLog implements Closeable {
       }
     }
     cutBytes = channel.size() - end;
+    if (cutBytes > 0 && records == 0) {
+      // Never cut a file that was not written by this class.
+      throw new CorruptLogException(file, 0, "it does not begin with a record of drive-prep");
+    }
     if (cutBytes > 0) {
       channel.truncate(end);
       channel.force(true);
