@@ -78,6 +78,28 @@ public final class MountedDrive implements Drive {
     DurableFiles.forceDirectoryOf(parts);
   }
 
+  /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
+  public void writeInRoot(String name, DurableFiles.Content content) throws IOException {
+    requirePresent();
+    try {
+      DurableFiles.write(root.resolve(name), content);
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  /** Removes a file from the drive's root directory, if it is there. */
+  public void removeFromRoot(String name) throws IOException {
+    requirePresent();
+    try {
+      if (Files.deleteIfExists(root.resolve(name))) {
+        DurableFiles.forceDirectory(root);
+      }
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
   @Override
   public Part begin(String path) throws IOException {
     requirePresent();

@@ -74,8 +74,7 @@ public final class ManifestWriter {
 
   private Map<Long, List<PlannedFile>> byRow() {
     return source.files().stream()
-        .collect(
-            groupingBy(PlannedFile::row, LinkedHashMap::new, toList()));
+        .collect(groupingBy(PlannedFile::row, LinkedHashMap::new, toList()));
   }
 
   private void blobList(XmlWriter xml, String id, List<PlannedFile> row) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Expands the rows of a dataset to files, and finds everything that could not be imported. */
@@ -25,19 +26,24 @@ public final class Expansion {
   public static final long LARGEST_PAGE_BLOB = 1L << 40;
 
   private final Path dataset;
-  private final List<Path> forbidden;
+  private final List<Path> drives;
+  private final List<Path> written;
   private final Findings findings;
   private final List<Candidate> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private final Map<String, Candidate> byBlobPath = new HashMap<>();
 
   /**
+   * Nothing is expanded yet.
+   *
    * @param dataset the file findings are about
-   * @param forbidden drives and output: no source may lie in them, nor they in a source directory
+   * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
+   * @param written real paths of files the run writes on the host: none may lie in a source
    */
-  public Expansion(Path dataset, List<Path> forbidden, Findings findings) {
+  public Expansion(Path dataset, List<Path> drives, List<Path> written, Findings findings) {
     this.dataset = dataset;
-    this.forbidden = List.copyOf(forbidden);
+    this.drives = List.copyOf(drives);
+    this.written = List.copyOf(written);
     this.findings = findings;
   }
 
@@ -105,16 +111,17 @@ public final class Expansion {
   }
 
   private boolean apart(DatasetRow row, Path real) {
-    for (Path other : forbidden) {
-      if (real.startsWith(other) || (row.directory() && other.startsWith(real))) {
+    Optional<Path> clash =
+        Stream.concat(
+                drives.stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
+                written.stream().filter(file -> file.startsWith(real)))
+            .findFirst();
+    clash.ifPresent(path ->
         problem(
             row,
-            "BasePath '%s' and '%s', which is written, lie in each other"
-                .formatted(row.basePath(), other));
-        return false;
-      }
-    }
-    return true;
+            "BasePath '%s' and '%s', which this run writes, lie in each other"
+                .formatted(row.basePath(), path)));
+    return clash.isEmpty();
   }
 
   private void add(DatasetRow row, Path source, String name, FileStamp stamp) {

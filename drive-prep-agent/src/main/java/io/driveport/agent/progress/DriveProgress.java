@@ -46,6 +46,11 @@ public final class DriveProgress {
     underway.set(0);
   }
 
+  /** The file that was being copied counts neither as done nor as failed. */
+  public void fileStopped() {
+    underway.set(0);
+  }
+
   /** Serial number of the drive. */
   public String driveId() {
     return driveId;
