@@ -13,6 +13,10 @@ import picocli.CommandLine.Command;
       PrepareCommand.class,
       VerifyCommand.class,
       PublishCommand.class,
+      LocateCommand.class,
+      SubmitCommand.class,
+      ShipCommand.class,
+      StatusCommand.class
     })
 public final class DrivePrep {
 

@@ -1,0 +1,150 @@
+package io.driveport.agent.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.agent.rest.Connection;
+import io.driveport.agent.rest.ImportExportService;
+import io.driveport.agent.rest.Job;
+import io.driveport.agent.rest.JobAddress;
+import io.driveport.agent.rest.PackageOutcome;
+import io.driveport.agent.rest.Pause;
+import io.driveport.agent.rest.ServiceException;
+import io.driveport.agent.rest.ServiceUnreachable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drive-prep status}: where a job and its parcel are. */
+@Command(
+    name = "status",
+    description = "Says where a job, its drives and its parcel are.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand extends ServiceCommand {
+
+  @Mixin private final JobOptions job = new JobOptions();
+
+  @Option(
+      names = "--watch",
+      description =
+          "Look again and tell what has changed, until the parcel is registered or refused or the"
+              + " job is over.")
+  private boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "Pause between two looks. Default: ${DEFAULT-VALUE}.")
+  private int interval;
+
+  /** As picocli makes it. */
+  StatusCommand() {
+    this(System.getenv(), Pause.real());
+  }
+
+  StatusCommand(Map<String, String> environment, Pause pause) {
+    super(environment, pause);
+  }
+
+  private record View(Job job, @Nullable PackageOutcome parcel) {
+
+    boolean isSettled() {
+      return job.isOver() || (parcel != null && parcel.isDecided());
+    }
+
+    int exitCode() {
+      return parcel != null && parcel.isRefused()
+          ? ServiceExitCode.PACKAGE_REFUSED
+          : ServiceExitCode.OK;
+    }
+
+    ObjectNode json() {
+      ObjectNode json = object();
+      json.set("job", job.json());
+      if (job.uuid() != null) {
+        json.put("jobId", job.uuid().toString());
+      }
+      if (parcel != null) {
+        json.set("package", parcel.json());
+      }
+      return json;
+    }
+  }
+
+  @Override
+  int run(Console console) throws BadInput, ServiceException, InterruptedException {
+    List<String> problems = new ArrayList<>();
+    JobAddress address = job.address(connection.subscription(), problems);
+    if (interval < 1) {
+      problems.add("--interval: " + interval + " is not allowed; allowed is 1 or more");
+    }
+    Connection how = connectionOrFail(problems);
+    try (ImportExportService service = open(how, console)) {
+      View view = look(service, address);
+      console.lines(Texts.job(view.job(), view.parcel()));
+      console.lines(Texts.shipTo(view.job()));
+      console.json(view.json());
+      View last = watch ? watch(service, address, view, console) : view;
+      if (last.exitCode() == ServiceExitCode.PACKAGE_REFUSED) {
+        console.line(
+            "Next: correct it: "
+                + Texts.command("ship", address, " --carrier NAME --tracking NUMBER"));
+      }
+      return last.exitCode();
+    }
+  }
+
+  private View watch(ImportExportService service, JobAddress address, View first, Console console)
+      throws ServiceException, InterruptedException {
+    View before = first;
+    boolean away = false;
+    while (!before.isSettled()) {
+      pause().of(Duration.ofSeconds(interval));
+      View now;
+      try {
+        now = look(service, address);
+      } catch (ServiceUnreachable e) {
+        // Who watches wants to see the outcome, also across a restart of the service.
+        if (!away) {
+          console.warn(e.getMessage() + "; watching on");
+        }
+        away = true;
+        continue;
+      }
+      away = false;
+      tellChanges(before, now, console);
+      before = now;
+    }
+    return before;
+  }
+
+  private static void tellChanges(View before, View now, Console console) {
+    List<String> known = Texts.job(before.job(), before.parcel());
+    for (String line : Texts.job(now.job(), now.parcel())) {
+      if (!known.contains(line)) {
+        console.line(line);
+      }
+    }
+    if (!now.json().equals(before.json())) {
+      console.json(now.json());
+    }
+  }
+
+  private static View look(ImportExportService service, JobAddress address)
+      throws ServiceException, InterruptedException {
+    Job job = service.job(address);
+    UUID id = job.uuid();
+    return new View(job, id == null ? null : service.packageOf(id).orElse(null));
+  }
+
+  @Override
+  Optional<String> optionFor(String target) {
+    return Optional.empty();
+  }
+}

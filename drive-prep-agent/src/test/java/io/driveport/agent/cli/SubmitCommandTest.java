@@ -1,0 +1,202 @@
+package io.driveport.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driveport.agent.testing.Received;
+import io.driveport.agent.testing.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SubmitCommandTest extends ServiceCommandFixture {
+
+  @Test
+  void submitSendsTheJobToTheOpenSite() throws IOException {
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            "Job photos: Creating",
+            "Drive SER-1: Specified",
+            "Drive SER-2: Specified",
+            "Ship to (West US):",
+            "  Drive Desk",
+            "Carriers: FedEx, DHL",
+            "drive-prep ship --name photos --resource-group 'my group' --carrier NAME")
+        .doesNotContain(KEY);
+    assertThat(fake.received())
+        .extracting(Received::line)
+        .containsExactly(
+            "GET /providers/Microsoft.ImportExport/locations/westcentralus",
+            "GET /providers/Microsoft.ImportExport/locations/westus",
+            "PUT /subscriptions/sub-1/resourceGroups/my%20group/providers/Microsoft.ImportExport/jobs/photos");
+    JsonNode body = fake.received().getLast().body();
+    assertThat(body.path("location").asText()).isEqualTo("West US");
+    assertThat(body.at("/properties/driveList/1/driveId").asText()).isEqualTo("SER-2");
+    assertThat(body.at("/properties/driveList/1/bitLockerKey").asText()).isEqualTo(KEY);
+    assertThat(body.at("/properties/returnAddress/postalCode").asText()).isEqualTo("01234");
+  }
+
+  @Test
+  void optionsCountBeforeTheJobFile() throws IOException {
+    // When
+    CommandRun run =
+        CommandRun.of(
+            submit(),
+            "--job-file",
+            jobFile().toString(),
+            "--name",
+            "other",
+            "--subscription",
+            "sub-2",
+            "--location",
+            "West US",
+            "--return-city",
+            "Elsewhere",
+            "--backup-drive-manifest",
+            "--drive-info",
+            directory.resolve("out/SER-2.xml").toString(),
+            "--json");
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    Received put = fake.received().getLast();
+    assertThat(put.path()).contains("/subscriptions/sub-2/").endsWith("/jobs/other");
+    assertThat(put.body().at("/properties/returnAddress/city").asText()).isEqualTo("Elsewhere");
+    assertThat(put.body().at("/properties/backupDriveManifest").asBoolean()).isTrue();
+    assertThat(put.body().at("/properties/driveList")).hasSize(1);
+    JsonNode result = json(run.out());
+    assertThat(result.at("/job/name").asText()).isEqualTo("other");
+    assertThat(result.at("/location/name").asText()).isEqualTo("West US");
+  }
+
+  @Test
+  void submitSaysEverythingMissingBeforeAnyRequest() throws IOException {
+    // Given
+    Path file = Files.writeString(directory.resolve("job.yaml"), "nmae: photos\nlogLevel: Loud\n");
+    Files.writeString(directory.resolve("out/SER-2.key"), KEY + "9");
+    SubmitCommand command = new SubmitCommand(Map.of(), pause, out -> {});
+
+    // When
+    CommandRun run =
+        CommandRun.of(
+            command,
+            "--job-file",
+            file.toString(),
+            "--out",
+            directory.resolve("out").toString(),
+            "--timeout",
+            "0");
+
+    // Then
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "line 1: unknown key 'nmae'",
+            "SER-2.key: must hold one unlock key",
+            "--url or DRIVEPORT_URL: is missing",
+            "--timeout: 0 is not allowed",
+            "--name (in a job file: name): is missing",
+            "--subscription (in a job file: subscription): is missing",
+            "--return-postal-code (in a job file: returnAddress.postalCode): is missing",
+            "'Loud' is not allowed; allowed is Error or Verbose")
+        .doesNotContain(KEY);
+    assertThat(fake.received()).isEmpty();
+  }
+
+  @Test
+  void dryRunSendsNothingAndMasksTheKeys() throws IOException {
+    // Given
+    SubmitCommand command =
+        new SubmitCommand(Map.of("DRIVEPORT_SUBSCRIPTION", "sub-1"), pause, out -> {});
+
+    // When
+    CommandRun run = CommandRun.of(command, "--job-file", jobFile().toString(), "--dry-run");
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode body = json(run.out());
+    assertThat(body.at("/properties/driveList/0/bitLockerKey").asText()).matches("[*-]+");
+    assertThat(body.at("/properties/driveList/0/manifestFile").asText())
+        .isEqualTo("\\DriveManifest.xml");
+    assertThat(fake.received()).isEmpty();
+  }
+
+  @Test
+  void keyThatOthersMayReadIsWarnedOf() throws IOException {
+    // Given
+    Files.setPosixFilePermissions(
+        directory.resolve("out/SER-1.key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("SER-1.key holds an unlock key and others may open it");
+  }
+
+  @Test
+  void waitingEventsGoBeforeTheJob() throws IOException {
+    // Given
+    List<Integer> requestsBefore = new ArrayList<>();
+    SubmitCommand command =
+        new SubmitCommand(
+            environment,
+            pause,
+            out -> {
+              requestsBefore.add(fake.received().size());
+              throw new IOException("no broker");
+            });
+
+    // When
+    CommandRun run = CommandRun.of(command, "--job-file", jobFile().toString());
+
+    // Then
+    assertThat(run.code()).isZero();
+    assertThat(requestsBefore).containsExactly(2);
+    assertThat(fake.received()).hasSize(3);
+    assertThat(run.err()).contains("some drive events still wait: no broker");
+  }
+
+  @Test
+  void refusalNamesWhatToCorrectAndNoKey() throws IOException {
+    // Given
+    String site =
+        """
+        {"id": "/l/westus", "name": "West US", "properties": {"alternateLocations": ["/l/westus"]}}
+        """;
+    String error =
+        """
+        {"error": {"code": "InvalidJob", "message": "two errors", "details": [
+          {"code": "InvalidEmail", "message": "no e-mail", "target": "properties.returnAddress.email"},
+          {"code": "InvalidKey", "message": "key %s is odd", "target": "properties.driveList[0].bitLockerKey"}]}}
+        """
+            .formatted(KEY);
+    fake.next(Reply.json(200, site), Reply.json(400, error).with("x-ms-request-id", "request-7"));
+
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(
+            "the service refused (HTTP 400)",
+            "InvalidJob: two errors",
+            "- InvalidEmail: no e-mail [properties.returnAddress.email; correct --return-email]",
+            "[properties.driveList[0].bitLockerKey; correct --drive-info]",
+            "request id: request-7")
+        .doesNotContain(KEY);
+  }
+}
