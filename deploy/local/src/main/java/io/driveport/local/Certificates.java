@@ -165,6 +165,7 @@ record Certificates(Path directory, String password) {
   private void keytool(Path store, List<String>... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1"));
     for (List<String> group : arguments) {
       command.addAll(group);
     }

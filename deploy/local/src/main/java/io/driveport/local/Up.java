@@ -1,5 +1,7 @@
 package io.driveport.local;
 
+import io.driveport.testkit.QuietLogging;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,11 +15,12 @@ public final class Up {
    */
   public static void main(String[] arguments) {
     try {
+      QuietLogging.install();
       Arguments options = Arguments.of(arguments, List.of("--data", "--port", "--project"));
       StackAddress address =
           new Launcher(layout(options), System.err::println).up(options.port("--port"));
       address.lines().forEach(System.out::println);
-    } catch (LaunchException e) {
+    } catch (LaunchException | IOException e) {
       System.err.println("up: " + e.getMessage());
       System.exit(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,11 @@ class LauncherTest {
   private final List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
   private Layout layout;
   private Launcher launcher;
+
+  @BeforeAll
+  static void logQuietly() throws IOException {
+    QuietLogging.install();
+  }
 
   @BeforeEach
   void install() throws IOException {

@@ -182,7 +182,9 @@ final class Exchange {
       response.putHeader("Retry-After", "2");
     }
     response.end(style.body(error, message));
-    request.resume();
+    if (!request.isEnded()) {
+      request.resume();
+    }
   }
 
   private boolean hasNoBody() {
