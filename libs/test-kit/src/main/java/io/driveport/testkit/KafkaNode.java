@@ -129,6 +129,9 @@ public final class KafkaNode implements AutoCloseable {
     settings.setProperty("transaction.state.log.num.partitions", "4");
     // A stack that rests for months must not read everything anew.
     settings.setProperty("offsets.retention.minutes", "1576800");
+    // After kill -9 the broker is let in again when its former session is over: 9 s by default.
+    settings.setProperty("broker.session.timeout.ms", "3000");
+    settings.setProperty("broker.heartbeat.interval.ms", "500");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
     settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     return settings;

@@ -26,6 +26,7 @@ public record PostgresCluster(Path directory, String superuserPassword) {
   public static final String SUPERUSER = "postgres";
 
   private static final Duration INITIALIZE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration ASK_LIMIT = Duration.ofSeconds(5);
   private static final Duration RELEASE_LIMIT = Duration.ofSeconds(20);
 
   /**
@@ -141,18 +142,24 @@ public record PostgresCluster(Path directory, String superuserPassword) {
   }
 
   /**
-   * Stops a server in PostgreSQL's fast mode: sessions are ended, everything is written. A server
-   * that does not end within {@code limit} is killed; the next start recovers.
+   * Asks a server to end in PostgreSQL's fast mode: sessions are ended, everything is written.
+   *
+   * @return whether it could be asked
    */
-  public static void stop(ProcessHandle server, Duration limit) {
+  public static boolean askToEnd(ProcessHandle server) {
     // A polite SIGTERM would wait for every client, and the JDK sends no other signal.
-    Command.Result asked =
-        Command.run(
-            Duration.ofSeconds(5),
-            List.of("sh", "-c", "kill -INT \"$1\"", "sh", "" + server.pid()));
-    if (!asked.succeeded() || !Waiting.until(limit, () -> !server.isAlive())) {
+    String pid = Long.toString(server.pid());
+    return Command.run(ASK_LIMIT, List.of("sh", "-c", "kill -INT \"$1\"", "sh", pid)).succeeded();
+  }
+
+  /**
+   * Stops a server in fast mode. One that does not end within {@code limit} is killed; the next
+   * start recovers.
+   */
+  static void stop(ProcessHandle server, Duration limit) {
+    if (!askToEnd(server) || !Waiting.until(limit, () -> !server.isAlive())) {
       server.destroyForcibly();
-      Waiting.until(Duration.ofSeconds(5), () -> !server.isAlive());
+      Waiting.until(ASK_LIMIT, () -> !server.isAlive());
     }
   }
 

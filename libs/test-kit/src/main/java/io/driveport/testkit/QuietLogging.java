@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /** Warnings and worse, one line each on standard error, through the JDK's own logging. */
-final class QuietLogging {
+public final class QuietLogging {
 
   private static final String SETTINGS =
       """
@@ -19,7 +19,8 @@ final class QuietLogging {
 
   private QuietLogging() {}
 
-  static void install() throws IOException {
+  /** Makes it so for this JVM. */
+  public static void install() throws IOException {
     LogManager.getLogManager()
         .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));
   }
