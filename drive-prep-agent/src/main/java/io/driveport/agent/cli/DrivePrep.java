@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PrepareCommand.class,
+      VerifyCommand.class,
+      PublishCommand.class,
       LocateCommand.class,
       SubmitCommand.class,
       ShipCommand.class,
@@ -19,6 +22,16 @@ public final class DrivePrep {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new DrivePrep()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The commands, whose faults end with {@link ExitCode#SOFTWARE}. */
+  static CommandLine commandLine() {
+    return new CommandLine(new DrivePrep())
+        .setExecutionExceptionHandler((fault, command, _) -> {
+          command.getErr().println("drive-prep: this is a fault in the program, please report it:");
+          fault.printStackTrace(command.getErr());
+          return ExitCode.SOFTWARE.code();
+        });
   }
 }

@@ -50,8 +50,8 @@ public sealed interface PackageEvent extends Event {
    * @param location short name of the receiving site
    * @param carrierName carrier as the customer spelled it
    * @param trackingNumber number as the customer gave it
-   * @param reason {@code CarrierUnknown}, {@code CarrierNotSupportedAtLocation}, {@code
-   *     TrackingNumberNotPlausible} or {@code LocationUnknown}
+   * @param reason {@code CarrierUnknown}, {@code CarrierNotSupportedAtLocation} or {@code
+   *     TrackingNumberNotPlausible}
    * @param detail the reason in a sentence for people
    * @param allowed what would have been accepted: carrier names or number forms
    */

@@ -1,0 +1,62 @@
+package io.driveport.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Options with one value each, as in {@code --data DIR --port N}. */
+public final class Arguments {
+
+  private final Map<String, String> values;
+
+  private Arguments(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param allowed the options that there are
+   * @throws LaunchException that names the argument, if it is none of those or lacks its value
+   */
+  public static Arguments of(String[] arguments, List<String> allowed) throws LaunchException {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      String option = arguments[i];
+      if (!allowed.contains(option)) {
+        throw new LaunchException(
+            "unknown option '%s'; there are %s".formatted(option, String.join(", ", allowed)));
+      }
+      if (i + 1 == arguments.length) {
+        throw new LaunchException("option " + option + " lacks its value");
+      }
+      values.put(option, arguments[i + 1]);
+    }
+    return new Arguments(Map.copyOf(values));
+  }
+
+  /** The value of an option, if it was given. */
+  public Optional<String> value(String option) {
+    return Optional.ofNullable(values.get(option));
+  }
+
+  /**
+   * The value of an option that holds a port.
+   *
+   * @throws LaunchException if it is no number from 1 to 65535
+   */
+  public Optional<Integer> port(String option) throws LaunchException {
+    Optional<String> value = value(option);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!value.get().matches("[0-9]{1,5}")
+        || Integer.parseInt(value.get()) < 1
+        || Integer.parseInt(value.get()) > 65_535) {
+      throw new LaunchException(
+          "%s is '%s'; allowed is a port from 1 to 65535".formatted(option, value.get()));
+    }
+    return value.map(Integer::valueOf);
+  }
+}

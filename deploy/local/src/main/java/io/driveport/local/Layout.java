@@ -1,0 +1,88 @@
+package io.driveport.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where everything of one stack is.
+ *
+ * @param data the data directory; only its owner may enter it
+ * @param project the checkout, or the unpacked archive, whose services run
+ */
+public record Layout(Path data, Path project) {
+
+  /** Makes the directories that are missing. */
+  void create() throws IOException {
+    Files.createDirectories(
+        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectories(logs());
+    Files.createDirectories(pids());
+    Files.createDirectories(secrets());
+  }
+
+  Path lock() {
+    return data.resolve("lock");
+  }
+
+  Path ports() {
+    return data.resolve("ports.properties");
+  }
+
+  Path postgres() {
+    return data.resolve("postgres");
+  }
+
+  Path kafka() {
+    return data.resolve("kafka");
+  }
+
+  Path logs() {
+    return data.resolve("logs");
+  }
+
+  Path log(String component) {
+    return logs().resolve(component + ".log");
+  }
+
+  Path pids() {
+    return data.resolve("pids");
+  }
+
+  Path pid(String component) {
+    return pids().resolve(component + ".pid");
+  }
+
+  Path secrets() {
+    return data.resolve("secrets");
+  }
+
+  Path passwords() {
+    return secrets().resolve("passwords.properties");
+  }
+
+  /** The keys that job-service encrypts unlock keys with. */
+  Path jobKeyset() {
+    return secrets().resolve("job-keyset.json");
+  }
+
+  /** Is there since the service was ready for the first time. */
+  Path wasReady(ServiceName service) {
+    return pids().resolve(service.module() + ".was-ready");
+  }
+
+  Path certificates() {
+    return data.resolve("tls");
+  }
+
+  /** The certificate that clients trust. */
+  public Path authority() {
+    return certificates().resolve("ca.pem");
+  }
+
+  /** The program of a service as the build left it. */
+  Path serviceJar(String service) {
+    return project.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+}

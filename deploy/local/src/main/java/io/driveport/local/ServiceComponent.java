@@ -1,0 +1,78 @@
+package io.driveport.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of our services, in a small JVM.
+ *
+ * @param service which one
+ * @param jar its program
+ * @param port where it listens
+ * @param environment its settings
+ * @param wasReady a file that is made when the service is ready for the first time
+ */
+record ServiceComponent(
+    ServiceName service, Path jar, int port, Map<String, String> environment, Path wasReady)
+    implements Component {
+
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  @Override
+  public String name() {
+    return service.module();
+  }
+
+  @Override
+  public void prepare() throws LaunchException {
+    if (!Files.isRegularFile(jar)) {
+      throw new LaunchException(
+          "%s is not built: %s is missing (./build -DskipTests package)".formatted(name(), jar));
+    }
+  }
+
+  @Override
+  public List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx192m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-jar",
+        jar.toString());
+  }
+
+  @Override
+  public boolean ready() {
+    URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+      return client
+              .send(
+                  HttpRequest.newBuilder(ready).timeout(LIMIT).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void settle() throws IOException {
+    if (!Files.exists(wasReady)) {
+      Files.createFile(wasReady);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.driveport.local;
+
+import io.driveport.testkit.PostgresCluster;
+import io.driveport.testkit.PostgresDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What there is, in the order in which it starts: a component needs only those of earlier waves.
+ *
+ * @param waves the components of one wave start side by side
+ * @param address how clients reach the stack
+ */
+record Stack(List<List<Component>> waves, StackAddress address) {
+
+  /**
+   * The stack of a data directory.
+   *
+   * @param gatewayPort the port that the user wants, if any
+   */
+  static Stack of(Layout layout, Optional<Integer> gatewayPort) throws IOException {
+    Ports ports =
+        Ports.of(
+            layout,
+            gatewayPort,
+            List.of(
+                PostgresComponent.NAME,
+                KafkaComponent.NAME,
+                ServiceName.LOCATION.module(),
+                ServiceName.JOB.module(),
+                ServiceName.SHIPPING.module()));
+    Passwords passwords = Passwords.of(layout);
+    Map<String, String> roles = new HashMap<>();
+    for (ServiceName service : ServiceName.values()) {
+      roles.put(service.database(), passwords.of(service.database()));
+    }
+    Component postgres =
+        new PostgresComponent(
+            new PostgresCluster(layout.postgres(), passwords.of(Passwords.SUPERUSER)),
+            ports.of(PostgresComponent.NAME),
+            Map.copyOf(roles));
+    Component kafka = new KafkaComponent(layout.kafka(), ports.of(KafkaComponent.NAME));
+    Component gateway =
+        new GatewayComponent(
+            ports.of(Component.GATEWAY),
+            new Certificates(layout.certificates(), passwords.of(Passwords.KEY_STORE)),
+            ports.of(ServiceName.LOCATION.module()),
+            ports.of(ServiceName.JOB.module()),
+            ports.of(ServiceName.SHIPPING.module()));
+    List<Component> servicesAndGateway =
+        Stream.concat(
+                Stream.of(ServiceName.values())
+                    .map(name -> service(name, layout, ports, passwords)),
+                Stream.of(gateway))
+            .toList();
+    return new Stack(
+        List.of(List.of(postgres, kafka), servicesAndGateway),
+        new StackAddress(
+            "https://127.0.0.1:" + gateway.port(),
+            layout.authority(),
+            "127.0.0.1:" + kafka.port()));
+  }
+
+  /** Every component. */
+  List<Component> components() {
+    return waves.stream().flatMap(List::stream).toList();
+  }
+
+  /** The components in the order in which they stop: who takes requests goes before who serves. */
+  List<List<Component>> stopOrder() {
+    return List.of(
+        components().stream().filter(ServiceComponent.class::isInstance).toList(),
+        components().stream().filter(GatewayComponent.class::isInstance).toList(),
+        components().stream().filter(KafkaComponent.class::isInstance).toList(),
+        components().stream().filter(PostgresComponent.class::isInstance).toList());
+  }
+
+  private static Component service(
+      ServiceName service, Layout layout, Ports ports, Passwords passwords) {
+    int port = ports.of(service.module());
+    PostgresDatabases databases =
+        new PostgresDatabases("127.0.0.1", ports.of(PostgresComponent.NAME), "");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service.database()));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(KafkaComponent.NAME));
+    // The gateway overwrites what clients say about themselves, and nothing else reaches the port.
+    environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+    environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
+    if (service == ServiceName.JOB) {
+      environment.put("DRIVEPORT_JOB_KEYSET_FILE", layout.jobKeyset().toString());
+      // A keyset that is lost later must be missed, not replaced: what it encrypted would be lost.
+      if (!Files.exists(layout.wasReady(service))) {
+        environment.put("DRIVEPORT_JOB_KEYSET_CREATE", "true");
+      }
+    }
+    return new ServiceComponent(
+        service,
+        layout.serviceJar(service.module()),
+        port,
+        Map.copyOf(environment),
+        layout.wasReady(service));
+  }
+}

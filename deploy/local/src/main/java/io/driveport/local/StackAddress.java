@@ -1,0 +1,31 @@
+package io.driveport.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How clients reach a stack.
+ *
+ * @param url base URL of the gateway
+ * @param authority PEM file of the authority to trust
+ * @param bootstrapServers of the Kafka broker
+ */
+public record StackAddress(String url, Path authority, String bootstrapServers) {
+
+  /** As environment variables, which our clients read. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "DRIVEPORT_URL", url,
+        "DRIVEPORT_CA", authority.toString(),
+        "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+  }
+
+  /** The same as lines for a shell's {@code eval}. */
+  List<String> lines() {
+    return List.of(
+        "DRIVEPORT_URL=" + url,
+        "DRIVEPORT_CA=" + authority,
+        "KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers);
+  }
+}

@@ -1,0 +1,34 @@
+package io.driveport.local;
+
+import io.driveport.testkit.QuietLogging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts the stack: {@code Up [--data DIR] [--port N] --project DIR}. */
+public final class Up {
+
+  private Up() {}
+
+  /**
+   * Exits with 0 when all is ready, after one line for each variable; with 1 and the reason else.
+   */
+  public static void main(String[] arguments) {
+    try {
+      QuietLogging.install();
+      Arguments options = Arguments.of(arguments, List.of("--data", "--port", "--project"));
+      StackAddress address =
+          new Launcher(layout(options), System.err::println).up(options.port("--port"));
+      address.lines().forEach(System.out::println);
+    } catch (LaunchException | IOException e) {
+      System.err.println("up: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  static Layout layout(Arguments options) {
+    Path project = Path.of(options.value("--project").orElse(".")).toAbsolutePath().normalize();
+    Path data = options.value("--data").map(Path::of).orElse(project.resolve("deploy/local/.data"));
+    return new Layout(data.toAbsolutePath().normalize(), project);
+  }
+}

@@ -1,0 +1,37 @@
+package io.driveport.local.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a gateway needs to know.
+ *
+ * @param port port of 127.0.0.1 to listen on; 0 for any free one
+ * @param keyStore PKCS #12 file with the server's key and chain
+ * @param keyStorePassword its password
+ * @param backends port of 127.0.0.1 of each service
+ * @param limits what is refused or given up
+ */
+public record GatewayOptions(
+    int port,
+    Path keyStore,
+    String keyStorePassword,
+    Map<Backend, Integer> backends,
+    Limits limits) {
+
+  /**
+   * Limits of one gateway.
+   *
+   * @param bodyBytes a longer request body is answered with 413
+   * @param headerBytes all headers of a request together
+   * @param idle a connection on which nothing moves for so long is closed
+   * @param answer how long a service may take until its answer begins
+   */
+  public record Limits(long bodyBytes, int headerBytes, Duration idle, Duration answer) {
+
+    /** Azure Resource Manager's body limit of 4 MiB, 16 KiB of headers, a minute of patience. */
+    public static final Limits USUAL =
+        new Limits(4 << 20, 16 << 10, Duration.ofSeconds(75), Duration.ofSeconds(60));
+  }
+}

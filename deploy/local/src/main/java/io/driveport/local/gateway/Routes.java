@@ -1,0 +1,93 @@
+package io.driveport.local.gateway;
+
+import io.driveport.local.gateway.Route.Refused;
+import io.driveport.local.gateway.Route.To;
+import io.driveport.local.gateway.Route.Unknown;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which service answers which path. Paths are matched without regard to case, segment by segment.
+ *
+ * <p>A path that a service could read as another one than the gateway did, because of dot segments,
+ * encoded slashes, backslashes or control characters, is refused: only what is listed here can be
+ * reached from outside, never a service's health or management pages.
+ */
+final class Routes {
+
+  /** A prefix of whole segments, in lower case. */
+  private record Rule(List<String> prefix, Backend backend) {
+    boolean covers(List<String> segments) {
+      return segments.size() >= prefix.size() && segments.subList(0, prefix.size()).equals(prefix);
+    }
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule("providers/microsoft.importexport/locations", Backend.LOCATION),
+          rule("providers/microsoft.importexport/operations", Backend.JOB),
+          rule("subscriptions", Backend.JOB),
+          rule("shipping", Backend.SHIPPING),
+          rule("driveport/v1/jobs", Backend.JOB),
+          rule("driveport/v1/locations", Backend.LOCATION),
+          rule("driveport/v1/tasks", Backend.SHIPPING),
+          rule("driveport/v1/subscriptions", Backend.SHIPPING));
+
+  private Routes() {}
+
+  /**
+   * Decides for one request.
+   *
+   * @param path the path as it came, without query; still percent-encoded
+   */
+  static Route of(String path) {
+    if (!path.startsWith("/")) {
+      return new Refused("the path does not begin with '/'");
+    }
+    List<String> segments;
+    try {
+      segments = Arrays.stream(path.substring(1).split("/", -1)).map(Routes::decoded).toList();
+    } catch (IllegalArgumentException e) {
+      return new Refused("the path is not percent-encoded as RFC 3986 says");
+    }
+    if (segments.stream().anyMatch(Routes::isAmbiguous)) {
+      return new Refused(
+          "the path holds a dot segment, an encoded slash, a backslash or a control character");
+    }
+    List<String> folded =
+        segments.stream().map(segment -> segment.toLowerCase(Locale.ROOT)).toList();
+    ErrorStyle style = style(folded);
+    return RULES.stream()
+        .filter(rule -> rule.covers(folded))
+        .findFirst()
+        .<Route>map(rule -> new To(rule.backend(), style))
+        .orElseGet(() -> new Unknown(style));
+  }
+
+  private static ErrorStyle style(List<String> segments) {
+    String first = segments.getFirst();
+    return first.equals("subscriptions") || first.equals("providers")
+        ? ErrorStyle.ARM
+        : ErrorStyle.PROBLEM;
+  }
+
+  private static String decoded(String segment) {
+    // In a path, other than in a form, a plus sign is a plus sign.
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isAmbiguous(String segment) {
+    int parameters = segment.indexOf(';');
+    String name = (parameters < 0 ? segment : segment.substring(0, parameters)).strip();
+    return name.equals(".")
+        || name.equals("..")
+        || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+  }
+
+  private static Rule rule(String prefix, Backend backend) {
+    return new Rule(List.of(prefix.split("/", -1)), backend);
+  }
+}

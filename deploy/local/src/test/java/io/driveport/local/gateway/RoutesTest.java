@@ -1,0 +1,75 @@
+package io.driveport.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/providers/Microsoft.ImportExport/locations, LOCATION, ARM",
+    "/providers/Microsoft.ImportExport/locations/West%20US, LOCATION, ARM",
+    "/PROVIDERS/microsoft.importexport/LOCATIONS/westus, LOCATION, ARM",
+    "/%70roviders/Microsoft.ImportExport/locations/, LOCATION, ARM",
+    "/providers/Microsoft.ImportExport/operations, JOB, ARM",
+    "/subscriptions/11/providers/Microsoft.ImportExport/jobs, JOB, ARM",
+    "/Subscriptions/11/resourceGroups/a+b/providers/Microsoft.ImportExport/jobs/j, JOB, ARM",
+    "/subscriptions, JOB, ARM",
+    "/driveport/v1/jobs/7d3f/package, JOB, PROBLEM",
+    "/DrivePort/V1/Jobs, JOB, PROBLEM",
+    "/driveport/v1/locations/westus, LOCATION, PROBLEM",
+    "/driveport/v1/tasks, SHIPPING, PROBLEM",
+    "/driveport/v1/subscriptions/11/packages, SHIPPING, PROBLEM",
+    "/shipping/v1/packages, SHIPPING, PROBLEM",
+    "/shipping, SHIPPING, PROBLEM",
+  })
+  void pathGoesToItsService(String path, Backend backend, ErrorStyle style) {
+    assertThat(Routes.of(path)).isEqualTo(new Route.To(backend, style));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, PROBLEM",
+    "/q/health, PROBLEM",
+    "/q/health/ready, PROBLEM",
+    "/Q/Metrics, PROBLEM",
+    "/shippings, PROBLEM",
+    "/driveport, PROBLEM",
+    "/driveport/v1, PROBLEM",
+    "/driveport/v2/jobs, PROBLEM",
+    "/driveport/v1/jobsite, PROBLEM",
+    "//subscriptions/11, PROBLEM",
+    "/subscription/11, PROBLEM",
+    "/providers/Microsoft.ImportExport, ARM",
+    "/providers/Microsoft.ImportExport/locationsX, ARM",
+    "/providers/Microsoft.Storage/operations, ARM",
+  })
+  void nothingElseIsThere(String path, ErrorStyle style) {
+    assertThat(Routes.of(path)).isEqualTo(new Route.Unknown(style));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subscriptions/11",
+        "*",
+        "",
+        "/subscriptions/../q/health",
+        "/subscriptions/%2e%2E/q/health",
+        "/subscriptions/..;x=1/q/health",
+        "/subscriptions/./11",
+        "/subscriptions/11%2f..%2f..%2fq/health",
+        "/subscriptions/11%5c..%5cq",
+        "/subscriptions/11\\..\\q",
+        "/subscriptions/a%00b",
+        "/subscriptions/a%0d%0ab",
+        "/subscriptions/100%",
+        "/subscriptions/%zz",
+      })
+  void pathThatCouldMeanAnotherIsRefused(String path) {
+    assertThat(Routes.of(path)).isInstanceOf(Route.Refused.class);
+  }
+}

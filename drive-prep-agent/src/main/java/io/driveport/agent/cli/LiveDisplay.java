@@ -1,0 +1,68 @@
+package io.driveport.agent.cli;
+
+import io.driveport.agent.progress.DriveProgress;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** On a terminal: one line per drive, redrawn in place. */
+final class LiveDisplay implements ProgressDisplay {
+
+  private static final long REDRAW_MILLIS = 250;
+  private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
+
+  private final PrintWriter out;
+  private final int width;
+  private final ProgressText text = new ProgressText();
+  private final Repeating repeating = new Repeating();
+  private List<DriveProgress> drives = List.of();
+  private int drawn;
+
+  LiveDisplay(PrintWriter out, int width) {
+    this.out = out;
+    this.width = width;
+  }
+
+  @Override
+  public synchronized void show(List<DriveProgress> shown) {
+    drives = shown;
+    repeating.every(REDRAW_MILLIS, this::redraw);
+  }
+
+  private synchronized void redraw() {
+    erase();
+    draw();
+  }
+
+  private void erase() {
+    out.print(UP_AND_CLEAR.repeat(drawn));
+    drawn = 0;
+  }
+
+  private void draw() {
+    long now = System.nanoTime();
+    for (DriveProgress drive : drives) {
+      String line = text.line(drive, now);
+      out.println(line.length() < width ? line : line.substring(0, width - 1));
+      drawn++;
+    }
+    out.flush();
+  }
+
+  @Override
+  public synchronized void message(String line) {
+    erase();
+    out.println(line);
+    draw();
+  }
+
+  @Override
+  public void close() {
+    repeating.close();
+    synchronized (this) {
+      erase();
+      draw();
+      drives = List.of();
+      drawn = 0;
+    }
+  }
+}

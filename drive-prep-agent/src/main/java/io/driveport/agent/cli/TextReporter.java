@@ -1,0 +1,135 @@
+package io.driveport.agent.cli;
+
+import io.driveport.agent.input.Finding;
+import io.driveport.agent.plan.LeftOut;
+import io.driveport.agent.plan.Plan;
+import io.driveport.agent.progress.DriveProgress;
+import io.driveport.agent.progress.DriveResult;
+import io.driveport.agent.progress.FileProblem;
+import io.driveport.agent.session.PrepareOutcome;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** For a person: live lines on a terminal, plain lines now and then elsewhere, a summary. */
+final class TextReporter implements Reporter {
+
+  private static final int LEFT_OUT_SHOWN = 20;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final ProgressDisplay display;
+
+  TextReporter(PrintWriter out, PrintWriter err, ProgressDisplay display) {
+    this.out = out;
+    this.err = err;
+    this.display = display;
+  }
+
+  @Override
+  public void notice(String message) {
+    display.message(Printable.text("note: " + message));
+  }
+
+  @Override
+  public void leftOut(List<LeftOut> things) {
+    things.stream()
+        .limit(LEFT_OUT_SHOWN)
+        .forEach(thing -> notice("'%s' is not copied: %s".formatted(thing.path(), thing.reason())));
+    if (things.size() > LEFT_OUT_SHOWN) {
+      notice("%d more are not copied for such reasons".formatted(things.size() - LEFT_OUT_SHOWN));
+    }
+  }
+
+  @Override
+  public void copying(List<DriveProgress> drives) {
+    display.show(drives);
+  }
+
+  @Override
+  public void fileCopied(String driveId, String blobPath, long bytes) {
+    // The live line counts it.
+  }
+
+  @Override
+  public void fileFailed(FileProblem problem) {
+    display.message(Printable.text(line(problem)));
+  }
+
+  @Override
+  public void driveEnded(DriveResult result) {
+    // The summary tells.
+  }
+
+  @Override
+  public void refused(List<Finding> findings) {
+    findings.forEach(finding -> err.println(Printable.text(finding.toString())));
+    err.printf("%d mistakes; nothing was written%n", findings.size());
+    err.flush();
+  }
+
+  @Override
+  public void noRoom(Plan.TooLittleRoom room) {
+    err.printf(
+        "The drives are too small: %d files have no place, %s (%d bytes) are missing; nothing was written%n",
+        room.files(), Printable.bytes(room.missingBytes()), room.missingBytes());
+    err.println("The largest of them:");
+    room.largest().forEach(file -> err.println("  " + Printable.text(file)));
+    err.flush();
+  }
+
+  @Override
+  public void conflict(List<String> differences) {
+    err.println("The journal was made for other input; nothing was written:");
+    differences.forEach(difference -> err.println("  " + Printable.text(difference)));
+    err.println(
+        "Give the input of the first run to continue it, or name another journal and session.");
+    err.flush();
+  }
+
+  @Override
+  public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
+    close();
+    outcome.drives().forEach(this::drive);
+    if (outcome.eventsWaiting() > 0) {
+      out.printf(
+          "%d events wait in the spool (%s); 'drive-prep publish' sends them%n",
+          outcome.eventsWaiting(), outcome.whyWaiting());
+    }
+    if (code == ExitCode.INCOMPLETE) {
+      out.println("Not complete: remove the cause and give the same command again; it continues.");
+    }
+    out.flush();
+  }
+
+  private void drive(DriveResult result) {
+    switch (result) {
+      case DriveResult.Finished drive -> {
+        out.printf(
+            "%s: %s, %d files, %s, manifest MD5 %s%n",
+            drive.driveId(),
+            drive.before() ? "finished before" : "finished",
+            drive.files(),
+            Printable.bytes(drive.bytes()),
+            drive.manifestMd5());
+        drive.leftOut().forEach(file -> out.println("  left out " + Printable.text(line(file))));
+      }
+      case DriveResult.Unfinished drive -> {
+        out.printf(
+            "%s: NOT finished (%s), %d files failed, %d were not tried; it has no manifest%n",
+            drive.driveId(), drive.reason(), drive.failed().size(), drive.open());
+        drive.failed().forEach(file -> out.println("  " + Printable.text(line(file))));
+      }
+      case DriveResult.NotNeeded drive ->
+          out.printf("%s: not needed, nothing was put on it%n", drive.driveId());
+    }
+  }
+
+  private static String line(FileProblem problem) {
+    return "%s: %s: %s".formatted(problem.source(), problem.kind(), problem.reason());
+  }
+
+  @Override
+  public void close() {
+    display.close();
+  }
+}

@@ -1,0 +1,255 @@
+package io.driveport.agent.drive;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.driveport.agent.durable.DurableFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A drive mounted at a directory. Files are written in a directory for unfinished ones, which is
+ * emptied at the start and removed at the end.
+ *
+ * <p>The root directory is remembered when the object is made: if another one is at its path later
+ * (the drive was unmounted, and the empty mount point shows), nothing is written there.
+ */
+public final class MountedDrive implements Drive {
+
+  private static final String PARTS = "~part";
+
+  private final Path root;
+  private final Path parts;
+  private final Object rootKey;
+  private long begun;
+
+  /**
+   * @param root the drive's root directory
+   * @param session the directory below it for all files of this session
+   */
+  public MountedDrive(Path root, String session) throws IOException {
+    this.root = root;
+    this.parts = root.resolve(session).resolve(PARTS);
+    this.rootKey = keyOf(root);
+  }
+
+  private static Object keyOf(Path root) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
+    // A file system without keys (as on Windows) at least tells when the root was made.
+    return Objects.requireNonNullElse(attributes.fileKey(), attributes.creationTime());
+  }
+
+  /** Makes the drive ready for writing and removes what an interrupted run left unfinished. */
+  public void prepare() throws IOException {
+    try {
+      removeParts();
+      createDirectories(parts);
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  /** Removes the directory for unfinished files. */
+  public void tidy() throws IOException {
+    removeParts();
+  }
+
+  private void removeParts() throws IOException {
+    if (!Files.isDirectory(parts, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> listed = Files.newDirectoryStream(parts)) {
+      for (Path part : listed) {
+        Files.delete(part);
+      }
+    }
+    Files.delete(parts);
+    DurableFiles.forceDirectoryOf(parts);
+  }
+
+  /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
+  public void writeInRoot(String name, DurableFiles.Content content) throws IOException {
+    requirePresent();
+    try {
+      DurableFiles.write(root.resolve(name), content);
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  /** Removes a file from the drive's root directory, if it is there. */
+  public void removeFromRoot(String name) throws IOException {
+    requirePresent();
+    try {
+      if (Files.deleteIfExists(root.resolve(name))) {
+        DurableFiles.forceDirectory(root);
+      }
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  @Override
+  public Part begin(String path) throws IOException {
+    requirePresent();
+    Path target = root.resolve(path);
+    try {
+      createDirectories(parts);
+      createDirectories(Objects.requireNonNull(target.getParent()));
+      Path part = parts.resolve(Long.toString(begun++));
+      return new MountedPart(part, target, FileChannel.open(part, WRITE, CREATE_NEW));
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  @Override
+  public boolean holds(String path, long length) throws IOException {
+    requirePresent();
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(
+              root.resolve(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile() && attributes.size() == length;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  private void requirePresent() throws DriveVanishedException {
+    String seen;
+    try {
+      if (keyOf(root).equals(rootKey)) {
+        return;
+      }
+      seen = "something else is mounted there";
+    } catch (IOException e) {
+      throw new DriveVanishedException(root.toString(), reason(e), e);
+    }
+    throw new DriveVanishedException(root.toString(), seen, null);
+  }
+
+  // Every new name is made durable in its parent before anything is put below it.
+  private static void createDirectories(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (Files.isDirectory(directory) || parent == null) {
+      return;
+    }
+    createDirectories(parent);
+    Files.createDirectory(directory);
+    DurableFiles.forceDirectory(parent);
+  }
+
+  /** Says what an error while writing {@code pending} bytes means. */
+  private IOException explained(IOException error, long pending) {
+    if (error instanceof DriveFullException || error instanceof DriveVanishedException) {
+      return error;
+    }
+    try {
+      requirePresent();
+      if (isFull(error, pending)) {
+        return new DriveFullException(root.toString(), error);
+      }
+      // An error of one file's own leaves the drive usable; one of the drive shows here as well.
+      Path probe = root.resolve("." + ProcessHandle.current().pid() + ".probe");
+      try (FileChannel channel = FileChannel.open(probe, WRITE, CREATE_NEW)) {
+        channel.write(ByteBuffer.wrap(new byte[1]));
+        channel.force(true);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+      return error;
+    } catch (DriveVanishedException e) {
+      return e;
+    } catch (IOException e) {
+      return isFull(e, 1)
+          ? new DriveFullException(root.toString(), error)
+          : new DriveVanishedException(root.toString(), reason(error), error);
+    }
+  }
+
+  // Java has no class for ENOSPC; the system's text may be translated, so room is looked at too.
+  private boolean isFull(IOException error, long pending) {
+    String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+    if (message.contains("no space left") || message.contains("quota exceeded")) {
+      return true;
+    }
+    try {
+      FileStore store = Files.getFileStore(root);
+      return pending > 0 && store.getUsableSpace() < pending;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String reason(IOException error) {
+    return error instanceof NoSuchFileException
+        ? "no such directory"
+        : String.valueOf(error.getMessage());
+  }
+
+  /** An unfinished file. */
+  private final class MountedPart implements Part {
+
+    private final Path part;
+    private final Path target;
+    private final FileChannel channel;
+    private boolean committed;
+
+    MountedPart(Path part, Path target, FileChannel channel) {
+      this.part = part;
+      this.target = target;
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        throw explained(e, bytes.remaining());
+      }
+    }
+
+    @Override
+    public void commit(long length) throws IOException {
+      try {
+        channel.force(true);
+        if (channel.size() != length) {
+          throw new IOException(
+              "%d bytes were written and %d are there".formatted(length, channel.size()));
+        }
+        channel.close();
+        requirePresent();
+        Files.move(part, target, ATOMIC_MOVE);
+        committed = true;
+        DurableFiles.forceDirectoryOf(target);
+      } catch (IOException e) {
+        throw explained(e, 0);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      if (!committed) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+}

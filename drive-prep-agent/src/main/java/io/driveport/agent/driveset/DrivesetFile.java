@@ -1,0 +1,123 @@
+package io.driveport.agent.driveset;
+
+import io.driveport.agent.input.CsvTable;
+import io.driveport.agent.input.Findings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code driveset.csv} in the format of WAImportExport 2, with one more, optional column:
+ * {@code DriveId}, the serial number of a drive whose device tells none.
+ */
+public final class DrivesetFile {
+
+  private static final String LETTER = "DriveLetter";
+  private static final String FORMAT = "FormatOption";
+  private static final String PROMPT = "SilentOrPromptOnFormat";
+  private static final String ENCRYPTION = "Encryption";
+  private static final String KEY = "ExistingBitLockerKey";
+  private static final String DRIVE_ID = "DriveId";
+
+  private static final Pattern DRIVE_ID_SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private static final CsvTable TABLE =
+      new CsvTable(List.of(LETTER, FORMAT, PROMPT, ENCRYPTION, KEY), List.of(DRIVE_ID));
+
+  private final Path file;
+  private final Findings findings;
+
+  private DrivesetFile(Path file, Findings findings) {
+    this.file = file;
+    this.findings = findings;
+  }
+
+  /**
+   * The rows that are right as they stand; what is wrong is added to {@code findings}, in the words
+   * of WAImportExport where it has any. Keys are never repeated in a message.
+   */
+  public static List<DrivesetRow> read(Path file, Findings findings) {
+    DrivesetFile driveset = new DrivesetFile(file, findings);
+    List<DrivesetRow> rows = new ArrayList<>();
+    for (CsvTable.Row row : TABLE.read(file, findings)) {
+      driveset.row(row).ifPresent(rows::add);
+    }
+    return rows;
+  }
+
+  /** Whether {@code id} can name a drive: letters, digits, '.', '_', '-', at most 64. */
+  static boolean fitsDriveId(String id) {
+    return DRIVE_ID_SHAPE.matcher(id).matches();
+  }
+
+  private Optional<DrivesetRow> row(CsvTable.Row row) {
+    List<String> problems = new ArrayList<>();
+    String location = row.value(LETTER);
+    if (location.isEmpty()) {
+      problems.add("DriveLetter is missing: give the drive's mount point or directory");
+    }
+    String driveId = row.value(DRIVE_ID);
+    if (!driveId.isEmpty() && !fitsDriveId(driveId)) {
+      problems.add(
+          "DriveId '%s' is no serial number: 1 to 64 letters, digits, '.', '_' or '-'"
+              .formatted(driveId));
+    }
+    Optional<BitLockerKey> key = BitLockerKey.of(row.value(KEY));
+    options(row, key.isPresent(), problems);
+    problems.forEach(problem -> findings.add(file, row.number(), problem));
+    return problems.isEmpty()
+        ? key.map(
+            k -> new DrivesetRow(row.number(), location, driveId.isEmpty() ? null : driveId, k))
+        : Optional.empty();
+  }
+
+  private static void options(CsvTable.Row row, boolean keyFits, List<String> problems) {
+    String format = row.value(FORMAT);
+    String prompt = row.value(PROMPT);
+    String encryption = row.value(ENCRYPTION);
+    boolean toFormat = format.equalsIgnoreCase("Format");
+    boolean toEncrypt = encryption.equalsIgnoreCase("Encrypt");
+    boolean formatKnown = toFormat || format.equalsIgnoreCase("AlreadyFormatted");
+    boolean encryptionKnown = toEncrypt || encryption.equalsIgnoreCase("AlreadyEncrypted");
+    if (!formatKnown) {
+      problems.add(
+          "Incorrect value for FormatOption: %s; it is Format or AlreadyFormatted"
+              .formatted(shown(format)));
+    }
+    if (!prompt.equalsIgnoreCase("SilentMode") && !prompt.equalsIgnoreCase("PromptOnFormat")) {
+      problems.add(
+          "Incorrect value for SilentOrPromptOnFormat: %s; it is SilentMode or PromptOnFormat"
+              .formatted(shown(prompt)));
+    }
+    if (!encryptionKnown) {
+      problems.add(
+          "Incorrect value for Encryption: %s; it is Encrypt or AlreadyEncrypted"
+              .formatted(shown(encryption)));
+    }
+    if (toFormat && encryptionKnown && !toEncrypt) {
+      problems.add("When Format is specified, Encrypt must also be specified");
+    }
+    String key = row.value(KEY);
+    if (toEncrypt && !key.isEmpty()) {
+      problems.add("Bitlocker Key should not be specified");
+    }
+    if (encryptionKnown && !toEncrypt && !keyFits) {
+      problems.add(
+          key.isEmpty()
+              ? "ExistingBitLockerKey is missing: AlreadyEncrypted needs the key, "
+                  + BitLockerKey.SHAPE
+              : "ExistingBitLockerKey does not have the shape of a key: " + BitLockerKey.SHAPE);
+    }
+    if (problems.isEmpty() && (toFormat || toEncrypt)) {
+      problems.add(
+          "%s with %s is not supported: format and encrypt the drive, then give AlreadyFormatted and AlreadyEncrypted"
+              .formatted(format, encryption));
+    }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "none" : value;
+  }
+}

@@ -1,0 +1,110 @@
+package io.driveport.agent.driveset;
+
+import io.driveport.agent.input.Findings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the drives that a driveset names, and says which of them can't be written. */
+public final class TargetDrives {
+
+  private final Path driveset;
+  private final DeviceSerials serials;
+  private final Findings findings;
+
+  /**
+   * @param driveset the file findings are about
+   * @param serials tells the serial numbers of devices
+   */
+  public TargetDrives(Path driveset, DeviceSerials serials, Findings findings) {
+    this.driveset = driveset;
+    this.serials = serials;
+    this.findings = findings;
+  }
+
+  /** The drives of {@code rows} that are there, writable and unlike each other. Writes nothing. */
+  public List<TargetDrive> find(List<DrivesetRow> rows) {
+    List<TargetDrive> drives = new ArrayList<>();
+    for (DrivesetRow row : rows) {
+      root(row)
+          .flatMap(root ->
+              id(row, root)
+                  .map(id -> new TargetDrive(row.number(), row.location(), id, root, row.key())))
+          .filter(drive -> unlikeAll(drives, drive))
+          .ifPresent(drives::add);
+    }
+    return drives;
+  }
+
+  private Optional<Path> root(DrivesetRow row) {
+    String problem;
+    try {
+      Path root = Path.of(row.location());
+      if (!root.isAbsolute()) {
+        problem = "is not an absolute path";
+      } else if (!Files.isDirectory(root)) {
+        problem =
+            Files.exists(root) ? "is not a directory" : "does not exist; is the drive mounted?";
+      } else if (!Files.isWritable(root)) {
+        problem = "can't be written; is it mounted read-only?";
+      } else {
+        return Optional.of(root.toRealPath());
+      }
+    } catch (InvalidPathException | IOException e) {
+      problem = "can't be used: " + e.getMessage();
+    }
+    findings.add(driveset, row.number(), "DriveLetter '%s' %s".formatted(row.location(), problem));
+    return Optional.empty();
+  }
+
+  private Optional<String> id(DrivesetRow row, Path root) {
+    Optional<String> told = serials.of(root);
+    String given = row.driveId();
+    if (given == null) {
+      if (told.isEmpty()) {
+        findings.add(
+            driveset,
+            row.number(),
+            "DriveLetter '%s': the device tells no serial number; give it in a column DriveId"
+                .formatted(row.location()));
+      }
+      return told;
+    }
+    if (told.isPresent() && !told.get().equalsIgnoreCase(given)) {
+      findings.add(
+          driveset,
+          row.number(),
+          "DriveId '%s' is not the serial number of the device, '%s'".formatted(given, told.get()));
+      return Optional.empty();
+    }
+    return Optional.of(given);
+  }
+
+  private boolean unlikeAll(List<TargetDrive> drives, TargetDrive drive) {
+    for (TargetDrive other : drives) {
+      String problem =
+          lower(other.id()).equals(lower(drive.id()))
+              ? "DriveId '%s'".formatted(drive.id())
+              : other.root().startsWith(drive.root()) || drive.root().startsWith(other.root())
+                  ? "DriveLetter '%s'".formatted(drive.location())
+                  : "";
+      if (!problem.isEmpty()) {
+        findings.add(
+            driveset,
+            drive.row(),
+            "%s is the drive of row %d again".formatted(problem, other.row()));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String lower(String id) {
+    return id.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,88 @@
+package io.driveport.agent.durable;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Writes files that are there whole or not at all, whatever happens to the machine. */
+public final class DurableFiles {
+
+  /** Writes the content of one file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /** Writes everything to {@code out}, which the caller closes. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private DurableFiles() {}
+
+  /**
+   * Creates or replaces {@code target}: temporary name, force, rename, force of the directory.
+   *
+   * @throws IOException if it can't be written; {@code target} is then as it was
+   */
+  public static void write(Path target, Content content) throws IOException {
+    write(target, content, new FileAttribute<?>[0]);
+  }
+
+  /**
+   * As {@link #write}, but from its creation on nobody but the owner may read or write the file.
+   *
+   * @throws UnsupportedOperationException if the file system knows no POSIX permissions
+   */
+  public static void writePrivate(Path target, Content content) throws IOException {
+    write(
+        target,
+        content,
+        new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        });
+  }
+
+  private static void write(Path target, Content content, FileAttribute<?>[] attributes)
+      throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    try {
+      try (FileChannel channel = FileChannel.open(part, Set.of(WRITE, CREATE_NEW), attributes)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(part, absolute, ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    forceDirectoryOf(absolute);
+  }
+
+  /** Makes the creation, renaming or deletion of {@code file} durable. */
+  public static void forceDirectoryOf(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      forceDirectory(directory);
+    }
+  }
+
+  /** Makes the entries of {@code directory} durable. */
+  public static void forceDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.driveport.agent.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.Topic;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends events to Kafka as binary CloudEvents, acknowledged by all replicas in sync. */
+public final class KafkaEventBroker implements EventBroker {
+
+  private static final String SOURCE = "/driveport/drive-prep-agent";
+  private static final String SCHEMAS = "/driveport/v1/schemas/";
+  private static final int BLOCK_MILLIS = 5_000;
+  private static final int REQUEST_MILLIS = 5_000;
+  private static final int DELIVERY_MILLIS = 10_000;
+
+  private final String bootstrapServers;
+  private @Nullable KafkaProducer<String, String> producer;
+
+  /** Connects when the first event is sent. */
+  public KafkaEventBroker(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  @Override
+  public void send(SpooledEvent event, String subscription, Duration limit)
+      throws BrokerUnavailableException, InterruptedException {
+    try {
+      Future<?> sent = producer().send(record(event, subscription));
+      sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      // The record may still be under way; a new producer must not be overtaken by it.
+      close();
+      throw unavailable(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      close();
+      throw unavailable(e);
+    }
+  }
+
+  private BrokerUnavailableException unavailable(Throwable cause) {
+    String reason = cause.getMessage() == null ? "no answer in time" : cause.getMessage();
+    return new BrokerUnavailableException(
+        "Kafka at %s: %s".formatted(bootstrapServers, reason), cause);
+  }
+
+  private KafkaProducer<String, String> producer() {
+    KafkaProducer<String, String> open = producer;
+    if (open == null) {
+      open =
+          new KafkaProducer<>(
+              Map.of(
+                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                  bootstrapServers,
+                  ProducerConfig.CLIENT_ID_CONFIG,
+                  "drive-prep-agent",
+                  ProducerConfig.ACKS_CONFIG,
+                  "all",
+                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                  true,
+                  ProducerConfig.LINGER_MS_CONFIG,
+                  0,
+                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                  BLOCK_MILLIS,
+                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                  REQUEST_MILLIS,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                  DELIVERY_MILLIS),
+              new StringSerializer(),
+              new StringSerializer());
+      producer = open;
+    }
+    return open;
+  }
+
+  private static ProducerRecord<String, String> record(SpooledEvent event, String subscription) {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(Topic.DRIVES.topicName(), event.key(), event.data().toString());
+    Headers headers = record.headers();
+    add(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
+    add(headers, CloudEventHeaders.ID, event.id().toString());
+    add(headers, CloudEventHeaders.TYPE, event.type());
+    add(headers, CloudEventHeaders.SOURCE, SOURCE);
+    add(headers, CloudEventHeaders.SUBJECT, event.key());
+    add(headers, CloudEventHeaders.TIME, event.time());
+    add(headers, CloudEventHeaders.DATA_SCHEMA, SCHEMAS + event.type());
+    add(headers, CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()));
+    add(headers, CloudEventHeaders.SUBSCRIPTION_ID, subscription);
+    add(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+    return record;
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    KafkaProducer<String, String> open = producer;
+    producer = null;
+    if (open != null) {
+      open.close(Duration.ZERO);
+    }
+  }
+}

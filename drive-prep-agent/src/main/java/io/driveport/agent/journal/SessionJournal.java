@@ -1,0 +1,254 @@
+package io.driveport.agent.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.agent.copy.ContentHashes;
+import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.durable.ChecksummedLog;
+import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.FileCopied;
+import io.driveport.agent.journal.JournalRecord.FileLeftOut;
+import io.driveport.agent.journal.JournalRecord.FilePlanned;
+import io.driveport.agent.journal.JournalRecord.PlanMade;
+import io.driveport.agent.journal.JournalRecord.SessionBegun;
+import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.PlannedFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one session: an append-only log on the host.
+ *
+ * <p>Memory holds the plan and where each file's record stands; hashes are read from the file when
+ * they are asked for. Safe for use by several threads.
+ */
+public final class SessionJournal implements Closeable {
+
+  /** The version of the format this class writes and reads. */
+  public static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long NOT_COPIED = -1;
+
+  private final ChecksummedLog log;
+  private @Nullable SessionBegun begun;
+  private boolean planned;
+  private final List<PlannedFile> plan = new ArrayList<>();
+  private final List<Long> copiedAt = new ArrayList<>();
+  private final Map<Integer, String> leftOut = new HashMap<>();
+  private final Map<String, DriveSealed> sealed = new HashMap<>();
+
+  private SessionJournal(ChecksummedLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Creates the journal of a new session with its whole plan; durable when this returns.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if the file exists
+   */
+  public static SessionJournal create(Path file, SessionBegun begun, List<PlannedFile> plan)
+      throws IOException {
+    SessionJournal journal = new SessionJournal(ChecksummedLog.create(file));
+    journal.write(begun, plan);
+    return journal;
+  }
+
+  private void write(SessionBegun record, List<PlannedFile> files) throws IOException {
+    append(record);
+    for (PlannedFile file : files) {
+      append(record(file));
+    }
+    append(new PlanMade(files.size()));
+    log.force();
+  }
+
+  /**
+   * Opens a journal and cuts a torn tail.
+   *
+   * @throws JournalException if it is no journal, or of a later version
+   * @throws io.driveport.agent.durable.CorruptLogException if it is damaged
+   * @throws io.driveport.agent.durable.LogInUseException if another run uses it
+   */
+  public static SessionJournal open(Path file) throws IOException {
+    List<JournalRecord> pending = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>();
+    ChecksummedLog log =
+        ChecksummedLog.open(
+            file,
+            (offset, payload) -> {
+              pending.add(withoutBlocks(parse(file, payload)));
+              offsets.add(offset);
+            });
+    SessionJournal journal = new SessionJournal(log);
+    for (int i = 0; i < pending.size(); i++) {
+      journal.apply(pending.get(i), offsets.get(i));
+    }
+    if (journal.begun != null && journal.begun.format() != FORMAT) {
+      log.close();
+      throw new JournalException(
+          "%s has journal format %d; this version knows %d"
+              .formatted(file, journal.begun.format(), FORMAT));
+    }
+    return journal;
+  }
+
+  private static JournalRecord parse(Path file, String payload) throws JournalException {
+    try {
+      return JSON.readValue(payload, JournalRecord.class);
+    } catch (JsonProcessingException e) {
+      throw new JournalException(file + " has a record that this version does not know");
+    }
+  }
+
+  // The hashes stay in the file.
+  private static JournalRecord withoutBlocks(JournalRecord record) {
+    return record instanceof FileCopied copied
+        ? new FileCopied(copied.file(), copied.length(), copied.modified(), copied.sha256(), "")
+        : record;
+  }
+
+  private void apply(JournalRecord record, long offset) {
+    switch (record) {
+      case SessionBegun r -> begun = r;
+      case FilePlanned r -> {
+        plan.add(file(r));
+        copiedAt.add(NOT_COPIED);
+      }
+      case PlanMade _ -> planned = true;
+      case FileCopied r -> copiedAt.set(r.file(), offset);
+      case FileLeftOut r -> leftOut.put(r.file(), r.reason());
+      case DriveSealed r -> sealed.put(r.driveId(), r);
+    }
+  }
+
+  /** Begins anew a journal whose plan was never finished. */
+  public synchronized void restart(SessionBegun record, List<PlannedFile> files)
+      throws IOException {
+    log.clear();
+    plan.clear();
+    copiedAt.clear();
+    write(record, files);
+  }
+
+  /** What the session was asked to do; empty if the journal ends before it was recorded. */
+  public Optional<SessionBegun> begun() {
+    return Optional.ofNullable(begun);
+  }
+
+  /** Whether the plan was recorded to its end, so that copying may have begun. */
+  public boolean planned() {
+    return planned;
+  }
+
+  /** Bytes of a torn record that opening has cut off. */
+  public long cutBytes() {
+    return log.cutBytes();
+  }
+
+  /** Where the journal is. */
+  public Path file() {
+    return log.file();
+  }
+
+  /** The plan. */
+  public List<PlannedFile> plan() {
+    return Collections.unmodifiableList(plan);
+  }
+
+  /** What was copied of {@code file}; empty if it was not. */
+  public synchronized Optional<Copied> copied(PlannedFile file) throws IOException {
+    long offset = copiedAt.get(file.index());
+    if (offset == NOT_COPIED) {
+      return Optional.empty();
+    }
+    FileCopied record = (FileCopied) parse(log.file(), log.read(offset));
+    return Optional.of(
+        new Copied(
+            new FileStamp(record.length(), Instant.parse(record.modified())),
+            new ContentHashes(record.sha256(), record.blocks())));
+  }
+
+  /** Why {@code file} was left out for good; empty if it was not. */
+  public synchronized Optional<String> leftOut(PlannedFile file) {
+    return Optional.ofNullable(leftOut.get(file.index()));
+  }
+
+  /** The latest manifest of a drive; empty if it has none yet. */
+  public synchronized Optional<DriveSealed> sealed(String driveId) {
+    return Optional.ofNullable(sealed.get(driveId));
+  }
+
+  /** Records that {@code file} is durable on its drive. */
+  public synchronized void recordCopied(PlannedFile file, Copied copied) throws IOException {
+    appendDurably(
+        new FileCopied(
+            file.index(),
+            copied.stamp().length(),
+            copied.stamp().modified().toString(),
+            copied.hashes().sha256(),
+            copied.hashes().blocks()));
+  }
+
+  /** Records that the drive is to be finished without {@code file}. */
+  public synchronized void recordLeftOut(PlannedFile file, String reason) throws IOException {
+    appendDurably(new FileLeftOut(file.index(), reason));
+  }
+
+  /** Records that a drive is finished. */
+  public synchronized void recordSealed(DriveSealed record) throws IOException {
+    appendDurably(record);
+  }
+
+  private void append(JournalRecord record) throws IOException {
+    apply(record, log.append(JSON.writeValueAsString(record)));
+  }
+
+  private void appendDurably(JournalRecord record) throws IOException {
+    append(record);
+    log.force();
+  }
+
+  private static FilePlanned record(PlannedFile file) {
+    return new FilePlanned(
+        file.index(),
+        file.role(),
+        file.row(),
+        file.source().toString(),
+        file.blobPath(),
+        file.blobType(),
+        file.disposition(),
+        file.driveId(),
+        file.drivePath(),
+        file.stamp().length(),
+        file.stamp().modified().toString());
+  }
+
+  private static PlannedFile file(FilePlanned record) {
+    return new PlannedFile(
+        record.file(),
+        record.role(),
+        record.row(),
+        Path.of(record.source()),
+        record.blobPath(),
+        record.blobType(),
+        record.disposition(),
+        record.driveId(),
+        record.drivePath(),
+        new FileStamp(record.length(), Instant.parse(record.modified())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+  }
+}

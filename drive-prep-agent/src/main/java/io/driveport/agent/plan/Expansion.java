@@ -1,0 +1,194 @@
+package io.driveport.agent.plan;
+
+import io.driveport.agent.dataset.BlobNameRules;
+import io.driveport.agent.dataset.BlobType;
+import io.driveport.agent.dataset.DatasetRow;
+import io.driveport.agent.input.Findings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Expands the rows of a dataset to files, and finds everything that could not be imported. */
+public final class Expansion {
+
+  /** The largest block blob: 50,000 blocks of 4 MiB, manifest format 2014-11-01. */
+  public static final long LARGEST_BLOCK_BLOB = 209_715_200_000L;
+
+  /** The largest page blob: 1 TB, manifest format 2014-11-01. */
+  public static final long LARGEST_PAGE_BLOB = 1L << 40;
+
+  private final Path dataset;
+  private final List<Path> drives;
+  private final List<Path> written;
+  private final Findings findings;
+  private final List<Candidate> files = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final Map<String, Candidate> byBlobPath = new HashMap<>();
+
+  /**
+   * Nothing is expanded yet.
+   *
+   * @param dataset the file findings are about
+   * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
+   * @param written real paths of files the run writes on the host: none may lie in a source
+   */
+  public Expansion(Path dataset, List<Path> drives, List<Path> written, Findings findings) {
+    this.dataset = dataset;
+    this.drives = List.copyOf(drives);
+    this.written = List.copyOf(written);
+    this.findings = findings;
+  }
+
+  /** Expands {@code rows} in their order; the files of a row are in the order of their names. */
+  public void expand(List<DatasetRow> rows) {
+    for (DatasetRow row : rows) {
+      if (row.directory()) {
+        directory(row);
+      } else {
+        file(row);
+      }
+      beside(row, row.metadataFile(), "Metadata");
+      beside(row, row.propertiesFile(), "Properties");
+    }
+  }
+
+  List<Candidate> files() {
+    return files;
+  }
+
+  /** What is not copied, and why. */
+  public List<LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  /** Every file that is to be copied. */
+  public List<Path> sources() {
+    return files.stream().map(Candidate::source).toList();
+  }
+
+  private void directory(DatasetRow row) {
+    Path base = row.basePath();
+    Optional<Path> real = realPath(base);
+    if (real.isEmpty()) {
+      problem(row, "BasePath '%s' does not exist".formatted(base));
+    } else if (!Files.isDirectory(base)) {
+      problem(row, "BasePath '%s' is a file; write it without the '/' at its end".formatted(base));
+    } else if (apart(row, real.get())) {
+      boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
+      Crawler.Found found = Crawler.crawl(base, recursive);
+      found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
+      leftOut.addAll(found.leftOut());
+      found
+          .files()
+          .forEach(each -> add(row, each.path(), row.name() + each.relative(), each.stamp()));
+    }
+  }
+
+  private void file(DatasetRow row) {
+    Path base = row.basePath();
+    Optional<Path> real = realPath(base);
+    if (real.isEmpty()) {
+      problem(row, "BasePath '%s' does not exist".formatted(base));
+    } else if (Files.isDirectory(base)) {
+      problem(row, "BasePath '%s' is a directory; write it with a '/' at its end".formatted(base));
+    } else if (!Files.isRegularFile(base)) {
+      problem(row, "BasePath '%s' is neither a file nor a directory".formatted(base));
+    } else if (apart(row, real.get())) {
+      try {
+        add(row, base, row.name(), stamp(base));
+      } catch (IOException e) {
+        problem(row, "BasePath '%s' can't be looked at: %s".formatted(base, e.getMessage()));
+      }
+    }
+  }
+
+  private boolean apart(DatasetRow row, Path real) {
+    Optional<Path> clash =
+        Stream.concat(
+                drives.stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
+                written.stream().filter(file -> file.startsWith(real)))
+            .findFirst();
+    clash.ifPresent(path ->
+        problem(
+            row,
+            "BasePath '%s' and '%s', which this run writes, lie in each other"
+                .formatted(row.basePath(), path)));
+    return clash.isEmpty();
+  }
+
+  private void add(DatasetRow row, Path source, String name, FileStamp stamp) {
+    BlobType type =
+        row.blobType() != null
+            ? row.blobType()
+            : BlobType.ofFileNamed(source.getFileName().toString());
+    Candidate candidate = new Candidate(row, source, row.container() + "/" + name, type, stamp);
+    Optional<String> problem =
+        BlobNameRules.problemOfBlob(row.container(), name)
+            .or(() -> problemOfLength(type, stamp.length()));
+    if (problem.isPresent()) {
+      problem(row, "'%s': %s".formatted(source, problem.get()));
+      return;
+    }
+    Candidate other = byBlobPath.putIfAbsent(candidate.blobPath(), candidate);
+    if (other != null) {
+      problem(
+          row,
+          "'%s' has the destination '%s', and so has '%s' of row %d"
+              .formatted(source, candidate.blobPath(), other.source(), other.row().number()));
+      return;
+    }
+    files.add(candidate);
+  }
+
+  /** What forbids a blob of this type and length in bytes; empty if nothing does. */
+  public static Optional<String> problemOfLength(BlobType type, long length) {
+    return switch (type) {
+      case PAGE -> {
+        if (length % BlobType.PAGE_SIZE != 0) {
+          yield Optional.of(
+              "has %d bytes; a page blob needs a multiple of %d"
+                  .formatted(length, BlobType.PAGE_SIZE));
+        }
+        yield tooLong("page", length, LARGEST_PAGE_BLOB);
+      }
+      case BLOCK -> tooLong("block", length, LARGEST_BLOCK_BLOB);
+    };
+  }
+
+  private static Optional<String> tooLong(String type, long length, long limit) {
+    return length > limit
+        ? Optional.of("has %d bytes; a %s blob has at most %d".formatted(length, type, limit))
+        : Optional.empty();
+  }
+
+  private void beside(DatasetRow row, @Nullable Path file, String root) {
+    if (file != null) {
+      BesideFile.problem(file, root)
+          .ifPresent(problem -> problem(row, "%sFile %s".formatted(root, problem)));
+    }
+  }
+
+  private void problem(DatasetRow row, String message) {
+    findings.add(dataset, row.number(), message);
+  }
+
+  private static Optional<Path> realPath(Path path) {
+    try {
+      return Optional.of(path.toRealPath());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  static FileStamp stamp(Path file) throws IOException {
+    return FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class));
+  }
+}

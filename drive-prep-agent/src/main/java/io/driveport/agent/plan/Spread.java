@@ -1,0 +1,101 @@
+package io.driveport.agent.plan;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Spreads sizes over drives: pure, and the same for equal input.
+ *
+ * <p>First in their order, so that what lies together stays together, each drive getting a share
+ * that fits its room, so that all drives are busy for about as long. If that leaves a size over,
+ * once more with the largest first, each to the drive with the most room left.
+ */
+final class Spread {
+
+  /** Stands for no drive. */
+  static final int NOWHERE = -1;
+
+  private final long[] sizes;
+  private final long[] room;
+
+  private Spread(long[] sizes, long[] room) {
+    this.sizes = sizes;
+    this.room = room;
+  }
+
+  /**
+   * The number of the drive for each size; {@link #NOWHERE} for a size that fits on none. No drive
+   * gets more than its room.
+   *
+   * @param sizes bytes, none negative
+   * @param rooms bytes of each drive, at least one
+   */
+  static int[] over(List<Long> sizes, List<Long> rooms) {
+    long[] wanted = sizes.stream().mapToLong(Long::longValue).toArray();
+    long[] room = rooms.stream().mapToLong(each -> Math.max(each, 0)).toArray();
+    int[] inOrder = new Spread(wanted, room.clone()).inOrder();
+    return Arrays.stream(inOrder).allMatch(drive -> drive != NOWHERE)
+        ? inOrder
+        : new Spread(wanted, room.clone()).largestFirst();
+  }
+
+  private int[] inOrder() {
+    double total = Arrays.stream(sizes).asDoubleStream().sum();
+    double allRoom = Arrays.stream(room).asDoubleStream().sum();
+    double[] shares =
+        Arrays.stream(room)
+            .mapToDouble(each -> allRoom == 0 ? 0 : total * each / allRoom)
+            .toArray();
+    int[] drives = new int[sizes.length];
+    int current = 0;
+    double taken = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      // Half of a file may overlap the end of a share; the last drive takes the rest.
+      while (current < room.length - 1 && taken + sizes[i] / 2.0 > shares[current]) {
+        current++;
+        taken = 0;
+      }
+      drives[i] = fitting(current, sizes[i]);
+      if (drives[i] != NOWHERE) {
+        room[drives[i]] -= sizes[i];
+      }
+      taken += drives[i] == current ? sizes[i] : 0;
+    }
+    return drives;
+  }
+
+  private int fitting(int first, long size) {
+    for (int i = 0; i < room.length; i++) {
+      int drive = (first + i) % room.length;
+      if (room[drive] >= size) {
+        return drive;
+      }
+    }
+    return NOWHERE;
+  }
+
+  private int[] largestFirst() {
+    int[] drives = new int[sizes.length];
+    IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer i) -> -sizes[i]))
+        .forEach(i -> {
+          int drive = roomiest();
+          drives[i] = room[drive] >= sizes[i] ? drive : NOWHERE;
+          if (drives[i] != NOWHERE) {
+            room[drive] -= sizes[i];
+          }
+        });
+    return drives;
+  }
+
+  private int roomiest() {
+    int best = 0;
+    for (int drive = 1; drive < room.length; drive++) {
+      best = room[drive] > room[best] ? drive : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,102 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.drive.Drive;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.manifest.ManifestFiles;
+import io.driveport.agent.plan.FileRole;
+import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.PlannedFile;
+import io.driveport.agent.progress.FileProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that the plan put on one drive, and what the journal knows of them. */
+final class DriveFiles implements ManifestFiles {
+
+  /** What is to be done for a file in this run. */
+  enum State {
+    /** Durable, and the source is as it was copied. */
+    DONE,
+    /** Never copied, or not on the drive any more. */
+    MISSING,
+    /** Copied, but the source has changed since. */
+    CHANGED
+  }
+
+  private final String driveId;
+  private final SessionJournal journal;
+  private final List<PlannedFile> planned;
+
+  DriveFiles(String driveId, SessionJournal journal) {
+    this.driveId = driveId;
+    this.journal = journal;
+    this.planned = journal.plan().stream().filter(file -> file.driveId().equals(driveId)).toList();
+  }
+
+  boolean none() {
+    return planned.isEmpty();
+  }
+
+  /** Those that were not left out. */
+  @Override
+  public List<PlannedFile> files() {
+    return planned.stream().filter(file -> journal.leftOut(file).isEmpty()).toList();
+  }
+
+  @Override
+  public Optional<Copied> copied(PlannedFile file) throws IOException {
+    return journal.copied(file);
+  }
+
+  State state(PlannedFile file, Drive drive) throws IOException {
+    Optional<Copied> copied = journal.copied(file);
+    if (copied.isEmpty() || !drive.holds(file.drivePath(), copied.get().stamp().length())) {
+      return State.MISSING;
+    }
+    return unchanged(file, copied.get().stamp()) ? State.DONE : State.CHANGED;
+  }
+
+  // A source that is gone can't be copied again; the copy is still whole.
+  private static boolean unchanged(PlannedFile file, FileStamp stamp) {
+    try {
+      return FileStamp.of(Files.readAttributes(file.source(), BasicFileAttributes.class))
+          .equals(stamp);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Files of blobs that the plan put on the drive. */
+  long plannedBlobs() {
+    return planned.stream().filter(DriveFiles::isBlob).count();
+  }
+
+  /** Their length when the plan was made, in bytes. */
+  long plannedBytes() {
+    return planned.stream()
+        .filter(DriveFiles::isBlob)
+        .mapToLong(file -> file.stamp().length())
+        .sum();
+  }
+
+  /** What the drive is without, at the user's wish. */
+  List<FileProblem> leftOut() {
+    List<FileProblem> problems = new ArrayList<>();
+    for (PlannedFile file : planned) {
+      journal
+          .leftOut(file)
+          .ifPresent(
+              reason -> problems.add(new FileProblem(driveId, file.source(), "LeftOut", reason)));
+    }
+    return problems;
+  }
+
+  static boolean isBlob(PlannedFile file) {
+    return file.role() == FileRole.BLOB;
+  }
+}

@@ -1,0 +1,252 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.copy.FileCopier;
+import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.SourceException;
+import io.driveport.agent.drive.DriveFullException;
+import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.drive.MountedDrive;
+import io.driveport.agent.driveset.TargetDrive;
+import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.manifest.ManifestHashes;
+import io.driveport.agent.plan.PlannedFile;
+import io.driveport.agent.progress.DriveProgress;
+import io.driveport.agent.progress.DriveResult;
+import io.driveport.agent.progress.FileProblem;
+import io.driveport.agent.progress.PreparationListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** One run over one drive, in a thread of its own. */
+final class DriveRun {
+
+  /** Why a drive is not finished. The words are those of the event. */
+  private enum Ending {
+    DRIVE_FULL("DriveFull"),
+    DRIVE_VANISHED("DriveVanished"),
+    FILES_FAILED("FilesFailed"),
+    INTERRUPTED("Interrupted");
+
+    private final String word;
+
+    Ending(String word) {
+      this.word = word;
+    }
+  }
+
+  private final TargetDrive target;
+  private final PrepareRequest request;
+  private final DriveFiles files;
+  private final DriveSeal seal;
+  private final SessionJournal journal;
+  private final PreparationListener listener;
+  private final Announcer announcer;
+  private final DriveProgress progress;
+  private final FileCopier copier;
+  private final List<FileProblem> failed = new ArrayList<>();
+
+  DriveRun(
+      TargetDrive target,
+      PrepareRequest request,
+      DriveFiles files,
+      DriveSeal seal,
+      SessionJournal journal,
+      BooleanSupplier stopped,
+      PreparationListener listener,
+      Announcer announcer) {
+    this.target = target;
+    this.request = request;
+    this.files = files;
+    this.seal = seal;
+    this.journal = journal;
+    this.listener = listener;
+    this.announcer = announcer;
+    this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
+    this.copier = new FileCopier(stopped);
+  }
+
+  DriveProgress progress() {
+    return progress;
+  }
+
+  /**
+   * Copies what is missing and finishes the drive if nothing is.
+   *
+   * @throws IOException if the journal or the host's files can't be written
+   */
+  DriveResult run() throws IOException {
+    DriveResult result = files.none() ? new DriveResult.NotNeeded(target.id()) : filled();
+    announcer.ended(result);
+    listener.driveEnded(result);
+    return result;
+  }
+
+  private DriveResult filled() throws IOException {
+    MountedDrive drive;
+    Optional<DriveSealed> intact;
+    List<PlannedFile> missing;
+    try {
+      drive = new MountedDrive(target.root(), request.session());
+      intact = seal.intact();
+      missing = missing(drive, intact.isPresent());
+    } catch (IOException e) {
+      return unfinished(Ending.DRIVE_VANISHED, e, files.files().size());
+    }
+    if (intact.isPresent() && missing.isEmpty()) {
+      if (!seal.hostFilesPresent()) {
+        seal.writeHostFiles(intact.get());
+      }
+      return finished(intact.get(), true);
+    }
+    announcer.began(progress);
+    try {
+      if (!missing.isEmpty()) {
+        seal.remove(drive);
+      }
+      drive.prepare();
+    } catch (IOException e) {
+      return unfinished(endingOf(e), e, missing.size());
+    }
+    return copied(drive, missing);
+  }
+
+  // A finished drive is left alone whatever becomes of its sources: others know its hash.
+  private List<PlannedFile> missing(MountedDrive drive, boolean isSealed) throws IOException {
+    List<PlannedFile> missing = new ArrayList<>();
+    for (PlannedFile file : files.files()) {
+      DriveFiles.State state = files.state(file, drive);
+      boolean changed = state == DriveFiles.State.CHANGED && !isSealed;
+      if (changed) {
+        listener.notice(
+            "'%s' has changed since it was copied; it is copied again".formatted(file.source()));
+      }
+      if (changed || state == DriveFiles.State.MISSING) {
+        missing.add(file);
+      } else if (DriveFiles.isBlob(file)) {
+        progress.alreadyDone(lengthOf(file));
+      }
+    }
+    return missing;
+  }
+
+  private long lengthOf(PlannedFile file) throws IOException {
+    return files.copied(file).map(Copied::stamp).orElseThrow().length();
+  }
+
+  private DriveResult copied(MountedDrive drive, List<PlannedFile> missing) throws IOException {
+    int tried = 0;
+    Optional<Ending> ending = Optional.empty();
+    while (tried < missing.size() && ending.isEmpty()) {
+      ending = copy(missing.get(tried), drive);
+      tried += ending.equals(Optional.of(Ending.INTERRUPTED)) ? 0 : 1;
+    }
+    if (ending.isPresent() || !failed.isEmpty()) {
+      return new DriveResult.Unfinished(
+          target.id(),
+          ending.orElse(Ending.FILES_FAILED).word,
+          List.copyOf(failed),
+          missing.size() - tried);
+    }
+    return seal(drive);
+  }
+
+  /** Copies a file; empty if the next one may be tried. */
+  private Optional<Ending> copy(PlannedFile file, MountedDrive drive) throws IOException {
+    Copied copied;
+    try {
+      copied = copier.copy(file, drive, progress::passed);
+    } catch (CancellationException e) {
+      progress.fileStopped();
+      return Optional.of(Ending.INTERRUPTED);
+    } catch (SourceException e) {
+      sourceFailed(file, e);
+      return Optional.empty();
+    } catch (DriveFullException | DriveVanishedException e) {
+      Ending ending = endingOf(e);
+      fail(file, ending.word, e);
+      return Optional.of(ending);
+    } catch (IOException e) {
+      fail(file, "DriveError", e);
+      return Optional.empty();
+    }
+    journal.recordCopied(file, copied);
+    if (DriveFiles.isBlob(file)) {
+      progress.fileDone(copied.stamp().length());
+      listener.fileCopied(target.id(), file.blobPath(), copied.stamp().length());
+    } else {
+      progress.fileStopped();
+    }
+    announcer.progress(progress);
+    return Optional.empty();
+  }
+
+  private void sourceFailed(PlannedFile file, SourceException e) throws IOException {
+    String kind =
+        switch (e.kind()) {
+          case VANISHED -> "Vanished";
+          case UNREADABLE -> "Unreadable";
+          case CHANGED -> "Changed";
+          case UNFIT -> "Unfit";
+        };
+    if (request.leaveOutFailed()) {
+      journal.recordLeftOut(file, kind + ": " + e.getMessage());
+      progress.fileStopped();
+    } else {
+      fail(file, kind, e);
+    }
+  }
+
+  private void fail(PlannedFile file, String kind, IOException e) {
+    FileProblem problem =
+        new FileProblem(target.id(), file.source(), kind, String.valueOf(e.getMessage()));
+    failed.add(problem);
+    progress.fileFailed();
+    listener.fileFailed(problem);
+  }
+
+  private DriveResult seal(MountedDrive drive) throws IOException {
+    if (files.files().stream().noneMatch(DriveFiles::isBlob)) {
+      return new DriveResult.Unfinished(target.id(), Ending.FILES_FAILED.word, files.leftOut(), 0);
+    }
+    ManifestHashes manifest;
+    try {
+      drive.tidy();
+      manifest = seal.writeManifest(drive);
+    } catch (IOException e) {
+      return unfinished(endingOf(e), e, 0);
+    }
+    return finished(seal.record(manifest), false);
+  }
+
+  private DriveResult finished(DriveSealed record, boolean before) {
+    return new DriveResult.Finished(
+        target.id(),
+        record.files(),
+        record.bytes(),
+        record.manifestMd5(),
+        record.manifestSha256(),
+        files.leftOut(),
+        before);
+  }
+
+  /** The drive itself failed, not one of its files. */
+  private DriveResult unfinished(Ending ending, IOException e, long open) {
+    FileProblem problem =
+        new FileProblem(target.id(), target.root(), ending.word, String.valueOf(e.getMessage()));
+    listener.fileFailed(problem);
+    return new DriveResult.Unfinished(target.id(), ending.word, List.of(problem), open);
+  }
+
+  private static Ending endingOf(IOException e) {
+    return switch (e) {
+      case DriveFullException _ -> Ending.DRIVE_FULL;
+      case DriveVanishedException _ -> Ending.DRIVE_VANISHED;
+      default -> Ending.FILES_FAILED;
+    };
+  }
+}

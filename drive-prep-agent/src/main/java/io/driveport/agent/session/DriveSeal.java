@@ -1,0 +1,102 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.drive.MountedDrive;
+import io.driveport.agent.driveset.TargetDrive;
+import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.manifest.HostFiles;
+import io.driveport.agent.manifest.ManifestHashes;
+import io.driveport.agent.manifest.ManifestWriter;
+import io.driveport.agent.plan.PlannedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The manifest of one drive. A drive has one if and only if all its files are durable, so that an
+ * unfinished drive can't be shipped by mistake.
+ */
+final class DriveSeal {
+
+  private final String session;
+  private final TargetDrive target;
+  private final DriveFiles files;
+  private final SessionJournal journal;
+  private final HostFiles hostFiles;
+
+  DriveSeal(
+      String session,
+      TargetDrive target,
+      DriveFiles files,
+      SessionJournal journal,
+      HostFiles hostFiles) {
+    this.session = session;
+    this.target = target;
+    this.files = files;
+    this.journal = journal;
+    this.hostFiles = hostFiles;
+  }
+
+  /** The seal of an earlier run, if the manifest on the drive is still the one it speaks of. */
+  Optional<DriveSealed> intact() throws IOException {
+    Path manifest = target.root().resolve(ManifestWriter.FILE_NAME);
+    Optional<DriveSealed> sealed = journal.sealed(target.id());
+    if (sealed.isEmpty() || !Files.isRegularFile(manifest)) {
+      return Optional.empty();
+    }
+    ManifestHashes found = ManifestHashes.of(manifest);
+    return sealed.filter(record -> record.manifestSha256().equals(found.sha256()));
+  }
+
+  /** Removes what an earlier run left, before files of the drive are written again. */
+  void remove(MountedDrive drive) throws IOException {
+    drive.removeFromRoot(ManifestWriter.FILE_NAME);
+    hostFiles.remove(target.id());
+  }
+
+  /** Writes the manifest; every file must be durable. */
+  ManifestHashes writeManifest(MountedDrive drive) throws IOException {
+    AtomicReference<ManifestHashes> hashes = new AtomicReference<>();
+    drive.writeInRoot(
+        ManifestWriter.FILE_NAME,
+        out -> {
+          ManifestHashes.Passing passing = new ManifestHashes.Passing(out);
+          new ManifestWriter(session, target.id(), files).writeTo(passing);
+          hashes.set(passing.hashes());
+        });
+    return hashes.get();
+  }
+
+  /** Records that the drive is finished and writes what the host keeps of it. */
+  DriveSealed record(ManifestHashes manifest) throws IOException {
+    long blobs = 0;
+    long bytes = 0;
+    for (PlannedFile file : files.files()) {
+      if (DriveFiles.isBlob(file)) {
+        blobs++;
+        bytes += files.copied(file).map(Copied::stamp).orElseThrow().length();
+      }
+    }
+    DriveSealed record =
+        new DriveSealed(target.id(), blobs, bytes, manifest.md5(), manifest.sha256());
+    journal.recordSealed(record);
+    writeHostFiles(record);
+    return record;
+  }
+
+  /** Writes what the host keeps of a finished drive. */
+  void writeHostFiles(DriveSealed record) throws IOException {
+    hostFiles.write(
+        target.id(),
+        target.key(),
+        new ManifestHashes(record.manifestMd5(), record.manifestSha256()));
+  }
+
+  /** Whether the host's files are there. */
+  boolean hostFilesPresent() {
+    return hostFiles.present(target.id());
+  }
+}

@@ -1,0 +1,30 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.input.Finding;
+import io.driveport.agent.plan.Plan;
+import io.driveport.agent.progress.DriveResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a preparation has ended. */
+public sealed interface PrepareOutcome {
+
+  /** The input has mistakes; nothing was written. */
+  record Refused(List<Finding> findings) implements PrepareOutcome {}
+
+  /** The drives are too small; nothing was written. */
+  record NoRoom(Plan.TooLittleRoom room) implements PrepareOutcome {}
+
+  /** The journal belongs to other input; nothing was written. */
+  record Conflict(List<String> differences) implements PrepareOutcome {}
+
+  /**
+   * Drives were written, or were finished already.
+   *
+   * @param drives in the order of the driveset
+   * @param eventsWaiting events that Kafka does not have yet
+   * @param whyWaiting why; null if none waits
+   */
+  record Ran(List<DriveResult> drives, int eventsWaiting, @Nullable String whyWaiting)
+      implements PrepareOutcome {}
+}

@@ -1,0 +1,45 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.Parcel;
+import io.driveport.servicekit.inbox.Inbox;
+import io.driveport.servicekit.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Use case: shipping-service has told what became of a job's parcel. */
+@ApplicationScoped
+public class ApplyPackage {
+
+  private static final String CONSUMER = "apply-package";
+
+  private final Jobs jobs;
+  private final Inbox inbox;
+  private final Publication publication;
+  private final DatabaseClock clock;
+
+  ApplyPackage(Jobs jobs, Inbox inbox, Publication publication, DatabaseClock clock) {
+    this.jobs = jobs;
+    this.inbox = inbox;
+    this.publication = publication;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes the news on the job; inbox, job and outbox commit together, so a redelivered message does
+   * nothing, and news for a job that is gone neither.
+   */
+  @Transactional
+  public void apply(UUID messageId, UUID jobId, Parcel news) {
+    if (!inbox.firstSight(CONSUMER, messageId)) {
+      return;
+    }
+    jobs.findToChange(jobId)
+        .ifPresent(job -> {
+          Outcome outcome = job.parcel(news, clock.now());
+          jobs.save(outcome.job());
+          publication.of(outcome);
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.JobChange;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Refused;
+import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+
+/** Use case: a customer changes properties of a job, ships it or cancels it. */
+@ApplicationScoped
+public class ChangeJob {
+
+  private final Jobs jobs;
+  private final Sites sites;
+  private final DriveKeys driveKeys;
+  private final Publication publication;
+  private final DatabaseClock clock;
+
+  ChangeJob(
+      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+    this.jobs = jobs;
+    this.sites = sites;
+    this.driveKeys = driveKeys;
+    this.publication = publication;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies all of the change or nothing; repeating it changes nothing.
+   *
+   * @param keys unlock keys of the drives in the change, by drive id
+   * @throws UnknownJob if there is no job at the path
+   * @throws Refused if the job does not allow it
+   */
+  @Transactional
+  public Job change(JobPath path, JobChange change, Map<String, UnlockKey> keys) {
+    Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
+    String location = job.details().location();
+    Outcome outcome =
+        job.change(
+            change,
+            sites
+                .find(location)
+                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames())),
+            clock.now());
+    jobs.save(outcome.job());
+    if (change.drives() != null) {
+      driveKeys.replace(job.id(), change.drives(), keys);
+    }
+    publication.of(outcome);
+    return outcome.job();
+  }
+}

@@ -1,0 +1,34 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Refused;
+import io.driveport.servicekit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Use case: a customer deletes a job, and with it all that the job held of a person. */
+@ApplicationScoped
+public class DeleteJob {
+
+  private final Jobs jobs;
+  private final Outbox outbox;
+
+  DeleteJob(Jobs jobs, Outbox outbox) {
+    this.jobs = jobs;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Deletes the job and its unlock keys.
+   *
+   * @throws UnknownJob if there is no job at the path
+   * @throws Refused while drives are on their way or at the site
+   */
+  @Transactional
+  public void delete(JobPath path) {
+    Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
+    jobs.remove(job.id());
+    outbox.append(job.delete(), job.version() + 1, job.path().subscriptionId());
+  }
+}

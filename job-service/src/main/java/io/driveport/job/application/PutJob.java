@@ -1,0 +1,82 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.JobState;
+import io.driveport.job.domain.Refused;
+import io.driveport.job.domain.Refused.Kind;
+import io.driveport.job.domain.RequestedJob;
+import io.driveport.job.domain.Site;
+import io.driveport.servicekit.time.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use case: a customer puts a job; it is created, or replaced as far as its state allows. */
+@ApplicationScoped
+public class PutJob {
+
+  private final Jobs jobs;
+  private final Sites sites;
+  private final DriveKeys driveKeys;
+  private final Publication publication;
+  private final DatabaseClock clock;
+
+  PutJob(
+      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+    this.jobs = jobs;
+    this.sites = sites;
+    this.driveKeys = driveKeys;
+    this.publication = publication;
+    this.clock = clock;
+  }
+
+  /** The job as it now is, and whether it is new. */
+  public record Result(Job job, boolean created) {}
+
+  /**
+   * Creates or replaces; repeating the same request changes nothing.
+   *
+   * @throws UnknownLocation if the site does not exist
+   * @throws Refused if the site or the job's state does not allow it; then nothing is stored
+   */
+  @Transactional
+  public Result put(JobPath path, RequestedJob requested) {
+    Site site =
+        sites
+            .find(Site.shortName(requested.location()))
+            .orElseThrow(() -> new UnknownLocation(requested.location(), sites.displayNames()));
+    Instant now = clock.now();
+    Optional<Job> present = jobs.findToChange(path);
+    if (present.isEmpty()) {
+      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, now);
+      if (jobs.add(created.job())) {
+        return stored(created, requested, true);
+      }
+      present = jobs.findToChange(path);
+    }
+    Job job = present.orElseThrow(PutJob::deletedMeanwhile);
+    Outcome replaced = job.replace(requested.at(site), site, now);
+    jobs.save(replaced.job());
+    return stored(replaced, requested, false);
+  }
+
+  private Result stored(Outcome outcome, RequestedJob requested, boolean created) {
+    if (outcome.job().state() instanceof JobState.Open) {
+      driveKeys.replace(outcome.job().id(), requested.drives(), requested.unlockKeys());
+    }
+    publication.of(outcome);
+    return new Result(outcome.job(), created);
+  }
+
+  private static Refused deletedMeanwhile() {
+    return new Refused(
+        Kind.CONFLICT,
+        "ConcurrentChange",
+        "The job has been deleted by another request meanwhile; send this one again.",
+        null);
+  }
+}

@@ -1,0 +1,70 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Site;
+import io.driveport.job.domain.UnlockKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases that change nothing. */
+@ApplicationScoped
+public class ReadJobs {
+
+  private final Jobs jobs;
+  private final Sites sites;
+  private final UnlockKeys unlockKeys;
+
+  ReadJobs(Jobs jobs, Sites sites, UnlockKeys unlockKeys) {
+    this.jobs = jobs;
+    this.sites = sites;
+    this.unlockKeys = unlockKeys;
+  }
+
+  /**
+   * The job at a path.
+   *
+   * @throws UnknownJob if there is none
+   */
+  @Transactional
+  public Job get(JobPath path) {
+    return jobs.find(path).orElseThrow(() -> new UnknownJob(path.armId()));
+  }
+
+  /**
+   * The job with an id.
+   *
+   * @throws UnknownJob if there is none
+   */
+  @Transactional
+  public Job get(UUID id) {
+    return jobs.find(id).orElseThrow(() -> new UnknownJob(id.toString()));
+  }
+
+  /** A page of jobs; see {@link Jobs#list}. */
+  @Transactional
+  public List<Job> list(
+      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit) {
+    return jobs.list(subscriptionId, resourceGroup, after, limit);
+  }
+
+  /** How people call a site. */
+  @Transactional
+  public String displayName(String location) {
+    return sites.find(location).map(Site::displayName).orElse(location);
+  }
+
+  /**
+   * The unlock keys of a job, by drive id.
+   *
+   * @throws UnknownJob if there is none at the path
+   */
+  @Transactional
+  public SortedMap<String, UnlockKey> unlockKeys(JobPath path) {
+    return unlockKeys.list(get(path).id());
+  }
+}

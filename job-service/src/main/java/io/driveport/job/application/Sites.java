@@ -1,0 +1,22 @@
+package io.driveport.job.application;
+
+import io.driveport.job.domain.Site;
+import java.util.List;
+import java.util.Optional;
+
+/** Replica of the receiving sites, fed by location-service's topic. */
+public interface Sites {
+
+  /** The site with a short name. */
+  Optional<Site> find(String shortName);
+
+  /** Display names of all sites, in order. */
+  List<String> displayNames();
+
+  /**
+   * Takes over a site as it now is.
+   *
+   * @param version an older one than is known changes nothing
+   */
+  void put(Site site, long version);
+}

@@ -1,0 +1,28 @@
+package io.driveport.job.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Everything an operator may set on job-service, beyond Quarkus's own properties. */
+@ConfigMapping(prefix = "driveport.job")
+public interface JobServiceConfig {
+
+  /** The keyset that encrypts unlock keys. */
+  Keyset keyset();
+
+  /** The keyset that encrypts unlock keys. */
+  interface Keyset {
+
+    /** File that holds the keyset in Tink's JSON form; readable by the service only. */
+    Optional<Path> file();
+
+    /**
+     * Whether to make the file if it is missing and no unlock key is stored yet. For a first start
+     * on one machine; never for several replicas.
+     */
+    @WithDefault("false")
+    boolean create();
+  }
+}

@@ -1,0 +1,44 @@
+package io.driveport.job.domain;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Names the properties that differ between two versions of a job's details. */
+final class JobDifference {
+
+  private record Property(String name, Function<JobDetails, @Nullable Object> value) {}
+
+  private static final List<Property> PROPERTIES =
+      List.of(
+          new Property("jobType", JobDetails::type),
+          new Property("location", JobDetails::location),
+          new Property("storageAccountId", JobDetails::storageAccountId),
+          new Property("shippingInformation", JobDetails::shippingInformation),
+          new Property("returnAddress", JobDetails::returnAddress),
+          new Property("returnShipping", JobDetails::returnShipping),
+          new Property("deliveryPackage", JobDetails::deliveryPackage),
+          new Property("diagnosticsPath", JobDetails::diagnosticsPath),
+          new Property("logLevel", JobDetails::logLevel),
+          new Property("backupDriveManifest", JobDetails::backupDriveManifest),
+          new Property("driveList", JobDetails::drives),
+          new Property("export", JobDetails::export),
+          new Property("encryptionKey", JobDetails::encryptionKey),
+          new Property("tags", JobDetails::tags));
+
+  /** Names as in the REST contract, sorted. */
+  static SortedSet<String> between(JobDetails before, JobDetails after) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Property property : PROPERTIES) {
+      if (!Objects.equals(property.value().apply(before), property.value().apply(after))) {
+        names.add(property.name());
+      }
+    }
+    return names;
+  }
+
+  private JobDifference() {}
+}

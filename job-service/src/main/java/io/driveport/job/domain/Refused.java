@@ -1,0 +1,67 @@
+package io.driveport.job.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A change that a job does not allow; the job stays as it was. */
+public final class Refused extends RuntimeException {
+
+  /** Whether the request itself is wrong, or right at another time. */
+  public enum Kind {
+    /** It would be refused in every state. */
+    INVALID,
+    /** The job's or the site's present state does not allow it. */
+    CONFLICT
+  }
+
+  private final Kind kind;
+  private final String code;
+  private final @Nullable String target;
+
+  /**
+   * @param code stable name of the reason, for programs
+   * @param message what was wrong and what is allowed
+   * @param target JSON path of the property that was wrong, if one was
+   */
+  public Refused(Kind kind, String code, String message, @Nullable String target) {
+    super(message);
+    this.kind = kind;
+    this.code = code;
+    this.target = target;
+  }
+
+  /** The job's state does not allow it. */
+  public static Refused inState(String says, JobState state, List<String> allowed) {
+    return new Refused(
+        Kind.CONFLICT,
+        "JobStateConflict",
+        "The job is in state %s%s and can't be %s; allowed in: %s."
+            .formatted(
+                state.wireName(),
+                state.cancelRequested() ? " (cancelled)" : "",
+                says,
+                String.join(", ", allowed)),
+        null);
+  }
+
+  /** What kind of refusal it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Stable name of the reason. */
+  public String code() {
+    return code;
+  }
+
+  /** JSON path of the property that was wrong. */
+  public @Nullable String target() {
+    return target;
+  }
+
+  @Override
+  public String getMessage() {
+    String message = super.getMessage();
+    return message == null ? code : message;
+  }
+}

@@ -1,0 +1,56 @@
+package io.driveport.job.messaging;
+
+import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.contracts.Topic;
+import io.driveport.job.application.ApplyLocation;
+import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.ReplicaFill;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Feeds the replica of the sites; until its first fill the service is not ready. */
+@ApplicationScoped
+@Readiness
+public class LocationConsumer implements HealthCheck {
+
+  private final Consumption consumption;
+  private final ApplyLocation applyLocation;
+  private final ReplicaFill replicaFill;
+  private final String group;
+
+  LocationConsumer(
+      Consumption consumption,
+      ApplyLocation applyLocation,
+      ReplicaFill replicaFill,
+      @ConfigProperty(name = "mp.messaging.incoming.locations.group.id") String group) {
+    this.consumption = consumption;
+    this.applyLocation = applyLocation;
+    this.replicaFill = replicaFill;
+    this.group = group;
+  }
+
+  /** One record of {@link Topic#LOCATIONS}, in order. */
+  @Incoming("locations")
+  @Blocking
+  public void onLocation(ConsumerRecord<String, byte[]> message) {
+    consumption.consume(message, this::apply);
+  }
+
+  private void apply(ReceivedEvent received) {
+    if (received.event() instanceof LocationChanged location) {
+      applyLocation.apply(location, received.sequence());
+    }
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return replicaFill.check("locations", Topic.LOCATIONS, group);
+  }
+}

@@ -1,0 +1,62 @@
+package io.driveport.job.messaging;
+
+import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.PackageEvent.PackageRefused;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.job.application.ApplyPackage;
+import io.driveport.job.domain.Parcel;
+import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.inbox.Consumption;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes what shipping-service says of parcels to the jobs they belong to. */
+@ApplicationScoped
+public class PackageConsumer {
+
+  private final Consumption consumption;
+  private final ApplyPackage applyPackage;
+
+  PackageConsumer(Consumption consumption, ApplyPackage applyPackage) {
+    this.consumption = consumption;
+    this.applyPackage = applyPackage;
+  }
+
+  /** One record of the topic of packages, in order. */
+  @Incoming("packages")
+  @Blocking
+  public void onPackage(ConsumerRecord<String, byte[]> message) {
+    consumption.consume(message, this::apply);
+  }
+
+  private void apply(ReceivedEvent received) {
+    if (received.event() instanceof PackageEvent event) {
+      applyPackage.apply(received.id(), event.job().id(), parcel(event, received.sequence()));
+    }
+  }
+
+  private static Parcel parcel(PackageEvent event, long version) {
+    return switch (event) {
+      case PackageRegistered e ->
+          new Parcel(
+              e.packageId(),
+              "Registered",
+              null,
+              null,
+              e.carrierName(),
+              e.trackingNumber(),
+              version);
+      case PackageRefused e ->
+          new Parcel(
+              e.packageId(),
+              "Refused",
+              e.reason(),
+              e.detail(),
+              e.carrierName(),
+              e.trackingNumber(),
+              version);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Kafka in, use case out. */
+@NullMarked
+package io.driveport.job.messaging;
+
+import org.jspecify.annotations.NullMarked;

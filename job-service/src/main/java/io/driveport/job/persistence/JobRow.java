@@ -1,0 +1,102 @@
+package io.driveport.job.persistence;
+
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobDetails;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.JobState;
+import io.driveport.job.domain.Parcel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it lies in its table. */
+@Entity
+@Table(name = "job")
+class JobRow {
+
+  @Id UUID id;
+
+  @Column(name = "subscription_id", updatable = false)
+  String subscriptionId;
+
+  @Column(name = "resource_group")
+  String resourceGroup;
+
+  String name;
+  String state;
+
+  @Column(name = "cancel_requested")
+  boolean cancelRequested;
+
+  @ColumnTransformer(write = "?::jsonb")
+  String details;
+
+  @ColumnTransformer(write = "?::jsonb")
+  @Nullable String parcel;
+
+  @Column(name = "created_at", updatable = false)
+  Instant createdAt;
+
+  @Column(name = "changed_at")
+  Instant changedAt;
+
+  long version;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected JobRow() {}
+
+  JobRow(Job job) {
+    this.id = job.id();
+    this.subscriptionId = job.path().subscriptionId();
+    this.createdAt = job.createdAt();
+    this.resourceGroup = job.path().resourceGroup();
+    this.name = job.path().name();
+    this.state = job.state().wireName();
+    this.details = Json.write(job.details());
+    this.changedAt = job.changedAt();
+    take(job);
+  }
+
+  final void take(Job job) {
+    resourceGroup = job.path().resourceGroup();
+    name = job.path().name();
+    state = job.state().wireName();
+    cancelRequested = job.state().cancelRequested();
+    details = Json.write(job.details());
+    parcel = job.parcel() == null ? null : Json.write(job.parcel());
+    changedAt = job.changedAt();
+    version = job.version();
+  }
+
+  Job toJob() {
+    return new Job(
+        id,
+        new JobPath(subscriptionId, resourceGroup, name),
+        Json.read(details, JobDetails.class),
+        toState(),
+        parcel == null ? null : Json.read(parcel, Parcel.class),
+        createdAt,
+        changedAt,
+        version);
+  }
+
+  private JobState toState() {
+    return switch (state) {
+      case "Creating" ->
+          cancelRequested ? new JobState.CancelledInCreating() : new JobState.Creating();
+      case "Shipping" -> new JobState.Shipping(cancelRequested);
+      case "Received" -> new JobState.Received(cancelRequested);
+      case "Transferring" -> new JobState.Transferring();
+      case "Packaging" -> new JobState.Packaging(cancelRequested);
+      case "Completed" -> new JobState.Completed(cancelRequested);
+      case "Closed" -> new JobState.Closed(cancelRequested);
+      default -> throw new IllegalStateException("A stored job has the unknown state " + state);
+    };
+  }
+}

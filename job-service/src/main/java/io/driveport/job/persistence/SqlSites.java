@@ -1,0 +1,56 @@
+package io.driveport.job.persistence;
+
+import io.driveport.job.application.Sites;
+import io.driveport.job.domain.Site;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The replica of the sites in PostgreSQL. */
+@ApplicationScoped
+class SqlSites implements Sites {
+
+  private final Session session;
+
+  SqlSites(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Optional<Site> find(String shortName) {
+    return session
+        .createNativeQuery("select cast(body as text) from site where name = :name", String.class)
+        .setParameter("name", shortName)
+        .getResultStream()
+        .findFirst()
+        .map(body -> Json.read(body, Site.class));
+  }
+
+  @Override
+  public List<String> displayNames() {
+    return session
+        .createNativeQuery("select display_name from site order by display_name", String.class)
+        .getResultStream()
+        .toList();
+  }
+
+  @Override
+  public void put(Site site, long version) {
+    session
+        .createNativeMutationQuery(
+            """
+            insert into site (name, display_name, body, version)
+            values (:name, :displayName, cast(:body as jsonb), :version)
+            on conflict (name) do update
+              set display_name = excluded.display_name, body = excluded.body,
+                  version = excluded.version
+              where site.version < excluded.version
+            """)
+        .setParameter("name", site.name())
+        .setParameter("displayName", site.displayName())
+        .setParameter("body", Json.write(site))
+        .setParameter("version", version)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,5 @@
+/** The tables of job-service. */
+@NullMarked
+package io.driveport.job.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.driveport.job.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.driveport.job.application.ReadJobs;
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.rest.JobView.Drives;
+import io.driveport.servicekit.arm.ArmError;
+import io.driveport.servicekit.arm.ArmException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of a subscription or of one of its resource groups, page by page. */
+@Path("/subscriptions/{subscriptionId}")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobListResource {
+
+  private static final int MOST = 100;
+
+  private final ReadJobs readJobs;
+
+  JobListResource(ReadJobs readJobs) {
+    this.readJobs = readJobs;
+  }
+
+  /** Model {@code ListJobsResponse}. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Page(@Nullable String nextLink, List<JobView> value) {}
+
+  /** {@code Jobs_ListBySubscription}: items show their drives. */
+  @GET
+  @Path("/providers/Microsoft.ImportExport/jobs")
+  public Page ofSubscription(
+      @RestPath String subscriptionId,
+      @RestQuery("$top") @Nullable String top,
+      @RestQuery("$filter") @Nullable String filter,
+      @RestQuery("$skiptoken") @Nullable String after,
+      UriInfo uri) {
+    return page(subscriptionId, null, top, filter, after, uri, Drives.ALWAYS);
+  }
+
+  /** {@code Jobs_ListByResourceGroup}: items do not show their drives. */
+  @GET
+  @Path("/resourceGroups/{resourceGroup}/providers/Microsoft.ImportExport/jobs")
+  public Page ofResourceGroup(
+      @RestPath String subscriptionId,
+      @RestPath String resourceGroup,
+      @RestQuery("$top") @Nullable String top,
+      @RestQuery("$filter") @Nullable String filter,
+      @RestQuery("$skiptoken") @Nullable String after,
+      UriInfo uri) {
+    return page(subscriptionId, resourceGroup, top, filter, after, uri, Drives.NEVER);
+  }
+
+  private Page page(
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      @Nullable String top,
+      @Nullable String filter,
+      @Nullable String after,
+      UriInfo uri,
+      Drives drives) {
+    if (filter != null && !filter.isBlank()) {
+      throw ArmException.badRequest(
+          new ArmError("InvalidFilter", "Lists can't be filtered; leave $filter out.", "$filter"));
+    }
+    int size = size(top);
+    JobPath from = after == null ? null : PageToken.read(after, subscriptionId);
+    // One more than is shown tells whether there is another page.
+    List<Job> jobs = readJobs.list(subscriptionId, resourceGroup, from, size + 1);
+    List<Job> shown = jobs.subList(0, Math.min(size, jobs.size()));
+    return new Page(
+        jobs.size() > size ? nextLink(uri, shown.getLast().path()) : null,
+        shown.stream()
+            .map(job -> JobView.of(job, readJobs.displayName(job.details().location()), drives))
+            .toList());
+  }
+
+  private static String nextLink(UriInfo uri, JobPath last) {
+    return uri.getRequestUriBuilder()
+        .replaceQueryParam("$skiptoken", PageToken.write(last))
+        .build()
+        .toString();
+  }
+
+  private static int size(@Nullable String top) {
+    if (top == null) {
+      return MOST;
+    }
+    try {
+      int size = Integer.parseInt(top);
+      if (size >= 1 && size <= MOST) {
+        return size;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number that is out of range.
+    }
+    throw ArmException.badRequest(
+        new ArmError("InvalidTop", "$top is '%s'; allowed: 1 to %d.".formatted(top, MOST), "$top"));
+  }
+}

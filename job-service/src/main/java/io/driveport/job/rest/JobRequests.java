@@ -1,0 +1,256 @@
+package io.driveport.job.rest;
+
+import io.driveport.job.domain.DeliveryPackage;
+import io.driveport.job.domain.EncryptionKey;
+import io.driveport.job.domain.ExportSelection;
+import io.driveport.job.domain.JobChange;
+import io.driveport.job.domain.JobType;
+import io.driveport.job.domain.LogLevel;
+import io.driveport.job.domain.RequestedJob;
+import io.driveport.job.domain.ReturnAddress;
+import io.driveport.job.domain.ReturnShipping;
+import io.driveport.job.domain.UnlockKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what clients send to create and to change a job, checking every property. Read-only
+ * properties are ignored, because clients send back what they got.
+ */
+final class JobRequests {
+
+  private static final Pattern STORAGE_ACCOUNT =
+      Pattern.compile(
+          "/subscriptions/[^/]+/resourceGroups/[^/]+/providers"
+              + "/Microsoft\\.(Storage|ClassicStorage)/storageAccounts/[^/]+",
+          Pattern.CASE_INSENSITIVE);
+  private static final int MOST_TAGS = 50;
+  private static final int MOST_BLOB_PATHS = 10_000;
+  private static final int MOST_BLOB_LIST_CHARACTERS = 32 * 1024;
+  private static final String DEFAULT_DIAGNOSTICS_PATH = "waimportexport";
+
+  /** A change, and the unlock keys that came with it, by drive id. */
+  record Change(JobChange change, Map<String, UnlockKey> unlockKeys) {}
+
+  /** Reads the body of a PUT. */
+  static RequestedJob requestedJob(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    String location = request.required("location");
+    Map<String, String> tags = request.map("tags", MOST_TAGS);
+    RequestObject properties = request.requiredObject("properties");
+    JobType type = jobType(properties);
+    DriveRequests drives = DriveRequests.of(properties, type);
+    RequestedJob requested =
+        new RequestedJob(
+            type,
+            location,
+            storageAccountId(properties),
+            returnAddress(properties.requiredObject("returnAddress")),
+            returnShipping(properties.object("returnShipping")),
+            deliveryPackage(properties.object("deliveryPackage")),
+            orElse(properties.text("diagnosticsPath"), DEFAULT_DIAGNOSTICS_PATH),
+            orElse(logLevel(properties), LogLevel.ERROR),
+            orElse(properties.bool("backupDriveManifest"), false),
+            drives.drives(),
+            export(properties, type),
+            encryptionKey(properties.object("encryptionKey")),
+            tags == null ? Map.of() : tags,
+            drives.unlockKeys());
+    request.refuseIfWrong();
+    return requested;
+  }
+
+  /** Reads the body of a PATCH. */
+  static Change change(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    Map<String, String> tags = request.map("tags", MOST_TAGS);
+    RequestObject properties = request.objectOrEmpty("properties");
+    Boolean cancel = properties.bool("cancelRequested");
+    DriveRequests drives = DriveRequests.ofChange(properties);
+    JobChange change =
+        new JobChange(
+            ship(properties),
+            Boolean.TRUE.equals(cancel),
+            properties.has("returnAddress")
+                ? returnAddress(properties.requiredObject("returnAddress"))
+                : null,
+            returnShipping(properties.object("returnShipping")),
+            deliveryPackage(properties.object("deliveryPackage")),
+            logLevel(properties),
+            backupDriveManifest(properties, cancel),
+            properties.has("driveList") ? drives.drives() : null,
+            tags);
+    request.refuseIfWrong();
+    return new Change(change, drives.unlockKeys());
+  }
+
+  /**
+   * Some clients add {@code cancelRequested: false} and {@code backupDriveManifest: false} to every
+   * PATCH by themselves; the pair says nothing.
+   */
+  private static @Nullable Boolean backupDriveManifest(
+      RequestObject properties, @Nullable Boolean cancel) {
+    Boolean backup = properties.bool("backupDriveManifest");
+    boolean defaultPair = Boolean.FALSE.equals(backup) && Boolean.FALSE.equals(cancel);
+    return defaultPair ? null : backup;
+  }
+
+  private static boolean ship(RequestObject properties) {
+    String state = properties.text("state");
+    if (state == null) {
+      return false;
+    }
+    if (!state.equalsIgnoreCase("Shipping")) {
+      properties.invalid(
+          "state", "is '%s'; the only state that can be asked for is Shipping".formatted(state));
+    }
+    return true;
+  }
+
+  private static JobType jobType(RequestObject properties) {
+    String name = properties.required("jobType");
+    if (name.isEmpty()) {
+      return JobType.IMPORT;
+    }
+    JobType type = oneOf(properties, "jobType", name, JobType.values(), JobType::wireName);
+    return type == null ? JobType.IMPORT : type;
+  }
+
+  private static @Nullable LogLevel logLevel(RequestObject properties) {
+    String name = properties.text("logLevel");
+    return name == null
+        ? null
+        : oneOf(properties, "logLevel", name, LogLevel.values(), LogLevel::wireName);
+  }
+
+  private static <T> @Nullable T oneOf(
+      RequestObject properties,
+      String property,
+      String name,
+      T[] values,
+      Function<T, String> wire) {
+    for (T value : values) {
+      if (wire.apply(value).equalsIgnoreCase(name)) {
+        return value;
+      }
+    }
+    properties.invalid(
+        property,
+        "is '%s'; allowed: %s"
+            .formatted(name, String.join(", ", Arrays.stream(values).map(wire).toList())));
+    return null;
+  }
+
+  private static String storageAccountId(RequestObject properties) {
+    String id = properties.required("storageAccountId");
+    if (!id.isEmpty() && !STORAGE_ACCOUNT.matcher(id).matches()) {
+      properties.invalid(
+          "storageAccountId",
+          "is no resource id of a storage account: /subscriptions/{id}/resourceGroups/{group}"
+              + "/providers/Microsoft.Storage (or .ClassicStorage)/storageAccounts/{name}");
+    }
+    return id;
+  }
+
+  private static ReturnAddress returnAddress(RequestObject address) {
+    return new ReturnAddress(
+        address.required("recipientName"),
+        address.required("streetAddress1"),
+        address.text("streetAddress2"),
+        address.required("city"),
+        address.text("stateOrProvince"),
+        address.required("postalCode"),
+        address.required("countryOrRegion"),
+        address.required("phone"),
+        address.required("email"));
+  }
+
+  private static @Nullable ReturnShipping returnShipping(@Nullable RequestObject shipping) {
+    return shipping == null
+        ? null
+        : new ReturnShipping(
+            shipping.required("carrierName"), shipping.required("carrierAccountNumber"));
+  }
+
+  private static @Nullable DeliveryPackage deliveryPackage(@Nullable RequestObject parcel) {
+    if (parcel == null) {
+      return null;
+    }
+    Long driveCount = parcel.integer("driveCount");
+    if (driveCount != null && driveCount < 0) {
+      parcel.invalid("driveCount", "is negative");
+    }
+    return new DeliveryPackage(
+        parcel.required("carrierName"),
+        parcel.required("trackingNumber"),
+        // Clients that have no count send 0.
+        driveCount == null || driveCount == 0 ? null : driveCount,
+        parcel.text("shipDate"));
+  }
+
+  private static @Nullable ExportSelection export(RequestObject properties, JobType type) {
+    RequestObject export = properties.object("export");
+    if (type == JobType.IMPORT) {
+      if (export != null) {
+        properties.invalid("export", "is for export jobs only");
+      }
+      return null;
+    }
+    if (export == null) {
+      properties.missing("export");
+      return null;
+    }
+    RequestObject list = export.object("blobList");
+    List<String> paths = list == null ? List.of() : list.texts("blobPath", MOST_BLOB_PATHS);
+    List<String> prefixes =
+        list == null ? List.of() : list.texts("blobPathPrefix", MOST_BLOB_PATHS);
+    // The first published model spells it with a small b.
+    String listBlob = export.text("blobListBlobPath");
+    if (listBlob == null) {
+      listBlob = export.text("blobListblobPath");
+    }
+    if (paths.isEmpty() && prefixes.isEmpty() && listBlob == null) {
+      export.missing("blobList");
+    }
+    for (int i = 0; i < prefixes.size(); i++) {
+      if (!prefixes.get(i).startsWith("/")) {
+        export.invalid("blobList.blobPathPrefix[" + i + "]", "has to begin with /");
+      }
+    }
+    int characters =
+        paths.stream().mapToInt(String::length).sum()
+            + prefixes.stream().mapToInt(String::length).sum();
+    if (characters > MOST_BLOB_LIST_CHARACTERS) {
+      export.invalid(
+          "blobList",
+          "is longer than 32 KB; put it into a block blob and name it blobListBlobPath");
+    }
+    return new ExportSelection(paths, prefixes, listBlob);
+  }
+
+  private static EncryptionKey encryptionKey(@Nullable RequestObject key) {
+    if (key == null) {
+      return EncryptionKey.MANAGED;
+    }
+    String type = orElse(key.text("kekType"), EncryptionKey.MANAGED.kekType());
+    String known =
+        oneOf(
+            key,
+            "kekType",
+            type,
+            new String[] {"MicrosoftManaged", "CustomerManaged"},
+            Function.identity());
+    return new EncryptionKey(
+        orElse(known, type), key.text("kekUrl"), key.text("kekVaultResourceID"));
+  }
+
+  private static <T> T orElse(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private JobRequests() {}
+}

@@ -1,0 +1,134 @@
+package io.driveport.job.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.driveport.job.application.ChangeJob;
+import io.driveport.job.application.DeleteJob;
+import io.driveport.job.application.PutJob;
+import io.driveport.job.application.ReadJobs;
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.RequestedJob;
+import io.driveport.job.rest.JobView.Drives;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/** One job of a resource group. */
+@Path(
+    "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.ImportExport/jobs/{name}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class JobResource {
+
+  /** Tells the id of this life of the job, for the paths and events that are ours. */
+  private static final String JOB_ID = "x-driveport-job-id";
+
+  private final PutJob putJob;
+  private final ChangeJob changeJob;
+  private final DeleteJob deleteJob;
+  private final ReadJobs readJobs;
+
+  JobResource(PutJob putJob, ChangeJob changeJob, DeleteJob deleteJob, ReadJobs readJobs) {
+    this.putJob = putJob;
+    this.changeJob = changeJob;
+    this.deleteJob = deleteJob;
+    this.readJobs = readJobs;
+  }
+
+  /** {@code Jobs_Create}: 201 for a new job, 200 for one that was there. */
+  @PUT
+  public RestResponse<JobView> put(
+      @RestPath String subscriptionId,
+      @RestPath String resourceGroup,
+      @RestPath String name,
+      byte[] body) {
+    JobPath path = JobPaths.checked(subscriptionId, resourceGroup, name);
+    RequestedJob requested = JobRequests.requestedJob(body);
+    PutJob.Result result = putJob.put(path, requested);
+    return answer(
+        result.created() ? Status.CREATED : Status.OK,
+        result.job(),
+        JobView.of(result.job(), requested.location(), Drives.OF_IMPORTS));
+  }
+
+  /** {@code Jobs_Get}. */
+  @GET
+  public RestResponse<JobView> get(
+      @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
+    Job job = readJobs.get(new JobPath(subscriptionId, resourceGroup, name));
+    return answer(Status.OK, job, view(job, Drives.ALWAYS));
+  }
+
+  /** {@code Jobs_Update}. */
+  @PATCH
+  public RestResponse<JobView> patch(
+      @RestPath String subscriptionId,
+      @RestPath String resourceGroup,
+      @RestPath String name,
+      byte[] body) {
+    JobRequests.Change change = JobRequests.change(body);
+    Job job =
+        changeJob.change(
+            new JobPath(subscriptionId, resourceGroup, name), change.change(), change.unlockKeys());
+    return answer(Status.OK, job, view(job, Drives.OF_IMPORTS));
+  }
+
+  /** {@code Jobs_Delete}: 200 without a body. */
+  @DELETE
+  public RestResponse<Void> delete(
+      @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
+    deleteJob.delete(new JobPath(subscriptionId, resourceGroup, name));
+    return RestResponse.ok();
+  }
+
+  /** {@code BitLockerKeys_List}. */
+  @POST
+  @Path("/listBitLockerKeys")
+  @Consumes(MediaType.WILDCARD)
+  public Keys listKeys(
+      @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
+    return new Keys(
+        readJobs.unlockKeys(new JobPath(subscriptionId, resourceGroup, name)).entrySet().stream()
+            .map(key -> new Key(key.getKey(), key.getValue().digits()))
+            .toList());
+  }
+
+  /** {@code BitLockerKeys_List} as the first published model calls it: by GET. */
+  @GET
+  @Path("/listBitLockerKeys")
+  public Keys getKeys(
+      @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
+    return listKeys(subscriptionId, resourceGroup, name);
+  }
+
+  /** Model {@code GetBitLockerKeysResponse}. */
+  @JsonInclude
+  public record Keys(List<Key> value) {}
+
+  /** Model {@code DriveBitLockerKey}. */
+  public record Key(String driveId, String bitLockerKey) {
+    @Override
+    public String toString() {
+      return "Key[" + driveId + "]";
+    }
+  }
+
+  private JobView view(Job job, Drives drives) {
+    return JobView.of(job, readJobs.displayName(job.details().location()), drives);
+  }
+
+  private static RestResponse<JobView> answer(Status status, Job job, JobView view) {
+    return ResponseBuilder.create(status, view).header(JOB_ID, job.id().toString()).build();
+  }
+}

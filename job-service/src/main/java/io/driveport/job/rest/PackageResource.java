@@ -1,0 +1,75 @@
+package io.driveport.job.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.driveport.job.application.ReadJobs;
+import io.driveport.job.domain.DeliveryPackage;
+import io.driveport.job.domain.Job;
+import io.driveport.job.domain.JobState;
+import io.driveport.job.domain.Parcel;
+import io.driveport.servicekit.arm.ArmException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What became of the parcel that brings a job's drives to the site. */
+@Path("/driveport/v1/jobs/{id}/package")
+@Produces(MediaType.APPLICATION_JSON)
+public class PackageResource {
+
+  private final ReadJobs readJobs;
+
+  PackageResource(ReadJobs readJobs) {
+    this.readJobs = readJobs;
+  }
+
+  /**
+   * The parcel.
+   *
+   * @param state {@code Pending} until shipping-service has answered, then {@code Registered} or
+   *     {@code Refused}
+   * @param reason stable name of why it was refused
+   * @param detail the same for people
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PackageView(
+      @Nullable UUID packageId,
+      String state,
+      @Nullable String reason,
+      @Nullable String detail,
+      String carrierName,
+      String trackingNumber) {}
+
+  /** The parcel of a job; 404 before the job has been shipped. */
+  @GET
+  public PackageView get(@RestPath String id) {
+    Job job = readJobs.get(jobId(id));
+    Parcel parcel = job.parcel();
+    if (parcel != null) {
+      return new PackageView(
+          parcel.packageId(),
+          parcel.state(),
+          parcel.reason(),
+          parcel.detail(),
+          parcel.carrierName(),
+          parcel.trackingNumber());
+    }
+    DeliveryPackage announced = job.details().deliveryPackage();
+    if (announced == null || job.state() instanceof JobState.Open) {
+      throw ArmException.notFound("The job " + id + " has not been shipped.");
+    }
+    return new PackageView(
+        null, "Pending", null, null, announced.carrierName(), announced.trackingNumber());
+  }
+
+  private static UUID jobId(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw ArmException.notFound("There is no job " + text + ".");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.driveport.job;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.driveport.job");
+
+  @Test
+  void domainKnowsOnlyTheLanguageAndTheContracts() {
+    classes()
+        .that()
+        .resideInAPackage("io.driveport.job.domain..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "io.driveport.contracts..", "io.driveport.job.domain..")
+        .because("what a job may do is decided without a clock, a database or a framework")
+        .check(CODE);
+  }
+
+  @Test
+  void domainDecidesAboutTimeAndIdsOfOthers() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.domain..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .because("a decision that is made twice has to come out the same")
+        .check(CODE);
+  }
+
+  @Test
+  void useCasesKnowNoEdge() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.application..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.driveport.job.rest..",
+            "io.driveport.job.messaging..",
+            "io.driveport.job.persistence..",
+            "io.driveport.job.config..",
+            "jakarta.ws.rs..",
+            "org.apache.kafka..")
+        .because("HTTP, Kafka and tables are reached through what a use case asks for")
+        .check(CODE);
+  }
+
+  @Test
+  void edgesDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.rest..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.driveport.job.messaging..", "io.driveport.job.persistence..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.messaging..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.driveport.job.rest..", "io.driveport.job.persistence..")
+        .check(CODE);
+  }
+}

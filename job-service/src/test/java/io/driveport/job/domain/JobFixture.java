@@ -1,0 +1,84 @@
+package io.driveport.job.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An import job and its site, for tests. */
+public final class JobFixture {
+
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  static final Instant LATER = NOW.plusSeconds(60);
+
+  static final Site WEST_US =
+      new Site(
+          "westus", "West US", address("Santa Clara"), List.of("FedEx", "UPS"), List.of("westus"));
+  static final Site EAST_US =
+      new Site("eastus", "East US", address("Boydton"), List.of("FedEx"), List.of("eastus"));
+  static final Site CLOSED =
+      new Site("eastus2", "East US 2", address("Boydton"), List.of("FedEx"), List.of("eastus"));
+
+  static final ReturnAddress RETURN_ADDRESS =
+      new ReturnAddress(
+          "Ada Example", "1 Street", null, "Redmond", "WA", "98007", "USA", "425", "a@example.org");
+  static final DeliveryPackage PARCEL = new DeliveryPackage("FedEx", "986578900000", 1L, null);
+
+  static JobDetails details() {
+    return details(WEST_US);
+  }
+
+  static JobDetails details(Site site) {
+    return new RequestedJob(
+            JobType.IMPORT,
+            site.displayName(),
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a",
+            RETURN_ADDRESS,
+            new ReturnShipping("FedEx", "SECRET-ACCOUNT"),
+            null,
+            "waimportexport",
+            LogLevel.ERROR,
+            false,
+            List.of(new JobDrive("9CA995BB", "\\DriveManifest.xml", "109B21108597EF36", null)),
+            null,
+            EncryptionKey.MANAGED,
+            Map.of(),
+            Map.of())
+        .at(site);
+  }
+
+  static Job created() {
+    return Job.create(
+            UUID.fromString("0b7a3f5e-6a1c-4c86-9d11-5f2d3c1e8a90"),
+            new JobPath("Sub", "Group", "job"),
+            details(),
+            WEST_US,
+            NOW)
+        .job();
+  }
+
+  static Job in(JobState state) {
+    Job job = created();
+    return new Job(
+        job.id(), job.path(), job.details(), state, null, job.createdAt(), job.changedAt(), 1);
+  }
+
+  static JobChange nothing() {
+    return new JobChange(false, false, null, null, null, null, null, null, null);
+  }
+
+  static JobChange ship() {
+    return new JobChange(true, false, null, null, PARCEL, null, null, null, null);
+  }
+
+  static JobChange cancel() {
+    return new JobChange(false, true, null, null, null, null, null, null, null);
+  }
+
+  private static ShippingInformation address(String city) {
+    return new ShippingInformation(
+        "Dock", "1 Example Street", "", city, "", "00000", "USA", "555", "");
+  }
+
+  private JobFixture() {}
+}

@@ -1,0 +1,278 @@
+package io.driveport.job.domain;
+
+import static io.driveport.job.domain.JobFixture.CLOSED;
+import static io.driveport.job.domain.JobFixture.EAST_US;
+import static io.driveport.job.domain.JobFixture.LATER;
+import static io.driveport.job.domain.JobFixture.NOW;
+import static io.driveport.job.domain.JobFixture.PARCEL;
+import static io.driveport.job.domain.JobFixture.WEST_US;
+import static io.driveport.job.domain.JobFixture.cancel;
+import static io.driveport.job.domain.JobFixture.created;
+import static io.driveport.job.domain.JobFixture.details;
+import static io.driveport.job.domain.JobFixture.in;
+import static io.driveport.job.domain.JobFixture.nothing;
+import static io.driveport.job.domain.JobFixture.ship;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driveport.contracts.JobEvent.JobCancelRequested;
+import io.driveport.contracts.JobEvent.JobCreated;
+import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobEvent.JobUpdated;
+import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.JobState.CancelledInCreating;
+import io.driveport.job.domain.JobState.Shipping;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+
+  @Test
+  void aNewJobIsCreatingAndSaysSo() {
+    // When
+    Outcome outcome =
+        Job.create(UUID.randomUUID(), new JobPath("s", "g", "j"), details(), WEST_US, NOW);
+
+    // Then
+    assertThat(outcome.job().state()).isEqualTo(new JobState.Creating());
+    assertThat(outcome.job().version()).isEqualTo(1);
+    assertThat(outcome.event()).isInstanceOf(JobCreated.class);
+  }
+
+  @Test
+  void aClosedSiteTakesNoNewJobAndNamesTheAlternates() {
+    assertThatThrownBy(() ->
+            Job.create(UUID.randomUUID(), new JobPath("s", "g", "j"), details(CLOSED), CLOSED, NOW))
+        .isInstanceOf(Refused.class)
+        .hasMessage("The location East US 2 takes no parcels now; use one of: eastus.");
+  }
+
+  @Test
+  void noEventHoldsWhatIsAPersonsOrSecret() {
+    // When
+    Outcome outcome = created().change(ship(), WEST_US, LATER);
+
+    // Then
+    assertThat(String.valueOf(outcome.event()))
+        .doesNotContain("Ada", "1 Street", "425", "a@example.org", "SECRET-ACCOUNT");
+  }
+
+  @Test
+  void shippingMovesTheStateAndNamesWhatChanged() {
+    // When
+    Outcome outcome = created().change(ship(), WEST_US, LATER);
+
+    // Then
+    assertThat(outcome.job().state()).isEqualTo(new Shipping(false));
+    assertThat(outcome.job().version()).isEqualTo(2);
+    assertThat(outcome.job().changedAt()).isEqualTo(LATER);
+    assertThat(outcome.event())
+        .isInstanceOfSatisfying(
+            JobShipped.class,
+            shipped -> {
+              assertThat(shipped.changed()).containsExactly("deliveryPackage", "state");
+              assertThat(shipped.snapshot().state()).isEqualTo("Shipping");
+            });
+  }
+
+  @Test
+  void theSameRequestAgainChangesNothingAndSaysNothing() {
+    // Given
+    Job shipped = created().change(ship(), WEST_US, NOW).job();
+
+    // When
+    Outcome again = shipped.change(ship(), WEST_US, LATER);
+
+    // Then
+    assertThat(again).isEqualTo(new Outcome(shipped, null));
+  }
+
+  @Test
+  void shippingNeedsAParcel() {
+    // Given
+    JobChange without = new JobChange(true, false, null, null, null, null, null, null, null);
+
+    // Then
+    assertThatThrownBy(() -> created().change(without, WEST_US, LATER))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.target()).isEqualTo("properties.deliveryPackage"));
+  }
+
+  @Test
+  void shippingCanUseAParcelThatWasToldEarlier() {
+    // Given
+    JobChange parcel = new JobChange(false, false, null, null, PARCEL, null, null, null, null);
+    JobChange shipOnly = new JobChange(true, false, null, null, null, null, null, null, null);
+    Outcome told = created().change(parcel, WEST_US, NOW);
+
+    // When
+    Outcome outcome = told.job().change(shipOnly, WEST_US, LATER);
+
+    // Then
+    assertThat(told.job().state()).isEqualTo(new JobState.Creating());
+    assertThat(told.event()).isInstanceOf(JobUpdated.class);
+    assertThat(outcome.job().state()).isEqualTo(new Shipping(false));
+  }
+
+  @Test
+  void aCarrierThatDoesNotComeToTheSiteIsRefusedNamingThoseThatDo() {
+    // Given
+    JobChange byDhl =
+        new JobChange(
+            true,
+            false,
+            null,
+            null,
+            new DeliveryPackage("DHL", "1", null, null),
+            null,
+            null,
+            null,
+            null);
+
+    // Then
+    assertThatThrownBy(() -> created().change(byDhl, WEST_US, LATER))
+        .isInstanceOf(Refused.class)
+        .hasMessage("The carrier 'DHL' does not deliver to West US; supported: FedEx, UPS.");
+  }
+
+  @Test
+  void cancellingInCreatingKeepsTheStatesNameAndForbidsShipping() {
+    // When
+    Outcome cancelled = created().change(cancel(), WEST_US, LATER);
+
+    // Then
+    assertThat(cancelled.job().state()).isEqualTo(new CancelledInCreating());
+    assertThat(cancelled.job().state().wireName()).isEqualTo("Creating");
+    assertThat(cancelled.event()).isInstanceOf(JobCancelRequested.class);
+    assertThatThrownBy(() -> cancelled.job().change(ship(), WEST_US, LATER))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("is in state Creating (cancelled) and can't be shipped");
+  }
+
+  @Test
+  void oneRequestCanNotShipAndCancel() {
+    // Given
+    JobChange both = new JobChange(true, true, null, null, PARCEL, null, null, null, null);
+
+    // Then
+    assertThatThrownBy(() -> created().change(both, WEST_US, LATER)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void replacingInCreatingTakesTheNewSiteAndKeepsTheParcel() {
+    // Given
+    JobChange parcel = new JobChange(false, false, null, null, PARCEL, null, null, null, null);
+    Job job = created().change(parcel, WEST_US, NOW).job();
+
+    // When
+    Outcome outcome = job.replace(details(EAST_US), EAST_US, LATER);
+
+    // Then
+    assertThat(outcome.job().details().location()).isEqualTo("eastus");
+    assertThat(outcome.job().details().shippingInformation().city()).isEqualTo("Boydton");
+    assertThat(outcome.job().details().deliveryPackage()).isEqualTo(PARCEL);
+    assertThat(outcome.event())
+        .isInstanceOfSatisfying(
+            JobUpdated.class,
+            updated ->
+                assertThat(updated.changed()).containsExactly("location", "shippingInformation"));
+  }
+
+  @Test
+  void aShippedJobIsReplacedOnlyInItsTags() {
+    // Given
+    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    JobDetails tagged = details().with(tags(Map.of("team", "film")));
+
+    // When
+    Outcome sameAgain = shipped.replace(details(), WEST_US, LATER);
+    Outcome tags = shipped.replace(tagged, WEST_US, LATER);
+
+    // Then
+    assertThat(sameAgain).isEqualTo(new Outcome(shipped, null));
+    assertThat(tags.job().details().tags()).containsEntry("team", "film");
+    assertThat(tags.job().state()).isEqualTo(new Shipping(false));
+    assertThatThrownBy(() -> shipped.replace(details(EAST_US), EAST_US, LATER))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("can't be replaced; allowed in: Creating");
+  }
+
+  @Test
+  void anEmptyChangeChangesNothing() {
+    assertThat(created().change(nothing(), WEST_US, LATER)).isEqualTo(new Outcome(created(), null));
+  }
+
+  @Test
+  void theParcelOfAShippedJobCanNotBeExchanged() {
+    // Given
+    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    JobChange other =
+        new JobChange(
+            false,
+            false,
+            null,
+            null,
+            new DeliveryPackage("UPS", "1Z", null, null),
+            null,
+            null,
+            null,
+            null);
+
+    // Then
+    assertThatThrownBy(() -> shipped.change(other, WEST_US, LATER))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("can't be given another deliveryPackage; allowed in: Creating.");
+  }
+
+  @Test
+  void tagsCanBeChangedInEveryState() {
+    // Given
+    Job closed = in(new JobState.Closed(false));
+
+    // When
+    Outcome outcome = closed.change(tags(Map.of("a", "b")), WEST_US, LATER);
+
+    // Then
+    assertThat(outcome.event()).isInstanceOf(JobUpdated.class);
+  }
+
+  @Test
+  void newsOfTheParcelCountOnceAndNeverBackwards() {
+    // Given
+    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    UUID packageId = UUID.randomUUID();
+    Parcel second = new Parcel(packageId, "Registered", null, null, "FedEx", "1", 2);
+    Parcel first = new Parcel(packageId, "Refused", "X", "x", "FedEx", "1", 1);
+
+    // When
+    Outcome news = shipped.parcel(second, LATER);
+    Outcome late = news.job().parcel(first, LATER);
+
+    // Then
+    assertThat(news.event())
+        .isInstanceOfSatisfying(
+            JobUpdated.class,
+            updated -> assertThat(updated.changed()).isEqualTo(List.of("package")));
+    assertThat(late).isEqualTo(new Outcome(news.job(), null));
+  }
+
+  @Test
+  void aJobIsDeletedUnlessItsDrivesAreUnderway() {
+    // Given
+    Job shipped = created().change(ship(), WEST_US, NOW).job();
+
+    // Then
+    assertThat(created().delete()).isEqualTo(new JobDeleted(created().ref(), "Creating"));
+    assertThatThrownBy(shipped::delete)
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("can't be deleted; allowed in: Creating, Completed, Closed.");
+  }
+
+  private static JobChange tags(Map<String, String> tags) {
+    return new JobChange(false, false, null, null, null, null, null, null, tags);
+  }
+}

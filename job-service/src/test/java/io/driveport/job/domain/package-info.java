@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.driveport.job.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent.PackageRefused;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.Topic;
+import io.driveport.job.rest.JobApi;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.EventPublisher;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.ReceivedEvent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_job"))
+class PackageConsumerTest {
+
+  private final EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers());
+  private final UUID packageId = UUID.randomUUID();
+
+  @BeforeEach
+  void sites() {
+    JobApi.awaitSites();
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  @Test
+  void aParcelIsPendingThenRegistered() {
+    // Given
+    UUID job = JobApi.shipped(JobApi.newName());
+    given().get(packagePath(job)).then().statusCode(200).body("state", is("Pending"));
+
+    // When
+    publisher.publish(UUID.randomUUID(), registered(job), 1, "sub-1");
+
+    // Then
+    awaitState(job, "Registered");
+    given().get(packagePath(job)).then().body("packageId", is(packageId.toString()));
+  }
+
+  @Test
+  void aRefusedParcelIsShownWithItsReasonAndTheJobStaysShipping() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+
+    // When
+    publisher.publish(
+        UUID.randomUUID(),
+        new PackageRefused(
+            packageId,
+            ref(job),
+            "westus",
+            "FedEx",
+            "12",
+            "TrackingNumberNotPlausible",
+            "\"12\" is not a tracking number of FedEx.",
+            List.of("12 digits")),
+        1,
+        "sub-1");
+
+    // Then
+    awaitState(job, "Refused");
+    given().get(packagePath(job)).then().body("reason", is("TrackingNumberNotPlausible"));
+    JobApi.get(name).then().body("properties.state", is("Shipping"));
+  }
+
+  @Test
+  void aRedeliveredMessageIsAppliedOnce() {
+    // Given
+    UUID job = JobApi.shipped(JobApi.newName());
+    UUID messageId = UUID.randomUUID();
+
+    // When
+    publisher.publish(messageId, registered(job), 1, "sub-1");
+    publisher.publish(messageId, registered(job), 1, "sub-1");
+    awaitState(job, "Registered");
+    publisher.publish(messageId, registered(job), 1, "sub-1");
+    UUID other = JobApi.shipped(JobApi.newName());
+    publisher.publish(UUID.randomUUID(), registered(other), 1, "sub-1");
+    awaitState(other, "Registered");
+
+    // Then
+    assertThat(
+            new EventProbe(JobApi.bootstrapServers())
+                .readAll(Topic.JOBS).stream()
+                    .filter(event -> job.toString().equals(event.key()))
+                    .map(event -> event.header("ce_type")))
+        .containsExactly(
+            "io.driveport.JobCreated.v1",
+            "io.driveport.JobShipped.v1",
+            "io.driveport.JobUpdated.v1");
+  }
+
+  @Test
+  void whatIsNotKnownIsSkippedAndWhatIsBrokenGoesToTheDeadLettersWithItsReason() {
+    // Given
+    UUID job = JobApi.shipped(JobApi.newName());
+    String topic = Topic.PACKAGES.topicName();
+    String key = packageId.toString();
+
+    // When
+    publisher.send(
+        topic,
+        key,
+        EventPublisher.headers(UUID.randomUUID(), "io.driveport.AddedLater.v1", 1, "sub-1"),
+        "{}".getBytes(StandardCharsets.UTF_8));
+    publisher.send(
+        topic,
+        key,
+        EventPublisher.headers(UUID.randomUUID(), "io.driveport.PackageRegistered.v1", 1, "sub-1"),
+        "no JSON".getBytes(StandardCharsets.UTF_8));
+    publisher.publish(UUID.randomUUID(), registered(job), 1, "sub-1");
+
+    // Then
+    awaitState(job, "Registered");
+    ReceivedEvent dead =
+        new EventProbe(JobApi.bootstrapServers())
+            .awaitEvents(
+                Topic.PACKAGES.deadLetters("job-service"), event -> key.equals(event.key()), 1)
+            .getFirst();
+    assertThat(dead.data()).isEqualTo("no JSON");
+    assertThat(dead.header("dead-letter-reason")).contains("The body is no");
+    assertThat(dead.header("ce_type")).isEqualTo("io.driveport.PackageRegistered.v1");
+  }
+
+  private PackageRegistered registered(UUID job) {
+    return new PackageRegistered(packageId, ref(job), "westus", "FedEx", "986578900000", 1, null);
+  }
+
+  private static JobRef ref(UUID job) {
+    return new JobRef(job, "sub-1", "Films", "any");
+  }
+
+  private static String packagePath(UUID job) {
+    return "/driveport/v1/jobs/" + job + "/package";
+  }
+
+  private static void awaitState(UUID job, String state) {
+    await()
+        .untilAsserted(
+            () -> given().get(packagePath(job)).then().statusCode(200).body("state", is(state)));
+  }
+}

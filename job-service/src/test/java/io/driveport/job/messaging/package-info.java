@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.messaging;
+
+import org.jspecify.annotations.NullMarked;

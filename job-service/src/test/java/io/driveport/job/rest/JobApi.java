@@ -1,0 +1,123 @@
+package io.driveport.job.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.testkit.EventPublisher;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What a customer does to job-service in tests, over HTTP. */
+public final class JobApi {
+
+  public static final String KEY = "238810-662376-448998-450120-652806-203390-606320-483076";
+
+  /** Publishes sites, one open and one closed, and waits until the service is ready. */
+  public static void awaitSites() {
+    try (EventPublisher publisher = new EventPublisher(bootstrapServers())) {
+      publisher.publish(UUID.randomUUID(), site("westus", "West US", "westus"), 1, null);
+      publisher.publish(UUID.randomUUID(), site("eastus2", "East US 2", "eastus"), 1, null);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+
+  public static String bootstrapServers() {
+    return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+  }
+
+  /** A name that no other test uses. */
+  public static String newName() {
+    return "job-" + UUID.randomUUID();
+  }
+
+  public static String path(String name) {
+    return "/subscriptions/sub-1/resourceGroups/Films/providers/Microsoft.ImportExport/jobs/"
+        + name;
+  }
+
+  public static RequestSpecification request() {
+    return given().queryParam("api-version", "2021-01-01").contentType("application/json");
+  }
+
+  public static Response put(String name, String body) {
+    return request().body(body).put(path(name));
+  }
+
+  public static Response patch(String name, String body) {
+    return request().body(body).patch(path(name));
+  }
+
+  public static Response get(String name) {
+    return request().get(path(name));
+  }
+
+  /** Creates a job and ships it. */
+  public static UUID shipped(String name) {
+    put(name, importJob()).then().statusCode(201);
+    Response response = patch(name, shipping("FedEx", "986578900000"));
+    response.then().statusCode(200);
+    return UUID.fromString(response.getHeader("x-driveport-job-id"));
+  }
+
+  public static String shipping(String carrier, String trackingNumber) {
+    return """
+    {"properties": {"state": "Shipping",
+      "deliveryPackage": {"carrierName": "%s", "trackingNumber": "%s", "driveCount": 1},
+      "returnShipping": {"carrierName": "FedEx", "carrierAccountNumber": "ACCOUNT-7"}}}
+    """
+        .formatted(carrier, trackingNumber);
+  }
+
+  public static String importJob() {
+    return importJob("West US");
+  }
+
+  public static String importJob(String location) {
+    return """
+    {
+      "location": "%s",
+      "tags": {"team": "film"},
+      "properties": {
+        "storageAccountId": "/subscriptions/sub-1/resourceGroups/Films/providers/Microsoft.Storage/storageAccounts/films",
+        "jobType": "Import",
+        "returnAddress": {
+          "recipientName": "Ada Example", "streetAddress1": "Street 1", "city": "Redmond",
+          "stateOrProvince": "WA", "postalCode": "98007", "countryOrRegion": "USA",
+          "phone": "4250000000", "email": "ada@example.org"
+        },
+        "driveList": [
+          {"driveId": "9CA995BB", "bitLockerKey": "%s", "manifestFile": "\\\\DriveManifest.xml",
+           "manifestHash": "109B21108597EF36D5785F08303F3638"}
+        ]
+      }
+    }
+    """
+        .formatted(location, KEY);
+  }
+
+  private static LocationChanged site(String name, String displayName, String alternate) {
+    return new LocationChanged(
+        name,
+        displayName,
+        "Dock",
+        "1 Example Street",
+        "",
+        "Santa Clara",
+        "CA",
+        "95050",
+        "USA",
+        "555",
+        "",
+        List.of("FedEx", "UPS"),
+        List.of(alternate));
+  }
+
+  private JobApi() {}
+}

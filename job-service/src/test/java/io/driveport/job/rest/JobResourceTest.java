@@ -1,0 +1,517 @@
+package io.driveport.job.rest;
+
+import static io.driveport.job.rest.JobApi.get;
+import static io.driveport.job.rest.JobApi.importJob;
+import static io.driveport.job.rest.JobApi.newName;
+import static io.driveport.job.rest.JobApi.patch;
+import static io.driveport.job.rest.JobApi.path;
+import static io.driveport.job.rest.JobApi.put;
+import static io.driveport.job.rest.JobApi.request;
+import static io.driveport.job.rest.JobApi.shipped;
+import static io.driveport.job.rest.JobApi.shipping;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.driveport.contracts.Topic;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.ReceivedEvent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_job"))
+class JobResourceTest {
+
+  @BeforeEach
+  void sites() {
+    JobApi.awaitSites();
+  }
+
+  @Test
+  void aNewJobIsCreatedAndShownAsTheContractSays() {
+    // Given
+    String name = newName();
+
+    // When
+    Response created = put(name, importJob("westus"));
+
+    // Then
+    created
+        .then()
+        .statusCode(201)
+        .header("x-ms-request-id", notNullValue())
+        .header("x-ms-correlation-request-id", notNullValue())
+        .body("id", is(path(name)))
+        .body("name", is(name))
+        .body("type", is("Microsoft.ImportExport/jobs"))
+        .body("location", is("westus"))
+        .body("tags.team", is("film"))
+        .body("identity.type", is("None"))
+        .body("systemData.createdAt", notNullValue())
+        .body("properties.state", is("Creating"))
+        .body("properties.cancelRequested", is(false))
+        .body("properties.backupDriveManifest", is(false))
+        .body("properties.logLevel", is("Error"))
+        .body("properties.diagnosticsPath", is("waimportexport"))
+        .body("properties.provisioningState", is("Succeeded"))
+        .body("properties.encryptionKey.kekType", is("MicrosoftManaged"))
+        .body("properties.returnAddress.streetAddress2", is(""))
+        .body("properties.shippingInformation.city", is("Santa Clara"))
+        .body("properties.driveList[0].driveId", is("9CA995BB"))
+        .body("properties.driveList[0].state", is("Specified"))
+        .body("properties.driveList[0].bitLockerKey", nullValue());
+    get(name).then().statusCode(200).body("location", is("West US"));
+  }
+
+  @Test
+  void thePutRepeatedIs200AndPublishesNothingMore() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // When
+    Response again = put(name, importJob());
+
+    // Then
+    again.then().statusCode(200);
+    String jobId = again.getHeader("x-driveport-job-id");
+    patch(name, "{\"tags\": {\"last\": \"one\"}}").then().statusCode(200);
+    assertThat(eventsOf(jobId, 2))
+        .extracting(event -> event.header("ce_type"))
+        .containsExactly("io.driveport.JobCreated.v1", "io.driveport.JobUpdated.v1");
+  }
+
+  @Test
+  void shippingIsShownAndPublishedWithTheEnvelopeOfTheContract() {
+    // Given
+    String name = newName();
+
+    // When
+    String jobId = shipped(name).toString();
+
+    // Then
+    get(name)
+        .then()
+        .body("properties.state", is("Shipping"))
+        .body("properties.deliveryPackage.trackingNumber", is("986578900000"))
+        .body("properties.returnShipping.carrierAccountNumber", is("ACCOUNT-7"));
+    List<ReceivedEvent> events = eventsOf(jobId, 2);
+    ReceivedEvent event = events.getLast();
+    assertThat(event.key()).isEqualTo(jobId);
+    assertThat(event.headers())
+        .containsEntry("ce_specversion", "1.0")
+        .containsEntry("ce_type", "io.driveport.JobShipped.v1")
+        .containsEntry("ce_source", "/driveport/job-service")
+        .containsEntry("ce_subject", jobId)
+        .containsEntry("ce_sequence", "2")
+        .containsEntry("ce_subscriptionid", "sub-1")
+        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.JobShipped.v1")
+        .containsEntry("content-type", "application/json")
+        .containsKeys("ce_id", "ce_time", "traceparent");
+    assertThat(event.data())
+        .doesNotContain("ACCOUNT-7", "Ada", "Street 1", "4250000000", "ada@example.org");
+    assertThat(events)
+        .extracting(ReceivedEvent::data)
+        .noneMatch(data -> String.valueOf(data).contains(JobApi.KEY));
+  }
+
+  @Test
+  void aPatchOfPublishedClientsThatSayTheirDefaultsChangesNothing() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    patch(name, "{\"properties\": {\"backupDriveManifest\": true}}").then().statusCode(200);
+
+    // When
+    Response response =
+        patch(
+            name,
+            """
+            {"properties": {"state": "", "cancelRequested": false, "backupDriveManifest": false}}
+            """);
+
+    // Then
+    response
+        .then()
+        .statusCode(200)
+        .body("properties.state", is("Creating"))
+        .body("properties.cancelRequested", is(false))
+        .body("properties.backupDriveManifest", is(true));
+  }
+
+  @Test
+  void cancelKeepsCreatingAndTheJobCanBeDeleted() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // When
+    patch(name, "{\"properties\": {\"cancelRequested\": true}}")
+        .then()
+        .statusCode(200)
+        .body("properties.state", is("Creating"))
+        .body("properties.cancelRequested", is(true));
+    Response deleted = request().delete(path(name));
+
+    // Then
+    deleted.then().statusCode(200).body(is(""));
+    get(name).then().statusCode(404).body("error.code", is("ResourceNotFound"));
+    request().delete(path(name)).then().statusCode(404);
+  }
+
+  @Test
+  void aShippedJobIsNotDeleted() {
+    // Given
+    String name = newName();
+    shipped(name);
+
+    // Then
+    request()
+        .delete(path(name))
+        .then()
+        .statusCode(409)
+        .body("error.code", is("JobStateConflict"))
+        .body("error.message", containsString("allowed in: Creating, Completed, Closed"));
+    get(name).then().statusCode(200);
+  }
+
+  @Test
+  void unlockKeysComeFromTheirOwnOperationOnlyByPostAndByGet() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().body(not(containsString(JobApi.KEY)));
+
+    // Then
+    get(name).then().body(not(containsString(JobApi.KEY)));
+    request()
+        .post(path(name) + "/listBitLockerKeys")
+        .then()
+        .statusCode(200)
+        .body("value[0].driveId", is("9CA995BB"))
+        .body("value[0].bitLockerKey", is(JobApi.KEY));
+    request()
+        .get(path(name) + "/listBitLockerKeys")
+        .then()
+        .statusCode(200)
+        .body("value[0].bitLockerKey", is(JobApi.KEY));
+  }
+
+  @Test
+  void aDriveThatIsInTheJobKeepsItsKeyWhenItComesWithout() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    String withoutKey = importJob().replace("\"bitLockerKey\": \"" + JobApi.KEY + "\",", "");
+
+    // When
+    put(name, withoutKey).then().statusCode(200);
+
+    // Then
+    request()
+        .post(path(name) + "/listBitLockerKeys")
+        .then()
+        .body("value[0].bitLockerKey", is(JobApi.KEY));
+    put(newName(), withoutKey)
+        .then()
+        .statusCode(400)
+        .body("error.target", is("properties.driveList[0].bitLockerKey"));
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceAndNothingIsStored() {
+    // Given
+    String name = newName();
+
+    // When
+    Response refused =
+        put(
+            name,
+            """
+            {"properties": {"jobType": "Sideways", "storageAccountId": "films", "logLevel": 7,
+              "returnAddress": {"city": ""},
+              "driveList": [{"driveId": "A B", "manifestFile": "DriveManifest.xml",
+                "manifestHash": "xyz", "bitLockerKey": "123"}]}}
+            """);
+
+    // Then
+    refused
+        .then()
+        .statusCode(400)
+        .body("error.code", is("InvalidRequestContent"))
+        .body(
+            "error.details.target",
+            hasItems(
+                "location",
+                "properties.jobType",
+                "properties.storageAccountId",
+                "properties.logLevel",
+                "properties.returnAddress.city",
+                "properties.returnAddress.recipientName",
+                "properties.driveList[0].driveId",
+                "properties.driveList[0].manifestFile",
+                "properties.driveList[0].manifestHash",
+                "properties.driveList[0].bitLockerKey"))
+        .body("error.details.message", hasItems(containsString("allowed: Import, Export")));
+    get(name).then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "{\"location\": }",
+        "{} trailing",
+        "{\"properties\": []}",
+        "{\"location\": \"a\\u0000b\", \"properties\": {}}",
+        "{\"location\": \"\\ud800\", \"properties\": {}}",
+        "{\"tags\": {\"a\": {}}, \"properties\": {}}",
+        "{\"properties\": {\"driveList\": \"x\"}}",
+        "{\"properties\": {\"driveList\": [7, null]}}"
+      })
+  void malformedBodiesAreRefusedWithTheirPlace(String body) {
+    put(newName(), body)
+        .then()
+        .statusCode(400)
+        .body("error.code", notNullValue())
+        .body("error.message", notNullValue());
+  }
+
+  @Test
+  void anUnknownLocationIsRefusedNamingTheKnownAndAClosedOneItsAlternates() {
+    put(newName(), importJob("Atlantis"))
+        .then()
+        .statusCode(400)
+        .body("error.code", is("LocationNotFound"))
+        .body("error.target", is("location"))
+        .body("error.message", containsString("West US"));
+    put(newName(), importJob("East US 2"))
+        .then()
+        .statusCode(409)
+        .body("error.code", is("LocationClosed"))
+        .body("error.message", containsString("use one of: eastus"));
+  }
+
+  @Test
+  void shippingWithACarrierThatDoesNotComeIsRefusedAndTheJobStaysAsItWas() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // When
+    Response refused = patch(name, shipping("Blue Dart", "123"));
+
+    // Then
+    refused
+        .then()
+        .statusCode(400)
+        .body("error.code", is("CarrierNotSupported"))
+        .body("error.target", is("properties.deliveryPackage.carrierName"));
+    get(name)
+        .then()
+        .body("properties.state", is("Creating"))
+        .body("properties.deliveryPackage", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', MissingApiVersionParameter",
+    "'?api-version=', MissingApiVersionParameter",
+    "'?api-version=1999-01-01', InvalidApiVersionParameter"
+  })
+  void apiVersionIsRequiredAndKnown(String query, String code) {
+    given()
+        .get(path("any") + query)
+        .then()
+        .statusCode(400)
+        .body("error.code", is(code))
+        .body("error.message", containsString("2016-11-01, 2020-08-01, 2021-01-01"));
+  }
+
+  @Test
+  void pathsAreReadWithoutRegardToCaseAndDoubleSlashes() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // Then
+    request()
+        .urlEncodingEnabled(false)
+        .get(
+            "/SUBSCRIPTIONS/SUB-1/resourcegroups/films/providers/microsoft.importexport//JOBS/"
+                + name.toUpperCase(Locale.ROOT))
+        .then()
+        .statusCode(200)
+        .body("id", is(path(name)));
+  }
+
+  @Test
+  void listsPageThroughAllJobsAndShowDrivesBySubscriptionOnly() {
+    // Given
+    String group = "Group-" + newName();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String name = "job-" + i;
+      names.add(name);
+      request()
+          .body(importJob())
+          .put(
+              "/subscriptions/lists/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{name}",
+              group,
+              name)
+          .then()
+          .statusCode(201);
+    }
+
+    // When
+    List<String> listed = new ArrayList<>();
+    Response page =
+        request()
+            .queryParam("$top", 2)
+            .get(
+                "/subscriptions/lists/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs",
+                group.toUpperCase(Locale.ROOT));
+    page.then()
+        .statusCode(200)
+        .body("value", hasSize(2))
+        .body("value[0].properties.driveList", nullValue());
+    listed.addAll(page.path("value.name"));
+    while (page.path("nextLink") != null) {
+      page = given().urlEncodingEnabled(false).get((String) page.path("nextLink"));
+      page.then().statusCode(200);
+      listed.addAll(page.path("value.name"));
+    }
+
+    // Then
+    assertThat(listed).isEqualTo(names);
+    request()
+        .get("/subscriptions/lists/providers/Microsoft.ImportExport/jobs")
+        .then()
+        .statusCode(200)
+        .body("value[0].properties.driveList", hasSize(1));
+    request()
+        .queryParam("$top", 101)
+        .get("/subscriptions/lists/providers/Microsoft.ImportExport/jobs")
+        .then()
+        .statusCode(400)
+        .body("error.target", is("$top"));
+  }
+
+  @Test
+  void operationsAreThoseOfTheContract() {
+    request()
+        .get("/providers/Microsoft.ImportExport/operations")
+        .then()
+        .statusCode(200)
+        .body("value", hasSize(6))
+        .body("value[0].name", is("Microsoft.ImportExport/locations/read"))
+        .body("value[0].display.provider", is("Microsoft Import/Export"));
+  }
+
+  @Test
+  void ofManyWritersAtOnceNoneIsLost() throws Exception {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    List<Callable<Integer>> writers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String tag = "{\"tags\": {\"writer\": \"" + i + "\"}}";
+      writers.add(() -> patch(name, tag).statusCode());
+    }
+
+    // When
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (Future<Integer> status : threads.invokeAll(writers)) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    }
+
+    // Then
+    String jobId = get(name).getHeader("x-driveport-job-id");
+    assertThat(eventsOf(jobId, 21))
+        .extracting(event -> Long.valueOf(event.header("ce_sequence")))
+        .isEqualTo(LongStream.rangeClosed(1, 21).boxed().toList());
+  }
+
+  @Test
+  void ofManyWhoCreateTheSameJobAtOnceOneCreatesIt() throws Exception {
+    // Given
+    String name = newName();
+    List<Callable<Integer>> creators = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      creators.add(() -> put(name, importJob()).statusCode());
+    }
+
+    // When
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+      for (Future<Integer> status : threads.invokeAll(creators)) {
+        statuses.add(status.get());
+      }
+    }
+
+    // Then
+    assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
+  }
+
+  @Test
+  void unknownPathsAndMethodsAreToldInTheEnvelope() {
+    request()
+        .get("/subscriptions/s/nothing")
+        .then()
+        .statusCode(404)
+        .body("error.code", is("NotFound"));
+    request()
+        .delete("/providers/Microsoft.ImportExport/operations")
+        .then()
+        .statusCode(405)
+        .body("error.code", is("MethodNotAllowed"));
+    given()
+        .queryParam("api-version", "2021-01-01")
+        .contentType("text/plain")
+        .body("x")
+        .put(path("any"))
+        .then()
+        .statusCode(415)
+        .body("error.code", is("UnsupportedMediaType"));
+    given()
+        .get("/driveport/v1/jobs/no-uuid/package")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("status", is(404));
+  }
+
+  private static List<ReceivedEvent> eventsOf(String jobId, int count) {
+    return new EventProbe(JobApi.bootstrapServers())
+        .awaitEvents(Topic.JOBS, event -> jobId.equals(event.key()), count);
+  }
+}

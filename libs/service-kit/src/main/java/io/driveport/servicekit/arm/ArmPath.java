@@ -1,0 +1,62 @@
+package io.driveport.servicekit.arm;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Resource paths as Azure Resource Manager reads them: the fixed words without regard to case,
+ * repeated slashes as one. Names keep their spelling.
+ */
+public final class ArmPath {
+
+  private static final Map<String, String> WORDS =
+      Stream.of(
+              "subscriptions",
+              "resourceGroups",
+              "providers",
+              "Microsoft.ImportExport",
+              "jobs",
+              "locations",
+              "operations",
+              "listBitLockerKeys")
+          .collect(Collectors.toMap(word -> word.toLowerCase(Locale.ROOT), word -> word));
+
+  /** Whether the contract of Azure Resource Manager holds for a path. */
+  public static boolean matches(String path) {
+    String lower = canonical(path).toLowerCase(Locale.ROOT);
+    return lower.startsWith("/subscriptions/") || lower.startsWith("/providers/");
+  }
+
+  /**
+   * The path with its fixed words in their published spelling.
+   *
+   * @param path raw path, percent-encoding untouched
+   */
+  public static String canonical(String path) {
+    String collapsed = path.replaceAll("/{2,}", "/");
+    String[] segments = collapsed.split("/", -1);
+    boolean fixed = true;
+    for (int i = 1; i < segments.length; i++) {
+      // Words and names take turns, except that two words follow upon the last pair.
+      String word = WORDS.get(segments[i].toLowerCase(Locale.ROOT));
+      if (fixed && word != null) {
+        segments[i] = word;
+        fixed = !nameFollows(word);
+      } else {
+        fixed = true;
+      }
+    }
+    return String.join("/", segments);
+  }
+
+  private static boolean nameFollows(String word) {
+    return switch (word) {
+      case "subscriptions", "resourceGroups", "jobs", "locations" -> true;
+      default -> false;
+    };
+  }
+
+  private ArmPath() {}
+}

@@ -1,0 +1,72 @@
+package io.driveport.servicekit.event;
+
+import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.Event;
+import io.driveport.contracts.EventType;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it came from Kafka.
+ *
+ * @param id {@code ce_id}: the same for every delivery of it
+ * @param sequence {@code ce_sequence}: version of its aggregate after it
+ * @param subscriptionId {@code ce_subscriptionid}, where the aggregate has one
+ * @param event the fact
+ */
+public record ReceivedEvent(UUID id, long sequence, @Nullable String subscriptionId, Event event) {
+
+  /**
+   * Reads a record in CloudEvents binary mode.
+   *
+   * @return empty for a type that this service was not built for, and for a tombstone
+   * @throws UnreadableEvent if headers are missing or malformed, or the body does not fit its type
+   */
+  public static Optional<ReceivedEvent> from(ConsumerRecord<String, byte[]> message) {
+    if (message.value() == null) {
+      return Optional.empty();
+    }
+    return EventType.named(required(message, CloudEventHeaders.TYPE))
+        .map(type ->
+            new ReceivedEvent(
+                id(message),
+                sequence(message),
+                text(message, CloudEventHeaders.SUBSCRIPTION_ID),
+                EventJson.read(type, message.value())));
+  }
+
+  private static UUID id(ConsumerRecord<String, byte[]> message) {
+    String text = required(message, CloudEventHeaders.ID);
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableEvent("Header ce_id is no UUID: " + text, e);
+    }
+  }
+
+  private static long sequence(ConsumerRecord<String, byte[]> message) {
+    String text = required(message, CloudEventHeaders.SEQUENCE);
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UnreadableEvent("Header ce_sequence is no number: " + text, e);
+    }
+  }
+
+  private static String required(ConsumerRecord<String, byte[]> message, String name) {
+    String text = text(message, name);
+    if (text == null) {
+      throw new UnreadableEvent("Header " + name + " is missing", null);
+    }
+    return text;
+  }
+
+  private static @Nullable String text(ConsumerRecord<String, byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

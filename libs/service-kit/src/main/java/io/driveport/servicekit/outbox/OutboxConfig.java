@@ -1,0 +1,29 @@
+package io.driveport.servicekit.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How committed events reach Kafka. */
+@ConfigMapping(prefix = "driveport.outbox")
+public interface OutboxConfig {
+
+  /**
+   * Pause between two looks at the outbox when nothing wakes the relay: how late an event can be
+   * that another replica has committed.
+   */
+  @WithDefault("PT0.5S")
+  Duration pollEvery();
+
+  /** Events sent per transaction, 1 or more. */
+  @WithDefault("500")
+  int batchSize();
+
+  /** How long the broker may take to answer for one event, before it is sent again. */
+  @WithDefault("PT10S")
+  Duration deliveryTimeout();
+
+  /** Pause after a batch in which something failed. */
+  @WithDefault("PT1S")
+  Duration pauseAfterFailure();
+}

@@ -1,0 +1,178 @@
+package io.driveport.servicekit.outbox;
+
+import io.driveport.servicekit.outbox.EventSender.Delivery;
+import io.driveport.servicekit.outbox.EventSender.Failure;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves committed events from the outbox to Kafka and removes them once the broker has them.
+ *
+ * <p>Guarantees: every committed event is sent at least once; events of one key are sent in the
+ * order of their commits, also after a restart or when another replica takes over, because at most
+ * one replica relays at a time (advisory lock, released by PostgreSQL when its holder dies). A
+ * crash between the broker's answer and the removal sends the event again with the same id. The
+ * design and its measurements: ADR 0002.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+  private final DataSource dataSource;
+  private final OutboxConfig config;
+  private final String source;
+  private final Map<String, Object> kafka;
+
+  private final Semaphore wake = new Semaphore(0);
+  private final Map<String, Instant> heldKeys = new HashMap<>();
+  private volatile boolean stopping;
+  private @Nullable Thread thread;
+  private @Nullable EventSender sender;
+
+  /**
+   * @param kafka settings of the Kafka client, as SmallRye provides them to every channel
+   * @param application name of the service, the last part of {@code ce_source}
+   */
+  @Inject
+  public OutboxRelay(
+      DataSource dataSource,
+      OutboxConfig config,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.dataSource = dataSource;
+    this.config = config;
+    this.kafka = Map.copyOf(kafka);
+    this.source = "/driveport/" + application;
+  }
+
+  /** Makes the relay look now: something has been committed. */
+  public void wake() {
+    if (wake.availablePermits() == 0) {
+      wake.release();
+    }
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relayUntilStopped);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    wake.release();
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(3));
+    }
+  }
+
+  private void relayUntilStopped() {
+    while (!stopping) {
+      try {
+        Outcome outcome = relayBatch();
+        if (outcome == Outcome.FAILED) {
+          TimeUnit.MILLISECONDS.sleep(config.pauseAfterFailure().toMillis());
+        } else if (outcome != Outcome.MORE) {
+          boolean woken = wake.tryAcquire(config.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
+          LOG.tracef("looking at the outbox, woken=%s", woken);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    if (sender != null) {
+      sender.close();
+    }
+  }
+
+  private enum Outcome {
+    /** Nothing is left, or another replica relays. */
+    IDLE,
+    /** A full batch went; there may be more. */
+    MORE,
+    /** Kafka or PostgreSQL did not do its part. */
+    FAILED
+  }
+
+  private Outcome relayBatch() {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Outcome outcome = relayBatch(new OutboxTable(connection));
+        connection.commit();
+        return outcome;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("Events wait in the outbox: %s", e.getMessage());
+      LOG.debug("Relay failed", e);
+      return Outcome.FAILED;
+    }
+  }
+
+  private Outcome relayBatch(OutboxTable table) throws SQLException {
+    if (!table.lock()) {
+      return Outcome.IDLE;
+    }
+    List<OutboxRow> rows = table.oldest(config.batchSize(), keysHeldNow());
+    if (rows.isEmpty()) {
+      return Outcome.IDLE;
+    }
+    Delivery delivery = sender().send(rows);
+    if (!delivery.delivered().isEmpty()) {
+      table.delete(delivery.delivered());
+    }
+    delivery.failures().forEach(this::hold);
+    if (!delivery.failures().isEmpty()) {
+      return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
+    }
+    return rows.size() == config.batchSize() ? Outcome.MORE : Outcome.IDLE;
+  }
+
+  /** One failing key must not keep filling the batch in front of all others. */
+  private void hold(Failure failure) {
+    OutboxRow row = failure.row();
+    LOG.warnf(
+        "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
+        row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+    heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
+  }
+
+  private Set<String> keysHeldNow() {
+    Instant now = Instant.now();
+    heldKeys.values().removeIf(until -> !until.isAfter(now));
+    return heldKeys.keySet().stream().collect(Collectors.toUnmodifiableSet());
+  }
+
+  private EventSender sender() {
+    EventSender open = sender;
+    if (open == null) {
+      open = new EventSender(source, kafka, config.deliveryTimeout());
+      sender = open;
+    }
+    return open;
+  }
+}

@@ -1,0 +1,163 @@
+package io.driveport.servicekit.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.Topic;
+import io.driveport.servicekit.event.EventJson;
+import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.event.UnreadableEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConsumptionTest {
+
+  private static final UUID ID = UUID.fromString("0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e");
+  private static final JobDeleted DELETED =
+      new JobDeleted(new JobRef(UUID.randomUUID(), "s", "g", "n"), "Creating");
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Consumption consumption = new Consumption(meters);
+  private final List<ReceivedEvent> applied = new ArrayList<>();
+
+  @Test
+  void knownEventIsAppliedAndAcknowledged() {
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(message(EventJson.write(DELETED), headers()), applied::add);
+
+    // Then
+    assertThat(answer).isCompleted();
+    assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, null, DELETED));
+  }
+
+  @Test
+  void unknownTypeIsSkippedAndCounted() {
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(
+            message("{}", Map.of("ce_type", "io.driveport.JobPainted.v1")), applied::add);
+
+    // Then
+    assertThat(answer).isCompleted();
+    assertThat(applied).isEmpty();
+    assertThat(meters.counter("driveport.events.skipped", "topic", "driveport.jobs.v1").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void tombstoneWithoutEnvelopeIsSkipped() {
+    assertThat(consumption.consume(message(null, Map.of()), applied::add)).isCompleted();
+    assertThat(applied).isEmpty();
+  }
+
+  @Test
+  void recordWithoutEnvelopeIsRefused() {
+    assertThatThrownBy(() -> consumption.consume(message("{}", Map.of()), applied::add))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessage("Header ce_type is missing");
+  }
+
+  @Test
+  void passingFailureIsTriedAgain() {
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(
+            message(EventJson.write(DELETED), headers()),
+            event -> {
+              applied.add(event);
+              if (applied.size() < 3) {
+                throw new NotYet("something");
+              }
+            });
+
+    // Then
+    assertThat(answer).isCompleted();
+    assertThat(applied).hasSize(3);
+  }
+
+  @Test
+  void otherFailureIsThrown() {
+    assertThatThrownBy(() ->
+            consumption.consume(
+                message(EventJson.write(DELETED), headers()),
+                _ -> {
+                  throw new IllegalArgumentException("no");
+                }))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void recordThatWaitsWhenTheServiceStopsIsNeitherAcknowledgedNorDead() {
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(
+            message(EventJson.write(DELETED), headers()),
+            _ -> {
+              consumption.stop(new ShutdownEvent());
+              throw new NotYet("something");
+            });
+
+    // Then
+    assertThat(answer.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void recordThatFailsBecauseTheServiceStopsIsNeitherAcknowledgedNorDead() {
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(
+            message(EventJson.write(DELETED), headers()),
+            _ -> {
+              consumption.stop(new ShutdownEvent());
+              throw new IllegalStateException("the pool is closed");
+            });
+
+    // Then
+    assertThat(answer.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void nothingIsAppliedAfterTheStop() {
+    // Given
+    consumption.stop(new ShutdownEvent());
+
+    // When
+    CompletionStage<@Nullable Void> answer =
+        consumption.consume(message(EventJson.write(DELETED), headers()), applied::add);
+
+    // Then
+    assertThat(answer.toCompletableFuture()).isNotDone();
+    assertThat(applied).isEmpty();
+  }
+
+  private static Map<String, String> headers() {
+    return Map.of(
+        "ce_id", ID.toString(), "ce_type", "io.driveport.JobDeleted.v1", "ce_sequence", "7");
+  }
+
+  private static ConsumerRecord<String, byte[]> message(
+      @Nullable String body, Map<String, String> headers) {
+    ConsumerRecord<String, byte[]> message =
+        new ConsumerRecord<>(
+            Topic.JOBS.topicName(),
+            0,
+            0,
+            "key",
+            body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    headers.forEach(
+        (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return message;
+  }
+}

@@ -1,0 +1,27 @@
+package io.driveport.shipping.application;
+
+import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.shipping.domain.Site;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Use case: location-service has told of a site; keep what is needed here. */
+@ApplicationScoped
+public class KeepSite {
+
+  private final Sites sites;
+
+  KeepSite(Sites sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Keeps the site if it is news. Needs no inbox: versions decide, whatever a replay brings.
+   *
+   * @param version {@code ce_sequence}
+   */
+  @Transactional
+  public void keep(LocationChanged changed, long version) {
+    sites.keep(new Site(changed.name(), changed.supportedCarriers()), version);
+  }
+}

@@ -1,0 +1,13 @@
+package io.driveport.shipping.application;
+
+import io.driveport.shipping.domain.DrivePackage;
+import java.time.Instant;
+
+/**
+ * A parcel as it was stored.
+ *
+ * @param drivePackage the parcel
+ * @param jobVersion version of the job that it was decided upon
+ * @param decidedAt when it was registered or refused, by the database's clock
+ */
+public record StoredPackage(DrivePackage drivePackage, long jobVersion, Instant decidedAt) {}

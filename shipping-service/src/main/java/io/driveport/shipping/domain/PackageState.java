@@ -1,0 +1,44 @@
+package io.driveport.shipping.domain;
+
+import java.util.List;
+
+/** Where a parcel stands. */
+public sealed interface PackageState {
+
+  /** The name of the state in events and views. */
+  String name();
+
+  /**
+   * It can be followed with its carrier.
+   *
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber the carrier's own number, in normal form and without a suffix
+   */
+  record Registered(String carrierName, String trackingNumber) implements PackageState {
+    @Override
+    public String name() {
+      return "Registered";
+    }
+  }
+
+  /**
+   * It can't be followed or would be turned away at the dock.
+   *
+   * @param reason why, for programs
+   * @param detail why and what is allowed, for people
+   * @param allowed what would have been accepted: names of carriers, or forms of numbers
+   */
+  record Refused(RefusalReason reason, String detail, List<String> allowed)
+      implements PackageState {
+
+    /** A refusal with its own copy of the list. */
+    public Refused {
+      allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public String name() {
+      return "Refused";
+    }
+  }
+}

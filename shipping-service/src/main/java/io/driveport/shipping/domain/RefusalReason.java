@@ -1,0 +1,22 @@
+package io.driveport.shipping.domain;
+
+/** Why a parcel is refused; the names go into events. */
+public enum RefusalReason {
+  /** Nobody here knows the carrier. */
+  CARRIER_UNKNOWN("CarrierUnknown"),
+  /** The site does not take parcels of that carrier. */
+  CARRIER_NOT_SUPPORTED_AT_LOCATION("CarrierNotSupportedAtLocation"),
+  /** The carrier has no tracking numbers of that form. */
+  TRACKING_NUMBER_NOT_PLAUSIBLE("TrackingNumberNotPlausible");
+
+  private final String eventName;
+
+  RefusalReason(String eventName) {
+    this.eventName = eventName;
+  }
+
+  /** The name in events and views. */
+  public String eventName() {
+    return eventName;
+  }
+}

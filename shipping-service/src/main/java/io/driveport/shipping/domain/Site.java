@@ -1,0 +1,32 @@
+package io.driveport.shipping.domain;
+
+import java.util.List;
+
+/**
+ * What has to be known of a receiving site to judge a parcel.
+ *
+ * @param name short name, such as {@code westus}
+ * @param supportedCarriers carriers that deliver there
+ */
+public record Site(String name, List<String> supportedCarriers) {
+
+  /** A site with its own copy of the list. */
+  public Site {
+    supportedCarriers = List.copyOf(supportedCarriers);
+  }
+
+  boolean isServedBy(Carrier carrier, Carriers carriers) {
+    return supportedCarriers.stream()
+        .anyMatch(name -> carriers.named(name).filter(carrier::equals).isPresent());
+  }
+
+  /** The carriers to use, by their proper names. */
+  List<String> usableCarriers(Carriers carriers) {
+    return supportedCarriers.stream()
+        .flatMap(name -> carriers.named(name).stream())
+        .map(Carrier::name)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

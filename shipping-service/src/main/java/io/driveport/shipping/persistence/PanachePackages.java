@@ -1,0 +1,51 @@
+package io.driveport.shipping.persistence;
+
+import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.application.Packages;
+import io.driveport.shipping.application.StoredPackage;
+import io.driveport.shipping.domain.DrivePackage;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Parcels by Panache. */
+@ApplicationScoped
+class PanachePackages implements Packages {
+
+  private final Rows rows;
+  private final DatabaseClock clock;
+
+  PanachePackages(Rows rows, DatabaseClock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** The rows. */
+  @ApplicationScoped
+  static class Rows implements PanacheRepositoryBase<PackageRow, UUID> {}
+
+  @Override
+  public void add(DrivePackage drivePackage, long jobVersion) {
+    rows.persistAndFlush(new PackageRow(drivePackage, jobVersion, clock.now()));
+  }
+
+  @Override
+  public boolean decidedUpon(UUID jobId, long jobVersion) {
+    return rows.count("jobId = ?1 and jobVersion >= ?2", jobId, jobVersion) > 0;
+  }
+
+  @Override
+  public Optional<StoredPackage> find(UUID id) {
+    return rows.findByIdOptional(id).map(PackageRow::toStored);
+  }
+
+  @Override
+  public List<StoredPackage> ofJob(UUID jobId, int limit) {
+    return rows.find("jobId", Sort.descending("jobVersion"), jobId).page(0, limit).stream()
+        .map(PackageRow::toStored)
+        .toList();
+  }
+}

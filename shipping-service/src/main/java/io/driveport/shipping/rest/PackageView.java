@@ -1,0 +1,80 @@
+package io.driveport.shipping.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.driveport.contracts.JobRef;
+import io.driveport.shipping.application.StoredPackage;
+import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.PackageState.Refused;
+import io.driveport.shipping.domain.PackageState.Registered;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parcel for operators.
+ *
+ * @param jobVersion version of the job that it was decided upon
+ * @param carrierName carrier, in the customer's words
+ * @param trackingNumber number, in the customer's words
+ * @param state {@code Registered} or {@code Refused}
+ * @param registration as what it is followed, if registered
+ * @param refusal why not, if refused
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PackageView(
+    UUID id,
+    long version,
+    JobRef job,
+    long jobVersion,
+    String location,
+    String carrierName,
+    String trackingNumber,
+    long driveCount,
+    @Nullable String shipDate,
+    String state,
+    @Nullable Registration registration,
+    @Nullable Refusal refusal,
+    Instant decidedAt) {
+
+  /** The parcel as its carrier knows it. */
+  record Registration(String carrierName, String trackingNumber) {}
+
+  /** Why a parcel was refused, and what would have been accepted. */
+  record Refusal(String reason, String detail, List<String> allowed) {}
+
+  /** A list of parcels. */
+  record Page(List<PackageView> value) {}
+
+  static PackageView of(StoredPackage stored) {
+    DrivePackage parcel = stored.drivePackage();
+    return switch (parcel.state()) {
+      case Registered registered ->
+          of(stored, new Registration(registered.carrierName(), registered.trackingNumber()), null);
+      case Refused refused ->
+          of(
+              stored,
+              null,
+              new Refusal(refused.reason().eventName(), refused.detail(), refused.allowed()));
+    };
+  }
+
+  private static PackageView of(
+      StoredPackage stored, @Nullable Registration registration, @Nullable Refusal refusal) {
+    DrivePackage parcel = stored.drivePackage();
+    return new PackageView(
+        parcel.id(),
+        parcel.version(),
+        parcel.job(),
+        stored.jobVersion(),
+        parcel.location(),
+        parcel.carrierName(),
+        parcel.trackingNumber(),
+        parcel.driveCount(),
+        parcel.shipDate(),
+        parcel.state().name(),
+        registration,
+        refusal,
+        stored.decidedAt());
+  }
+}

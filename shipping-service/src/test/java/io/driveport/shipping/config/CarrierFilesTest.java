@@ -1,0 +1,72 @@
+package io.driveport.shipping.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.shipping.domain.Carrier;
+import io.driveport.shipping.domain.Carriers;
+import io.driveport.shipping.domain.TrackingNumber;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CarrierFilesTest {
+
+  private static final Carriers CARRIERS = CarrierFiles.read();
+
+  @ParameterizedTest
+  @CsvSource({
+    // Numbers of the published examples of the contract.
+    "FedEx, 992016102508",
+    "FedEx, 992016102507",
+    "FedEx, 787895108176",
+    "FedEx, 000123456789012",
+    "FedEx, 9611 0200 9876 5432 1000 04",
+    "Federal Express, 12345678901234567890",
+    "FedEx, 1001921334250001000300779017972697",
+    "UPS, 1Z 999 AA1 01 2345 6784",
+    "United Parcel Service, K1506235620",
+    "ups, 123456789",
+    "UPS, 123456789012",
+    "DHL, 1234567890",
+    "DHL Express, 12345678901",
+    "dhl, JD014600003828830000",
+    "DHL, JJD0123456789012345678",
+    "DHL, 123456789012",
+    "DHL, 12345678901234567890",
+    "DHL, CX123456789DE",
+    "USPS, 0307 1790 0005 2348 3741",
+    "US Postal Service, 9400 1000 0000 0000 0000 00",
+    "USPS, 420221539101026837331000039521",
+    "USPS, EA123456789US",
+    "TNT, 123456789",
+    "TNT Express, GE123456785WW",
+    "Blue Dart, 12345678901",
+    "BlueDart, 123 4567 8901",
+  })
+  void numberOfAKnownFormIsPlausible(String carrierName, String number) {
+    // When
+    Carrier carrier = CARRIERS.named(carrierName).orElseThrow();
+
+    // Then
+    assertThat(carrier.numberIn(new TrackingNumber(number))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FedEx, 12",
+    "FedEx, 99201610250",
+    "FedEx, 1Z999AA10123456784",
+    "UPS, 1Z999AA1012345678",
+    "DHL, 123456789",
+    "USPS, 1Z999AA10123456784",
+    "TNT, 12345678901",
+    "Blue Dart, 123456789",
+    "FedEx, ٠١٢٣٤٥٦٧٨٩٠١",
+  })
+  void numberOfNoFormIsNotPlausible(String carrierName, String number) {
+    // When
+    Carrier carrier = CARRIERS.named(carrierName).orElseThrow();
+
+    // Then
+    assertThat(carrier.numberIn(new TrackingNumber(number))).isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.driveport.shipping.testing;
+
+import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.JobSnapshot;
+import io.driveport.contracts.JobSnapshot.DeliveryPackage;
+import io.driveport.contracts.JobSnapshot.Drive;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs for tests. */
+public final class Jobs {
+
+  private Jobs() {}
+
+  /** A new job. */
+  public static JobRef job() {
+    return new JobRef(
+        UUID.randomUUID(), "5f0c7e0a-2f0e-4a53-8a34-0d5a1c2b3e4f", "archive", "films-2026");
+  }
+
+  /** A job whose parcel is under way to {@code location}. */
+  public static JobShipped shipped(
+      JobRef job, String location, String carrierName, String trackingNumber) {
+    return shipped(
+        job,
+        location,
+        new DeliveryPackage(carrierName, trackingNumber, 2L, "9/29/2017 10:28:35 PM"));
+  }
+
+  /** A job with one drive, and a parcel or none. */
+  public static JobShipped shipped(
+      JobRef job, String location, @Nullable DeliveryPackage deliveryPackage) {
+    return new JobShipped(
+        job,
+        List.of("deliveryPackage", "state"),
+        new JobSnapshot(
+            "Import",
+            "Shipping",
+            false,
+            location,
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/films",
+            List.of(new Drive("WD-1", "\\DriveManifest.xml", "00", "Specified")),
+            deliveryPackage,
+            null,
+            "FedEx",
+            true,
+            "waimportexport",
+            "Error",
+            false));
+  }
+}
