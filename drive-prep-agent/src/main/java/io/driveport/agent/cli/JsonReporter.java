@@ -1,6 +1,5 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.input.Finding;
 import io.driveport.agent.plan.LeftOut;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveProgress;
@@ -116,19 +115,6 @@ final class JsonReporter implements Reporter {
               drive.open());
       case DriveResult.NotNeeded drive -> lines.print("driveNotNeeded", "driveId", drive.driveId());
     }
-  }
-
-  @Override
-  public void refused(List<Finding> findings) {
-    findings.forEach(finding ->
-        lines.print(
-            "finding",
-            "file",
-            finding.file().toString(),
-            "row",
-            finding.row() == 0 ? null : finding.row(),
-            "message",
-            finding.message()));
   }
 
   @Override

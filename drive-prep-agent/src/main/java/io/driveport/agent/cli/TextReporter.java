@@ -1,6 +1,5 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.input.Finding;
 import io.driveport.agent.plan.LeftOut;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveProgress;
@@ -58,13 +57,6 @@ final class TextReporter implements Reporter {
   @Override
   public void driveEnded(DriveResult result) {
     // The summary tells.
-  }
-
-  @Override
-  public void refused(List<Finding> findings) {
-    findings.forEach(finding -> err.println(Printable.text(finding.toString())));
-    err.printf("%d mistakes; nothing was written%n", findings.size());
-    err.flush();
   }
 
   @Override
