@@ -61,6 +61,11 @@ final class TextReporter implements Reporter {
   }
 
   @Override
+  public void copyingEnded() {
+    close();
+  }
+
+  @Override
   public void refused(List<Finding> findings) {
     findings.forEach(finding -> err.println(Printable.text(finding.toString())));
     err.printf("%d mistakes; nothing was written%n", findings.size());
@@ -88,7 +93,6 @@ final class TextReporter implements Reporter {
 
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
-    close();
     outcome.drives().forEach(this::drive);
     if (outcome.eventsWaiting() > 0) {
       out.printf(
