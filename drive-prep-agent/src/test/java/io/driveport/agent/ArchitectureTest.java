@@ -32,11 +32,11 @@ class ArchitectureTest {
           entry("durable", Set.of()),
           entry("drive", Set.of("durable")),
           entry("dataset", Set.of("input")),
-          entry("driveset", Set.of("input")),
+          entry("driveset", Set.of("drive", "input")),
           entry("plan", Set.of("dataset", "input")),
           entry("copy", Set.of("drive", "plan")),
           entry("journal", Set.of("copy", "dataset", "durable", "plan")),
-          entry("manifest", Set.of("copy", "driveset", "durable", "plan")),
+          entry("manifest", Set.of("copy", "dataset", "driveset", "durable", "plan")),
           entry("progress", Set.of("plan")),
           entry("event", Set.of("durable")),
           entry(

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command tells its results: text for people, or JSON lines on standard output, and nothing
- * else, for machines.
+ * Where a command tells its results: text for people, or JSON lines and nothing else on standard
+ * output for machines.
  *
  * <p>Whatever passes here is made fit to be printed, since some of it was written by others.
  */
@@ -43,14 +43,10 @@ final class Console {
     }
   }
 
-  /** A remark beside the result: to people on the error stream. */
+  /** A remark beside the result, on the error stream. */
   void remark(String text) {
-    if (json == null) {
-      err.println(Printable.text(text));
-      err.flush();
-    } else {
-      json.print("notice", "message", text);
-    }
+    err.println(Printable.text(text));
+    err.flush();
   }
 
   /** Why there is no result: to people on the error stream, to machines in the result's place. */

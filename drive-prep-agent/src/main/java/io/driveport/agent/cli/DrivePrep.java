@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
 /** {@code drive-prep}: prepares hard drives for an import job and takes the job on its way. */
@@ -13,7 +12,7 @@ import picocli.CommandLine.ParameterException;
     name = "drive-prep",
     description = "Prepares hard drives for an import job and takes the job on its way.",
     mixinStandardHelpOptions = true,
-    versionProvider = DrivePrep.Version.class,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PrepareCommand.class,
@@ -60,15 +59,5 @@ public final class DrivePrep {
     fault.printStackTrace(command.getErr());
     command.getErr().flush();
     return ExitCode.SOFTWARE.code();
-  }
-
-  /** The version that the build has put into the archive. */
-  static final class Version implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-      String version = DrivePrep.class.getPackage().getImplementationVersion();
-      return new String[] {"drive-prep " + (version == null ? "(not packaged)" : version)};
-    }
   }
 }

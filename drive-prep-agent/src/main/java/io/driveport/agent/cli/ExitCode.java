@@ -9,29 +9,29 @@ public enum ExitCode {
   /** All that was asked for is done. */
   OK(0, "done"),
   /** {@code verify} has found differences. */
-  DIFFERENCES(1, "verify found differences between drive and manifest"),
+  DIFFERENCES(1, "the drive differs from its manifest; each difference was printed"),
   /** An option, an input file or a variable is missing or wrong. */
   BAD_INPUT(2, "an option, a file or a variable is missing or wrong; nothing was written or sent"),
   /** Files or drives failed; the drives they belong to have no manifest. */
-  INCOMPLETE(3, "files or drives failed; the same command continues"),
+  INCOMPLETE(3, "files or drives failed, or the run was stopped; such drives have no manifest"),
   /** Every drive is finished, but without the files that {@code --leave-out-failed} left out. */
-  FILES_LEFT_OUT(4, "every drive is finished, without the files that could not be read"),
+  FILES_LEFT_OUT(4, "every drive is finished, but without the files that were listed"),
   /** The drives are too small for the data. */
-  TOO_LITTLE_ROOM(5, "the drives are too small; nothing was written"),
+  TOO_LITTLE_ROOM(5, "the data does not fit on the drives; nothing was written"),
   /** The journal can't be used. */
   JOURNAL(6, "the journal is in use, damaged or made for other input; nothing was written"),
   /** {@code verify} could not be carried out. */
-  NO_MANIFEST(7, "verify found no manifest, or none it understands"),
+  NO_MANIFEST(7, "there is no manifest, or none of the published format"),
   /** Events still wait in the spool. */
-  EVENTS_WAITING(8, "events still wait; publish sends them later"),
+  EVENTS_WAITING(8, "events still wait in the spool"),
   /** Journal, spool or output directory can't be read or written. */
-  HOST_FAILURE(9, "the host failed: journal, spool or output can't be read or written"),
+  HOST_FAILURE(9, "journal, spool or output directory can't be read or written"),
   /** The service refused the request, or no site takes parcels. */
-  REFUSED(10, "the service refused, or no site takes parcels"),
+  REFUSED(10, "the service refused the request, or no site takes parcels"),
   /** The service can't be reached, is busy, or fails. */
-  UNREACHABLE(11, "the service can't be reached, is busy or fails; later it may work"),
+  UNREACHABLE(11, "the service can't be reached, is busy or fails"),
   /** Carrier or tracking number must be corrected. */
-  PACKAGE_REFUSED(12, "the package was refused; correct it with ship"),
+  PACKAGE_REFUSED(12, "the package was refused"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 

@@ -34,6 +34,11 @@ final class JobOptions {
         given("--name", name, problems));
   }
 
+  /** A command for this job, to be copied to a shell with the same variables. */
+  String command(String name, JobAddress address, String rest) {
+    return subscription.command(name, address, rest);
+  }
+
   private static String given(String title, @Nullable String value, List<String> problems) {
     if (value == null || value.isBlank()) {
       problems.add(title + ": is missing");

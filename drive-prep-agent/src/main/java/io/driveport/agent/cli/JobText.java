@@ -1,7 +1,6 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.rest.Job;
-import io.driveport.agent.rest.JobAddress;
 import io.driveport.agent.rest.PackageOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,27 +47,10 @@ final class JobText {
     return lines;
   }
 
-  /** A command for this job, to be copied to a shell. */
-  static String command(String name, JobAddress job, String rest) {
-    return "drive-prep "
-        + name
-        + " --name "
-        + quoted(job.name())
-        + " --resource-group "
-        + quoted(job.resourceGroup())
-        + " --subscription "
-        + quoted(job.subscription())
-        + rest;
-  }
-
   private static String reason(PackageOutcome parcel) {
     return Stream.of(parcel.reason(), parcel.detail())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(": "))
         .transform(reason -> reason.isEmpty() ? "" : ", " + reason);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

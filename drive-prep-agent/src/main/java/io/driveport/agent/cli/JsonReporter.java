@@ -118,6 +118,11 @@ final class JsonReporter implements Reporter {
   }
 
   @Override
+  public void copyingEnded() {
+    close();
+  }
+
+  @Override
   public void noRoom(Plan.TooLittleRoom room) {
     lines.print(
         "tooLittleRoom",
@@ -136,7 +141,6 @@ final class JsonReporter implements Reporter {
 
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
-    close();
     lines.print(
         "summary",
         "exitCode",

@@ -107,8 +107,7 @@ final class ShipCommand extends ServiceCommand {
       Job changed = service.patch(address, update.body());
       console.lines(JobText.job(changed, null));
       console.line(
-          "Next: see whether the parcel is accepted: "
-              + JobText.command("status", address, " --watch"));
+          "Next: see whether the parcel is accepted: " + job.command("status", address, "--watch"));
       console.event("job", "job", changed.json());
     }
   }

@@ -86,7 +86,7 @@ final class StatusCommand extends ServiceCommand {
       if (last.exitCode() == ExitCode.PACKAGE_REFUSED) {
         console.line(
             "Next: correct it: "
-                + JobText.command("ship", address, " --carrier NAME --tracking NUMBER"));
+                + job.command("ship", address, "--carrier NAME --tracking NUMBER"));
       }
       return last.exitCode();
     }

@@ -147,7 +147,7 @@ final class SubmitCommand extends ServiceCommand {
       try {
         waiting.addAll(EventSpool.journalsIn(directory));
       } catch (IOException e) {
-        console.remark("warning: events may wait: " + FileErrors.message(e));
+        console.remark("warning: drive events not looked for: " + FileErrors.message(e));
       }
     }
     Set<String> driveIds =
@@ -156,14 +156,15 @@ final class SubmitCommand extends ServiceCommand {
         .send(waiting, console);
   }
 
-  private static void tell(Job job, Location site, Submission submission, Console console) {
+  private void tell(Job job, Location site, Submission submission, Console console) {
     console.lines(JobText.job(job, null));
     List<String> shipTo = JobText.shipTo(job);
     console.lines(shipTo.isEmpty() ? SiteText.address(site.shipTo()) : shipTo);
     console.line("Carriers: " + String.join(", ", site.supportedCarriers()));
     console.line(
         "Next: hand the parcel to one of them, then: "
-            + JobText.command("ship", submission.address(), " --carrier NAME --tracking NUMBER"));
+            + subscription.command(
+                "ship", submission.address(), "--carrier NAME --tracking NUMBER"));
     console.event("job", "jobId", job.uuid(), "job", job.json(), "location", site.json());
   }
 

@@ -1,6 +1,7 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.input.SubscriptionId;
+import io.driveport.agent.rest.JobAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,5 +48,21 @@ final class SubscriptionOption {
     problems.add(
         "%s: '%s' is not allowed; allowed is %s".formatted(TITLE, value, SubscriptionId.ALLOWED));
     return null;
+  }
+
+  /** A command for this job, to be copied to a shell with the same variables. */
+  String command(String name, JobAddress job, String rest) {
+    String known = environment.variable("DRIVEPORT_SUBSCRIPTION");
+    return "drive-prep %s --name %s --resource-group %s%s %s"
+        .formatted(
+            name,
+            quoted(job.name()),
+            quoted(job.resourceGroup()),
+            job.subscription().equals(known) ? "" : " --subscription " + quoted(job.subscription()),
+            rest);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -60,10 +60,17 @@ final class TextReporter implements Reporter {
   }
 
   @Override
+  public void copyingEnded() {
+    close();
+  }
+
+  @Override
   public void noRoom(Plan.TooLittleRoom room) {
     err.printf(
-        "The drives are too small: %d files have no place, %s (%d bytes) are missing; nothing was written%n",
-        room.files(), Printable.bytes(room.missingBytes()), room.missingBytes());
+        "The drives are too small: no place for %s, %s (%d bytes) are missing; nothing was written%n",
+        Printable.count(room.files(), "file"),
+        Printable.bytes(room.missingBytes()),
+        room.missingBytes());
     err.println("The largest of them:");
     room.largest().forEach(file -> err.println("  " + Printable.text(file)));
     err.flush();
@@ -80,12 +87,12 @@ final class TextReporter implements Reporter {
 
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
-    close();
     outcome.drives().forEach(this::drive);
     if (outcome.eventsWaiting() > 0) {
       out.printf(
-          "%d events wait in the spool (%s); 'drive-prep publish' sends them%n",
-          outcome.eventsWaiting(), outcome.whyWaiting());
+          "%s in the spool (%s); 'drive-prep publish' sends them%n",
+          outcome.eventsWaiting() == 1 ? "1 event waits" : outcome.eventsWaiting() + " events wait",
+          outcome.whyWaiting());
     }
     if (code == ExitCode.INCOMPLETE) {
       out.println("Not complete: remove the cause and give the same command again; it continues.");
@@ -97,18 +104,21 @@ final class TextReporter implements Reporter {
     switch (result) {
       case DriveResult.Finished drive -> {
         out.printf(
-            "%s: %s, %d files, %s, manifest MD5 %s%n",
+            "%s: %s, %s, %s, manifest MD5 %s%n",
             drive.driveId(),
             drive.before() ? "finished before" : "finished",
-            drive.files(),
+            Printable.count(drive.files(), "file"),
             Printable.bytes(drive.bytes()),
             drive.manifestMd5());
         drive.leftOut().forEach(file -> out.println("  left out " + Printable.text(line(file))));
       }
       case DriveResult.Unfinished drive -> {
         out.printf(
-            "%s: NOT finished (%s), %d files failed, %d were not tried; it has no manifest%n",
-            drive.driveId(), drive.reason(), drive.failed().size(), drive.open());
+            "%s: NOT finished (%s), %s failed, %d not tried; it has no manifest%n",
+            drive.driveId(),
+            drive.reason(),
+            Printable.count(drive.failed().size(), "file"),
+            drive.open());
         drive.failed().forEach(file -> out.println("  " + Printable.text(line(file))));
       }
       case DriveResult.NotNeeded drive ->

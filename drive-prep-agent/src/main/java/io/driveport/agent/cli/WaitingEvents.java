@@ -43,13 +43,13 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
               .drain(limit, event -> driveIds.contains(event.key())),
           console);
     } catch (IOException e) {
-      console.remark("warning: events of %s wait: %s".formatted(journal, FileErrors.message(e)));
+      console.remark(
+          "warning: drive events of %s not sent: %s".formatted(journal, FileErrors.message(e)));
     }
   }
 
   private static void tell(Path journal, Drained drained, Console console) {
-    if (drained.sent() > 0) {
-      console.line("%d waiting drive events sent".formatted(drained.sent()));
+    if (drained.sent() + drained.waiting() > 0) {
       console.event(
           "published",
           "journal",
@@ -61,10 +61,14 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
           "whyWaiting",
           drained.problem());
     }
+    if (drained.sent() > 0) {
+      console.line(Printable.count(drained.sent(), "waiting drive event") + " sent");
+    }
     if (drained.waiting() > 0) {
       console.remark(
-          "warning: %d drive events of %s still wait: %s; drive-prep publish sends them later"
-              .formatted(drained.waiting(), journal, drained.problem()));
+          "warning: %s of %s not sent: %s; 'drive-prep publish' sends what waits"
+              .formatted(
+                  Printable.count(drained.waiting(), "drive event"), journal, drained.problem()));
     }
   }
 }

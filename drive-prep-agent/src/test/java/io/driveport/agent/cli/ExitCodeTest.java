@@ -18,17 +18,21 @@ class ExitCodeTest {
     Path document = Path.of("..", "docs", "exit-codes.md");
 
     // When
-    List<String> rows;
+    List<List<String>> rows;
     try (Stream<String> lines = Files.lines(document)) {
-      rows = lines.filter(line -> line.matches("\\| *[0-9].*")).toList();
+      rows =
+          lines
+              .filter(line -> line.matches("\\| *[0-9].*"))
+              .map(line -> List.of(line.split(" *\\| *")))
+              .map(cells -> List.of(cells.get(1), cells.get(2), cells.get(4)))
+              .toList();
     }
 
     // Then
     assertThat(rows)
         .containsExactlyElementsOf(
             Arrays.stream(ExitCode.values())
-                .map(code ->
-                    "| %d | `%s` | %s |".formatted(code.code(), code.name(), code.meaning()))
+                .map(code -> List.of(String.valueOf(code.code()), code.name(), code.meaning()))
                 .toList());
   }
 
@@ -45,7 +49,8 @@ class ExitCodeTest {
 
     // Then
     for (ExitCode code : ExitCode.values()) {
-      assertThat(run.out()).containsPattern("(?m)^ +" + code.code() + " +" + code.meaning());
+      assertThat(run.out().replaceAll("\\s+", " "))
+          .contains(" " + code.code() + " " + code.meaning() + " ");
     }
   }
 }

@@ -39,7 +39,7 @@ class ShipCommandTest extends ServiceCommandFixture {
         .contains(
             "Job photos: Shipping",
             "Parcel: FedEx 123456789012",
-            "drive-prep status --name photos --resource-group 'my group' --subscription sub-1 --watch");
+            "drive-prep status --name photos --resource-group 'my group' --watch");
     assertThat(fake.received().getLast().body())
         .isEqualTo(
             json(

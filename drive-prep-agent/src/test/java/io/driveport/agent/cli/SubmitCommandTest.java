@@ -30,7 +30,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
             "Ship to (West US):",
             "  Drive Desk",
             "Carriers: FedEx, DHL",
-            "drive-prep ship --name photos --resource-group 'my group' --subscription sub-1 --carrier NAME")
+            "drive-prep ship --name photos --resource-group 'my group' --carrier NAME")
         .doesNotContain(KEY);
     assertThat(fake.received())
         .extracting(Received::line)

@@ -117,7 +117,7 @@ class WaitingEventsTest extends ServiceCommandFixture {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("warning: 2 drive events of ", "films.jrn still wait: Kafka at 127.0.0.1:1");
+        .contains("warning: 2 drive events of ", "session.jrn not sent: Kafka at 127.0.0.1:1");
     assertThat(run.out()).contains("Job photos: Creating");
     assertThat(eventsOf("WD-5")).isEmpty();
   }
@@ -142,7 +142,7 @@ class WaitingEventsTest extends ServiceCommandFixture {
     bench.dataset(bench.sources() + ",films/,,,,");
     for (String id : driveIds) {
       bench.source(id, 600_000);
-      bench.drive(id).toFile();
+      bench.drive(id);
     }
     bench.run();
     return bench.journal();

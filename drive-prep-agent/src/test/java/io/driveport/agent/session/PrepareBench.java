@@ -248,4 +248,7 @@ public final class PrepareBench implements PreparationListener {
 
   @Override
   public void driveEnded(DriveResult result) {}
+
+  @Override
+  public void copyingEnded() {}
 }
