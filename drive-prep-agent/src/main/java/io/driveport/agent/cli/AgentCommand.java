@@ -22,6 +22,22 @@ abstract class AgentCommand implements Callable<Integer> {
 
   @Mixin private final LibraryLogging logging = new LibraryLogging();
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      order = 92,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it.
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      order = 93,
+      description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it.
+  private boolean version;
+
   @Spec private @Nullable CommandSpec spec;
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** {@code drive-prep}: prepares hard drives for an import job and takes the job on its way. */
@@ -47,7 +48,10 @@ public final class DrivePrep {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().println(Printable.text(name + ": " + mistake.getMessage()));
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+    if (command.getParent() == null && mistake instanceof MissingParameterException) {
+      command.usage(command.getErr());
+    } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+        mistake, command.getErr())) {
       command.getErr().println("  '" + name + " --help' shows what is allowed");
     }
     command.getErr().flush();

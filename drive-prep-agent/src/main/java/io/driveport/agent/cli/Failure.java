@@ -2,6 +2,7 @@ package io.driveport.agent.cli;
 
 import static io.driveport.agent.cli.JsonLines.members;
 
+import io.driveport.agent.plan.Plan;
 import io.driveport.agent.rest.ArmError;
 import io.driveport.agent.rest.ServiceRefused;
 import io.driveport.agent.rest.ServiceUnreachable;
@@ -54,6 +55,56 @@ record Failure(List<String> text, Map<String, Object> json) {
             input.getMessage(),
             "problems",
             problems));
+  }
+
+  /** Drives that are too small. */
+  static Failure tooLittleRoom(String command, Plan.TooLittleRoom room) {
+    String message =
+        "the drives are too small: no place for %s, %s (%d bytes) are missing; nothing was written"
+            .formatted(
+                Printable.count(room.files(), "file"),
+                Printable.bytes(room.missingBytes()),
+                room.missingBytes());
+    List<String> text = new ArrayList<>(List.of(command + ": " + message, "  the largest:"));
+    room.largest().forEach(file -> text.add("    " + file));
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.TOO_LITTLE_ROOM.code(),
+            "code",
+            ExitCode.TOO_LITTLE_ROOM.name(),
+            "message",
+            message,
+            "files",
+            room.files(),
+            "missingBytes",
+            room.missingBytes(),
+            "largest",
+            room.largest()));
+  }
+
+  /** A journal that was made for other input. */
+  static Failure otherInput(String command, List<String> differences) {
+    String message = "the journal was made for other input; nothing was written";
+    String advice =
+        "give the input of the first run to continue it, or name another journal and session";
+    List<String> text = new ArrayList<>(List.of(command + ": " + message + ":"));
+    differences.forEach(difference -> text.add("  " + difference));
+    text.add("  next: " + advice);
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.JOURNAL.code(),
+            "code",
+            ExitCode.JOURNAL.name(),
+            "message",
+            message,
+            "differences",
+            differences,
+            "advice",
+            advice));
   }
 
   /** A service that can't be reached or fails. */

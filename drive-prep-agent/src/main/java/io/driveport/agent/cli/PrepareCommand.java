@@ -117,7 +117,7 @@ final class PrepareCommand extends AgentCommand {
       Thread stop = new Thread(() -> stop(preparation, ended), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       try {
-        return report(preparation.run(), reporter);
+        return report(preparation.run(), reporter, console);
       } finally {
         ended.countDown();
         remove(stop);
@@ -188,7 +188,7 @@ final class PrepareCommand extends AgentCommand {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     return new TextReporter(
-        out(), err(), terminal ? new LiveDisplay(out(), width()) : new PlainDisplay(out()));
+        out(), terminal ? new LiveDisplay(out(), width()) : new PlainDisplay(out()));
   }
 
   private int width() {
@@ -198,15 +198,16 @@ final class PrepareCommand extends AgentCommand {
         : TERMINAL_WIDTH;
   }
 
-  private static ExitCode report(PrepareOutcome outcome, Reporter reporter) throws BadInput {
+  private ExitCode report(PrepareOutcome outcome, Reporter reporter, Console console)
+      throws BadInput {
     return switch (outcome) {
       case PrepareOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
       case PrepareOutcome.NoRoom none -> {
-        reporter.noRoom(none.room());
+        console.failure(Failure.tooLittleRoom(name(), none.room()));
         yield ExitCode.TOO_LITTLE_ROOM;
       }
       case PrepareOutcome.Conflict conflict -> {
-        reporter.conflict(conflict.differences());
+        console.failure(Failure.otherInput(name(), conflict.differences()));
         yield ExitCode.JOURNAL;
       }
       case PrepareOutcome.Ran ran -> {

@@ -161,10 +161,14 @@ final class SubmitCommand extends ServiceCommand {
     List<String> shipTo = JobText.shipTo(job);
     console.lines(shipTo.isEmpty() ? SiteText.address(site.shipTo()) : shipTo);
     console.line("Carriers: " + String.join(", ", site.supportedCarriers()));
+    // Sending the same job again is allowed, and then it may be on its way already.
     console.line(
-        "Next: hand the parcel to one of them, then: "
-            + subscription.command(
-                "ship", submission.address(), "--carrier NAME --tracking NUMBER"));
+        job.isCreating()
+            ? "Next: hand the parcel to one of them, then: "
+                + subscription.command(
+                    "ship", submission.address(), "--carrier NAME --tracking NUMBER")
+            : "Next: see where it is: "
+                + subscription.command("status", submission.address(), "--watch"));
     console.event("job", "jobId", job.uuid(), "job", job.json(), "location", site.json());
   }
 

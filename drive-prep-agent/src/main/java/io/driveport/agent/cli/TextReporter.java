@@ -1,7 +1,6 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.plan.LeftOut;
-import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.progress.FileProblem;
@@ -15,12 +14,10 @@ final class TextReporter implements Reporter {
   private static final int LEFT_OUT_SHOWN = 20;
 
   private final PrintWriter out;
-  private final PrintWriter err;
   private final ProgressDisplay display;
 
-  TextReporter(PrintWriter out, PrintWriter err, ProgressDisplay display) {
+  TextReporter(PrintWriter out, ProgressDisplay display) {
     this.out = out;
-    this.err = err;
     this.display = display;
   }
 
@@ -62,27 +59,6 @@ final class TextReporter implements Reporter {
   @Override
   public void copyingEnded() {
     close();
-  }
-
-  @Override
-  public void noRoom(Plan.TooLittleRoom room) {
-    err.printf(
-        "The drives are too small: no place for %s, %s (%d bytes) are missing; nothing was written%n",
-        Printable.count(room.files(), "file"),
-        Printable.bytes(room.missingBytes()),
-        room.missingBytes());
-    err.println("The largest of them:");
-    room.largest().forEach(file -> err.println("  " + Printable.text(file)));
-    err.flush();
-  }
-
-  @Override
-  public void conflict(List<String> differences) {
-    err.println("The journal was made for other input; nothing was written:");
-    differences.forEach(difference -> err.println("  " + Printable.text(difference)));
-    err.println(
-        "Give the input of the first run to continue it, or name another journal and session.");
-    err.flush();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class VerifyCommand extends AgentCommand {
           Failure.of(
               name(),
               ExitCode.NO_MANIFEST,
-              drive + " can't be verified: " + FileErrors.message(e)));
+              drive + ": can't be verified: " + FileErrors.reason(e)));
       return ExitCode.NO_MANIFEST;
     }
   }
