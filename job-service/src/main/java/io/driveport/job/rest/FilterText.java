@@ -12,15 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code $filter}: {@code type eq 'Import'}, {@code state eq 'Shipping'} and {@code trackingnumber
- * eq '…'}, each at most once, joined by {@code and} (first published model, REST contract §4.3). A quote
- * within a text is doubled, as in OData.
+ * Reads {@code $filter}: {@code type eq 'Import'}, {@code state eq 'Shipping'} and {@code
+ * trackingnumber eq '…'}, each at most once, joined by {@code and} (first published model, REST
+ * contract §4.3). A quote within a text is doubled, as in OData.
  */
 final class FilterText {
 
   private static final Pattern TERM =
-      Pattern.compile(
-          "\\s*([A-Za-z]+)\\s+eq\\s+'((?:[^']|'')*)'\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*([A-Za-z]+)\\s+eq\\s+'((?:[^']|'')*)'\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern AND = Pattern.compile("and(?=\\s)", Pattern.CASE_INSENSITIVE);
   private static final List<String> STATES =
       List.of(
@@ -87,9 +86,7 @@ final class FilterText {
         trackingNumber = value;
       }
       default ->
-          throw refused(
-              position,
-              "names '" + property + "'; allowed: type, state, trackingnumber");
+          throw refused(position, "names '" + property + "'; allowed: type, state, trackingnumber");
     }
   }
 
@@ -111,11 +108,9 @@ final class FilterText {
     return STATES.stream()
         .filter(value::equalsIgnoreCase)
         .findFirst()
-        .orElseThrow(
-            () ->
-                refused(
-                    position,
-                    "has the state '" + value + "'; allowed: " + String.join(", ", STATES)));
+        .orElseThrow(() ->
+            refused(
+                position, "has the state '" + value + "'; allowed: " + String.join(", ", STATES)));
   }
 
   private static ArmException refused(int position, String what) {

@@ -70,8 +70,8 @@ public class JobListResource {
     int size = size(top);
     JobPath from = after == null ? null : PageToken.read(after, subscriptionId);
     // One more than is shown tells whether there is another page.
-    List<Job> jobs = readJobs.list(
-            subscriptionId, resourceGroup, FilterText.read(filter), from, size + 1);
+    List<Job> jobs =
+        readJobs.list(subscriptionId, resourceGroup, FilterText.read(filter), from, size + 1);
     List<Job> shown = jobs.subList(0, Math.min(size, jobs.size()));
     return new Page(
         jobs.size() > size ? nextLink(uri, shown.getLast().path()) : null,
