@@ -12,6 +12,8 @@ import static io.driveport.job.rest.JobApi.shipping;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -423,6 +425,34 @@ class JobResourceTest {
         .then()
         .statusCode(400)
         .body("error.target", is("$top"));
+  }
+
+  @Test
+  void listsShowWhatTheFilterAsksFor() {
+    // Given
+    String shipped = newName();
+    shipped(shipped);
+    put(newName(), importJob()).then().statusCode(201);
+
+    // Then
+    filtered("state eq 'shipping' and type eq 'Import' and trackingnumber eq '986578900000'")
+        .then()
+        .statusCode(200)
+        .body("value.name", hasItem(shipped))
+        .body("value.properties.state", everyItem(is("Shipping")));
+    filtered("trackingnumber eq 'none'").then().statusCode(200).body("value", hasSize(0));
+    filtered("type eq 'Export'").then().statusCode(200).body("value", hasSize(0));
+    filtered("colour eq 'red'")
+        .then()
+        .statusCode(400)
+        .body("error.code", is("InvalidFilter"))
+        .body("error.message", containsString("at position 1"));
+  }
+
+  private static Response filtered(String filter) {
+    return request()
+        .queryParam("$filter", filter)
+        .get("/subscriptions/sub-1/resourceGroups/films/providers/Microsoft.ImportExport/jobs");
   }
 
   @Test
