@@ -68,7 +68,9 @@ final class TextReporter implements Reporter {
   @Override
   public void refused(List<Finding> findings) {
     findings.forEach(finding -> err.println(Printable.text(finding.toString())));
-    err.printf("%d mistakes; nothing was written%n", findings.size());
+    err.printf(
+        "%d %s; nothing was written%n",
+        findings.size(), findings.size() == 1 ? "mistake" : "mistakes");
     err.flush();
   }
 

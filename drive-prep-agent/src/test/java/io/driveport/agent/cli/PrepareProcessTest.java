@@ -91,7 +91,7 @@ class PrepareProcessTest {
     assertThat(usage.code()).isEqualTo(2);
     assertThat(badInput.code()).isEqualTo(2);
     assertThat(badInput.output())
-        .contains("--capacity names 'B'", "1 mistakes; nothing was written");
+        .contains("--capacity names 'B'", "1 mistake; nothing was written");
     assertThat(noRoom.code()).isEqualTo(12);
     assertThat(noRoom.output()).contains("too small", "are missing; nothing was written");
     assertThat(prepared.code()).isZero();

@@ -2,13 +2,17 @@ package io.driveport.agent.session;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.driveport.agent.durable.CorruptLogException;
 import io.driveport.agent.progress.DriveResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +205,63 @@ class PreparationTest {
     assertThat(finished(second)).hasSize(2);
     assertThat(bench.copied).containsExactly("films/f01");
     assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void sourceWithAReadErrorIsReportedWithItsPathAndReason() throws Exception {
+    // Given
+    Path broken = Path.of("/proc/self/mem"); // Its first page is never mapped: a real EIO.
+    assumeThat(broken).exists();
+    bench.source("a", 10);
+    bench.dataset(bench.sources() + ",films/,,,,").dataset(broken + ",films/mem,,,,");
+    Path drive = bench.drive("A");
+
+    // When
+    PrepareOutcome outcome = bench.run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) outcome).drives().get(0))
+        .isInstanceOf(DriveResult.Unfinished.class);
+    assertThat(bench.problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.source()).isEqualTo(broken);
+          assertThat(problem.kind()).isEqualTo("Unreadable");
+          assertThat(problem.reason()).contains("reading failed after byte 0");
+        });
+    assertThat(bench.copied).containsExactly("films/a");
+    assertThat(drive.resolve("films#1/films/a")).exists();
+    assertThat(drive.resolve("films#1/films/mem")).doesNotExist();
+  }
+
+  @Test
+  void tornJournalIsContinuedAndADamagedOneRefused() throws Exception {
+    // Given
+    bench.source("a", 10);
+    Path gone = bench.source("b", 10);
+    bench.dataset(bench.sources() + ",films/,,,,");
+    Path drive = bench.drive("A");
+    bench.whenCopying(() -> delete(gone)).run();
+    bench.source("b", 10);
+    byte[] journal = Files.readAllBytes(bench.journal());
+    Files.write(bench.journal(), Arrays.copyOf(journal, journal.length - 3));
+
+    // When
+    PrepareOutcome outcome = bench.whenCopying(() -> {}).run();
+
+    // Then
+    assertThat(finished(outcome)).hasSize(1);
+    assertThat(bench.notices).anySatisfy(notice -> assertThat(notice).contains("were cut off"));
+    assertThat(PrepareBench.verify(drive)).isEmpty();
+
+    // When
+    byte[] whole = Files.readAllBytes(bench.journal());
+    whole[40] ^= 1;
+    Files.write(bench.journal(), whole);
+    assertThatThrownBy(() -> bench.run())
+        // Then
+        .isInstanceOf(CorruptLogException.class)
+        .hasMessageContaining("byte offset 0");
   }
 
   @Test
