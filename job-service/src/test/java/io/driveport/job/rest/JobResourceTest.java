@@ -456,6 +456,48 @@ class JobResourceTest {
   }
 
   @Test
+  void aWriterThatHasNotSeenTheLastChangeIsTurnedAway() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    String seen = get(name).getHeader("ETag");
+    patch(name, "{\"tags\": {\"by\": \"another\"}}").then().statusCode(200);
+
+    // When
+    Response late =
+        request().header("If-Match", seen).body("{\"tags\": {\"by\": \"me\"}}").patch(path(name));
+
+    // Then
+    late.then().statusCode(412).body("error.code", is("PreconditionFailed"));
+    get(name).then().body("tags.by", is("another"));
+    request()
+        .header("If-Match", get(name).getHeader("ETag"))
+        .body("{\"tags\": {\"by\": \"me\"}}")
+        .patch(path(name))
+        .then()
+        .statusCode(200)
+        .body("tags.by", is("me"));
+  }
+
+  @Test
+  void whoWantsANewJobOnlyGetsNone() {
+    // Given
+    String name = newName();
+
+    // Then
+    request().header("If-None-Match", "*").body(importJob()).put(path(name)).then().statusCode(201);
+    request().header("If-None-Match", "*").body(importJob()).put(path(name)).then().statusCode(412);
+    request().header("If-Match", "\"other\"").delete(path(name)).then().statusCode(412);
+    request()
+        .header("If-Match", "no tag")
+        .delete(path(name))
+        .then()
+        .statusCode(400)
+        .body("error.target", is("If-Match"));
+    request().header("If-Match", "*").delete(path(name)).then().statusCode(200);
+  }
+
+  @Test
   void operationsAreThoseOfTheContract() {
     request()
         .get("/providers/Microsoft.ImportExport/operations")
