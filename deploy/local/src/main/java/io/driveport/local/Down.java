@@ -14,7 +14,7 @@ public final class Down {
     try {
       QuietLogging.install();
       Arguments options = Arguments.of(arguments, List.of("--data", "--project"));
-      new Launcher(Up.layout(options), System.err::println).down();
+      new Launcher(Layout.of(options), System.err::println).down();
     } catch (LaunchException | IOException e) {
       System.err.println("down: " + e.getMessage());
       System.exit(1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * Where everything of one stack is.
@@ -13,13 +14,23 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record Layout(Path data, Path project) {
 
+  /**
+   * The layout that the options {@code --data} and {@code --project} say; the data are in {@code
+   * deploy/local/.data} of the project if nothing else is said.
+   */
+  public static Layout of(Arguments options) {
+    Path project = Path.of(options.value("--project").orElse(".")).toAbsolutePath().normalize();
+    Path data = options.value("--data").map(Path::of).orElse(project.resolve("deploy/local/.data"));
+    return new Layout(data.toAbsolutePath().normalize(), project);
+  }
+
   /** Makes the directories that are missing. */
   void create() throws IOException {
-    Files.createDirectories(
-        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.createDirectories(logs());
-    Files.createDirectories(pids());
-    Files.createDirectories(secrets());
+    for (Path directory : List.of(data, logs(), pids(), secrets(), certificates())) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
   }
 
   Path lock() {

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>They come from below the range from which systems take the ports of outgoing connections, so
  * that none of those sits on the port of a component that is being restarted.
  */
-final class Ports {
+public final class Ports {
 
   static final int DEFAULT_GATEWAY = 8443;
 
@@ -74,7 +74,7 @@ final class Ports {
   }
 
   /** A free port for the gateway of a stack that nobody else is to find. */
-  static int anyFree() throws IOException {
+  public static int anyFree() throws IOException {
     return freeOtherThan(Map.of());
   }
 

@@ -2,7 +2,6 @@ package io.driveport.local;
 
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Starts the stack: {@code Up [--data DIR] [--port N] --project DIR}. */
@@ -18,17 +17,11 @@ public final class Up {
       QuietLogging.install();
       Arguments options = Arguments.of(arguments, List.of("--data", "--port", "--project"));
       StackAddress address =
-          new Launcher(layout(options), System.err::println).up(options.port("--port"));
+          new Launcher(Layout.of(options), System.err::println).up(options.port("--port"));
       address.lines().forEach(System.out::println);
     } catch (LaunchException | IOException e) {
       System.err.println("up: " + e.getMessage());
       System.exit(1);
     }
-  }
-
-  static Layout layout(Arguments options) {
-    Path project = Path.of(options.value("--project").orElse(".")).toAbsolutePath().normalize();
-    Path data = options.value("--data").map(Path::of).orElse(project.resolve("deploy/local/.data"));
-    return new Layout(data.toAbsolutePath().normalize(), project);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class DriveInfoFiles {
           PosixFilePermission.OTHERS_WRITE);
 
   private final List<DriveInfo> drives = new ArrayList<>();
+  private final Set<Path> directories = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -50,6 +52,11 @@ final class DriveInfoFiles {
 
   List<DriveInfo> drives() {
     return List.copyOf(drives);
+  }
+
+  /** Where the files lie. */
+  Set<Path> directories() {
+    return Set.copyOf(directories);
   }
 
   List<String> problems() {
@@ -75,6 +82,7 @@ final class DriveInfoFiles {
 
   private void addFile(Path file) {
     Path keyFile = keyFile(file);
+    directories.add(file.toAbsolutePath().normalize().resolve("..").normalize());
     try {
       String text = text(file);
       String key = Files.exists(keyFile) ? text(keyFile) : null;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "drive-prep",
     description = "Prepares hard drives for an import job and takes the job on its way.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PrepareCommand.class,

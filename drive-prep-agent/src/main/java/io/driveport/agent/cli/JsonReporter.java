@@ -119,6 +119,11 @@ final class JsonReporter implements Reporter {
   }
 
   @Override
+  public void copyingEnded() {
+    close();
+  }
+
+  @Override
   public void refused(List<Finding> findings) {
     findings.forEach(finding ->
         lines.print(
@@ -150,7 +155,6 @@ final class JsonReporter implements Reporter {
 
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
-    close();
     lines.print(
         "summary",
         "exitCode",

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Interrupted, or with files that failed, the same command continues."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false,
     footer = {
       "",

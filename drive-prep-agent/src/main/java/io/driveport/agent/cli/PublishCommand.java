@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     name = "publish",
     description = "Sends the events of a journal that Kafka does not have yet.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class PublishCommand implements Callable<Integer> {

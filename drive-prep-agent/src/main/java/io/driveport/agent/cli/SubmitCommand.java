@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class SubmitCommand extends ServiceCommand {
 
   /** As picocli makes it. */
   SubmitCommand() {
-    this(System.getenv(), Pause.real(), out -> {});
+    this(System.getenv(), Pause.real(), (directories, subscription) -> {});
   }
 
   SubmitCommand(Map<String, String> environment, Pause pause, WaitingEvents waitingEvents) {
@@ -88,12 +89,12 @@ final class SubmitCommand extends ServiceCommand {
           console.document(submission.maskedBody(submission.location()));
           yield ServiceExitCode.OK;
         }
-        yield submit(how, submission, console);
+        yield submit(how, submission, drives.directories(), console);
       }
     };
   }
 
-  private int submit(Connection how, Submission submission, Console console)
+  private int submit(Connection how, Submission submission, Set<Path> directories, Console console)
       throws ServiceException, InterruptedException {
     try (ImportExportService service = open(how, console)) {
       Optional<SiteSearch.Result.Open> found =
@@ -102,16 +103,17 @@ final class SubmitCommand extends ServiceCommand {
         return ServiceExitCode.REFUSED;
       }
       Location site = found.get().site();
-      sendWaitingEvents(console);
+      sendWaitingEvents(directories, submission.address().subscription(), console);
       Job job = service.put(submission.address(), submission.body(site.name()));
       tell(job, site, submission, console);
       return ServiceExitCode.OK;
     }
   }
 
-  private void sendWaitingEvents(Console console) {
+  private void sendWaitingEvents(Set<Path> directories, String subscription, Console console)
+      throws InterruptedException {
     try {
-      waitingEvents.send(out);
+      waitingEvents.send(directories, subscription);
     } catch (IOException e) {
       console.warn("warning: some drive events still wait: " + e.getMessage());
     }

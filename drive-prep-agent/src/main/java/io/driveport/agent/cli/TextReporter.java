@@ -61,9 +61,16 @@ final class TextReporter implements Reporter {
   }
 
   @Override
+  public void copyingEnded() {
+    close();
+  }
+
+  @Override
   public void refused(List<Finding> findings) {
     findings.forEach(finding -> err.println(Printable.text(finding.toString())));
-    err.printf("%d mistakes; nothing was written%n", findings.size());
+    err.printf(
+        "%d %s; nothing was written%n",
+        findings.size(), findings.size() == 1 ? "mistake" : "mistakes");
     err.flush();
   }
 
@@ -88,7 +95,6 @@ final class TextReporter implements Reporter {
 
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
-    close();
     outcome.drives().forEach(this::drive);
     if (outcome.eventsWaiting() > 0) {
       out.printf(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = "Reads a prepared drive again and says where it differs from its manifest.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class VerifyCommand implements Callable<Integer> {

@@ -2,7 +2,7 @@ package io.driveport.agent.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Drive events that wait on this host and should be known before a job names those drives. */
 @FunctionalInterface
@@ -11,8 +11,10 @@ interface WaitingEvents {
   /**
    * Sends what can be sent now.
    *
-   * @param out the directory of the prepared session, if the user named it
-   * @throws IOException if some still wait; a job can be submitted all the same
+   * @param directories where the drives' files lie; preparation leaves its journal there too,
+   *     unless the user said otherwise
+   * @param subscription who owns the drives
+   * @throws IOException if some still wait, saying why; a job can be submitted all the same
    */
-  void send(@Nullable Path out) throws IOException;
+  void send(Set<Path> directories, String subscription) throws IOException, InterruptedException;
 }

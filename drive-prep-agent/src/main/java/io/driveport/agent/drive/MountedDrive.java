@@ -22,36 +22,33 @@ import java.util.Objects;
  * A drive mounted at a directory. Files are written in a directory for unfinished ones, which is
  * emptied at the start and removed at the end.
  *
- * <p>The root directory is remembered when the object is made: if another one is at its path later
- * (the drive was unmounted, and the empty mount point shows), nothing is written there.
+ * <p>If another directory than the one that was found is at the drive's path later, nothing is
+ * written there.
  */
 public final class MountedDrive implements Drive {
 
   private static final String PARTS = "~part";
 
+  private final DriveRoot found;
   private final Path root;
   private final Path parts;
-  private final Object rootKey;
   private long begun;
 
   /**
-   * @param root the drive's root directory
+   * Takes nothing and writes nothing yet.
+   *
+   * @param found the drive's root directory
    * @param session the directory below it for all files of this session
    */
-  public MountedDrive(Path root, String session) throws IOException {
-    this.root = root;
+  public MountedDrive(DriveRoot found, String session) {
+    this.found = found;
+    this.root = found.path();
     this.parts = root.resolve(session).resolve(PARTS);
-    this.rootKey = keyOf(root);
-  }
-
-  private static Object keyOf(Path root) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
-    // A file system without keys (as on Windows) at least tells when the root was made.
-    return Objects.requireNonNullElse(attributes.fileKey(), attributes.creationTime());
   }
 
   /** Makes the drive ready for writing and removes what an interrupted run left unfinished. */
   public void prepare() throws IOException {
+    found.requirePresent();
     try {
       removeParts();
       createDirectories(parts);
@@ -62,6 +59,7 @@ public final class MountedDrive implements Drive {
 
   /** Removes the directory for unfinished files. */
   public void tidy() throws IOException {
+    found.requirePresent();
     removeParts();
   }
 
@@ -80,7 +78,7 @@ public final class MountedDrive implements Drive {
 
   /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
   public void writeInRoot(String name, DurableFiles.Content content) throws IOException {
-    requirePresent();
+    found.requirePresent();
     try {
       DurableFiles.write(root.resolve(name), content);
     } catch (IOException e) {
@@ -90,7 +88,7 @@ public final class MountedDrive implements Drive {
 
   /** Removes a file from the drive's root directory, if it is there. */
   public void removeFromRoot(String name) throws IOException {
-    requirePresent();
+    found.requirePresent();
     try {
       if (Files.deleteIfExists(root.resolve(name))) {
         DurableFiles.forceDirectory(root);
@@ -102,7 +100,7 @@ public final class MountedDrive implements Drive {
 
   @Override
   public Part begin(String path) throws IOException {
-    requirePresent();
+    found.requirePresent();
     Path target = root.resolve(path);
     try {
       createDirectories(parts);
@@ -116,7 +114,7 @@ public final class MountedDrive implements Drive {
 
   @Override
   public boolean holds(String path, long length) throws IOException {
-    requirePresent();
+    found.requirePresent();
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(
@@ -127,19 +125,6 @@ public final class MountedDrive implements Drive {
     } catch (IOException e) {
       throw explained(e, 0);
     }
-  }
-
-  private void requirePresent() throws DriveVanishedException {
-    String seen;
-    try {
-      if (keyOf(root).equals(rootKey)) {
-        return;
-      }
-      seen = "something else is mounted there";
-    } catch (IOException e) {
-      throw new DriveVanishedException(root.toString(), reason(e), e);
-    }
-    throw new DriveVanishedException(root.toString(), seen, null);
   }
 
   // Every new name is made durable in its parent before anything is put below it.
@@ -159,7 +144,7 @@ public final class MountedDrive implements Drive {
       return error;
     }
     try {
-      requirePresent();
+      found.requirePresent();
       if (isFull(error, pending)) {
         return new DriveFullException(root.toString(), error);
       }
@@ -177,7 +162,7 @@ public final class MountedDrive implements Drive {
     } catch (IOException e) {
       return isFull(e, 1)
           ? new DriveFullException(root.toString(), error)
-          : new DriveVanishedException(root.toString(), reason(error), error);
+          : new DriveVanishedException(root.toString(), String.valueOf(error.getMessage()), error);
     }
   }
 
@@ -193,12 +178,6 @@ public final class MountedDrive implements Drive {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static String reason(IOException error) {
-    return error instanceof NoSuchFileException
-        ? "no such directory"
-        : String.valueOf(error.getMessage());
   }
 
   /** An unfinished file. */
@@ -235,7 +214,7 @@ public final class MountedDrive implements Drive {
               "%d bytes were written and %d are there".formatted(length, channel.size()));
         }
         channel.close();
-        requirePresent();
+        found.requirePresent();
         Files.move(part, target, ATOMIC_MOVE);
         committed = true;
         DurableFiles.forceDirectoryOf(target);

@@ -1,5 +1,6 @@
 package io.driveport.agent.driveset;
 
+import io.driveport.agent.drive.DriveRoot;
 import java.nio.file.Path;
 
 /**
@@ -8,7 +9,13 @@ import java.nio.file.Path;
  * @param row its row in {@code driveset.csv}
  * @param location the location as the user wrote it
  * @param id serial number
- * @param root real path of its root directory
+ * @param mount its root directory
  * @param key unlocks it
  */
-public record TargetDrive(long row, String location, String id, Path root, BitLockerKey key) {}
+public record TargetDrive(long row, String location, String id, DriveRoot mount, BitLockerKey key) {
+
+  /** Real path of the root directory. */
+  public Path root() {
+    return mount.path();
+  }
+}

@@ -1,5 +1,6 @@
 package io.driveport.agent.driveset;
 
+import io.driveport.agent.drive.DriveRoot;
 import io.driveport.agent.input.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class TargetDrives {
     for (DrivesetRow row : rows) {
       root(row)
           .flatMap(root ->
-              id(row, root)
+              id(row, root.path())
                   .map(id -> new TargetDrive(row.number(), row.location(), id, root, row.key())))
           .filter(drive -> unlikeAll(drives, drive))
           .ifPresent(drives::add);
@@ -41,7 +42,7 @@ public final class TargetDrives {
     return drives;
   }
 
-  private Optional<Path> root(DrivesetRow row) {
+  private Optional<DriveRoot> root(DrivesetRow row) {
     String problem;
     try {
       Path root = Path.of(row.location());
@@ -53,7 +54,7 @@ public final class TargetDrives {
       } else if (!Files.isWritable(root)) {
         problem = "can't be written; is it mounted read-only?";
       } else {
-        return Optional.of(root.toRealPath());
+        return Optional.of(DriveRoot.at(root));
       }
     } catch (InvalidPathException | IOException e) {
       problem = "can't be used: " + e.getMessage();

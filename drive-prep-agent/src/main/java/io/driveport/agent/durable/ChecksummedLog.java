@@ -1,6 +1,5 @@
 package io.driveport.agent.durable;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -187,10 +186,5 @@ public final class ChecksummedLog implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  /** A line as text, for those who write logs by hand in tests of damage. */
-  static String lineOf(long number, String payload) {
-    return UTF_8.decode(LogLines.line(number, payload)).toString();
   }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,11 @@ public final class KafkaEventBroker implements EventBroker {
     KafkaProducer<String, String> open = producer;
     producer = null;
     if (open != null) {
-      open.close(Duration.ZERO);
+      try {
+        open.close(Duration.ZERO);
+      } catch (InterruptException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -17,13 +17,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * The journal of one session: an append-only log on the host.
@@ -37,18 +34,13 @@ public final class SessionJournal implements Closeable {
   public static final int FORMAT = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long NOT_COPIED = -1;
 
   private final ChecksummedLog log;
-  private @Nullable SessionBegun begun;
-  private boolean planned;
-  private final List<PlannedFile> plan = new ArrayList<>();
-  private final List<Long> copiedAt = new ArrayList<>();
-  private final Map<Integer, String> leftOut = new HashMap<>();
-  private final Map<String, DriveSealed> sealed = new HashMap<>();
+  private final JournalContents contents;
 
-  private SessionJournal(ChecksummedLog log) {
+  private SessionJournal(ChecksummedLog log, JournalContents contents) {
     this.log = log;
+    this.contents = contents;
   }
 
   /**
@@ -58,7 +50,7 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal create(Path file, SessionBegun begun, List<PlannedFile> plan)
       throws IOException {
-    SessionJournal journal = new SessionJournal(ChecksummedLog.create(file));
+    SessionJournal journal = new SessionJournal(ChecksummedLog.create(file), new JournalContents());
     journal.write(begun, plan);
     return journal;
   }
@@ -80,26 +72,24 @@ public final class SessionJournal implements Closeable {
    * @throws io.driveport.agent.durable.LogInUseException if another run uses it
    */
   public static SessionJournal open(Path file) throws IOException {
-    List<JournalRecord> pending = new ArrayList<>();
-    List<Long> offsets = new ArrayList<>();
+    JournalContents contents = new JournalContents();
     ChecksummedLog log =
         ChecksummedLog.open(
             file,
             (offset, payload) -> {
-              pending.add(withoutBlocks(parse(file, payload)));
-              offsets.add(offset);
+              JournalRecord record = parse(file, payload);
+              requireKnownFormat(file, record);
+              contents.apply(record, offset);
             });
-    SessionJournal journal = new SessionJournal(log);
-    for (int i = 0; i < pending.size(); i++) {
-      journal.apply(pending.get(i), offsets.get(i));
-    }
-    if (journal.begun != null && journal.begun.format() != FORMAT) {
-      log.close();
+    return new SessionJournal(log, contents);
+  }
+
+  private static void requireKnownFormat(Path file, JournalRecord record) throws JournalException {
+    if (record instanceof SessionBegun begun && begun.format() != FORMAT) {
       throw new JournalException(
           "%s has journal format %d; this version knows %d"
-              .formatted(file, journal.begun.format(), FORMAT));
+              .formatted(file, begun.format(), FORMAT));
     }
-    return journal;
   }
 
   private static JournalRecord parse(Path file, String payload) throws JournalException {
@@ -110,44 +100,22 @@ public final class SessionJournal implements Closeable {
     }
   }
 
-  // The hashes stay in the file.
-  private static JournalRecord withoutBlocks(JournalRecord record) {
-    return record instanceof FileCopied copied
-        ? new FileCopied(copied.file(), copied.length(), copied.modified(), copied.sha256(), "")
-        : record;
-  }
-
-  private void apply(JournalRecord record, long offset) {
-    switch (record) {
-      case SessionBegun r -> begun = r;
-      case FilePlanned r -> {
-        plan.add(file(r));
-        copiedAt.add(NOT_COPIED);
-      }
-      case PlanMade _ -> planned = true;
-      case FileCopied r -> copiedAt.set(r.file(), offset);
-      case FileLeftOut r -> leftOut.put(r.file(), r.reason());
-      case DriveSealed r -> sealed.put(r.driveId(), r);
-    }
-  }
-
   /** Begins anew a journal whose plan was never finished. */
   public synchronized void restart(SessionBegun record, List<PlannedFile> files)
       throws IOException {
     log.clear();
-    plan.clear();
-    copiedAt.clear();
+    contents.clear();
     write(record, files);
   }
 
   /** What the session was asked to do; empty if the journal ends before it was recorded. */
   public Optional<SessionBegun> begun() {
-    return Optional.ofNullable(begun);
+    return contents.begun();
   }
 
   /** Whether the plan was recorded to its end, so that copying may have begun. */
   public boolean planned() {
-    return planned;
+    return contents.planned();
   }
 
   /** Bytes of a torn record that opening has cut off. */
@@ -162,16 +130,16 @@ public final class SessionJournal implements Closeable {
 
   /** The plan. */
   public List<PlannedFile> plan() {
-    return Collections.unmodifiableList(plan);
+    return Collections.unmodifiableList(contents.plan());
   }
 
   /** What was copied of {@code file}; empty if it was not. */
   public synchronized Optional<Copied> copied(PlannedFile file) throws IOException {
-    long offset = copiedAt.get(file.index());
-    if (offset == NOT_COPIED) {
+    OptionalLong offset = contents.copiedAt(file);
+    if (offset.isEmpty()) {
       return Optional.empty();
     }
-    FileCopied record = (FileCopied) parse(log.file(), log.read(offset));
+    FileCopied record = (FileCopied) parse(log.file(), log.read(offset.getAsLong()));
     return Optional.of(
         new Copied(
             new FileStamp(record.length(), Instant.parse(record.modified())),
@@ -180,12 +148,12 @@ public final class SessionJournal implements Closeable {
 
   /** Why {@code file} was left out for good; empty if it was not. */
   public synchronized Optional<String> leftOut(PlannedFile file) {
-    return Optional.ofNullable(leftOut.get(file.index()));
+    return contents.leftOut(file);
   }
 
   /** The latest manifest of a drive; empty if it has none yet. */
   public synchronized Optional<DriveSealed> sealed(String driveId) {
-    return Optional.ofNullable(sealed.get(driveId));
+    return contents.sealed(driveId);
   }
 
   /** Records that {@code file} is durable on its drive. */
@@ -210,7 +178,7 @@ public final class SessionJournal implements Closeable {
   }
 
   private void append(JournalRecord record) throws IOException {
-    apply(record, log.append(JSON.writeValueAsString(record)));
+    contents.apply(record, log.append(JSON.writeValueAsString(record)));
   }
 
   private void appendDurably(JournalRecord record) throws IOException {
@@ -231,20 +199,6 @@ public final class SessionJournal implements Closeable {
         file.drivePath(),
         file.stamp().length(),
         file.stamp().modified().toString());
-  }
-
-  private static PlannedFile file(FilePlanned record) {
-    return new PlannedFile(
-        record.file(),
-        record.role(),
-        record.row(),
-        Path.of(record.source()),
-        record.blobPath(),
-        record.blobType(),
-        record.disposition(),
-        record.driveId(),
-        record.drivePath(),
-        new FileStamp(record.length(), Instant.parse(record.modified())));
   }
 
   @Override

@@ -25,4 +25,7 @@ public interface PreparationListener {
 
   /** A drive is finished, or given up for this run. */
   void driveEnded(DriveResult result);
+
+  /** All drives have ended; nothing moves any more. */
+  void copyingEnded();
 }

@@ -87,6 +87,7 @@ final class CopyRun {
       for (Future<DriveResult> each : running) {
         results.add(resultOf(each));
       }
+      listener.copyingEnded();
       return results;
     }
   }

@@ -87,11 +87,10 @@ final class DriveRun {
   }
 
   private DriveResult filled() throws IOException {
-    MountedDrive drive;
+    MountedDrive drive = new MountedDrive(target.mount(), request.session());
     Optional<DriveSealed> intact;
     List<PlannedFile> missing;
     try {
-      drive = new MountedDrive(target.root(), request.session());
       intact = seal.intact();
       missing = missing(drive, intact.isPresent());
     } catch (IOException e) {

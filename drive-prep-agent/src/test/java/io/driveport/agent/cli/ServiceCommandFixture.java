@@ -114,7 +114,7 @@ abstract class ServiceCommandFixture {
   }
 
   SubmitCommand submit() {
-    return new SubmitCommand(environment, pause, out -> {});
+    return new SubmitCommand(environment, pause, (directories, subscription) -> {});
   }
 
   CommandRun submitted() throws IOException {

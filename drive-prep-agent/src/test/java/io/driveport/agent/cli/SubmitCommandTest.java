@@ -85,7 +85,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
     // Given
     Path file = Files.writeString(directory.resolve("job.yaml"), "nmae: photos\nlogLevel: Loud\n");
     Files.writeString(directory.resolve("out/SER-2.key"), KEY + "9");
-    SubmitCommand command = new SubmitCommand(Map.of(), pause, out -> {});
+    SubmitCommand command = new SubmitCommand(Map.of(), pause, (directories, subscription) -> {});
 
     // When
     CommandRun run =
@@ -118,7 +118,8 @@ class SubmitCommandTest extends ServiceCommandFixture {
   void dryRunSendsNothingAndMasksTheKeys() throws IOException {
     // Given
     SubmitCommand command =
-        new SubmitCommand(Map.of("DRIVEPORT_SUBSCRIPTION", "sub-1"), pause, out -> {});
+        new SubmitCommand(
+            Map.of("DRIVEPORT_SUBSCRIPTION", "sub-1"), pause, (directories, subscription) -> {});
 
     // When
     CommandRun run = CommandRun.of(command, "--job-file", jobFile().toString(), "--dry-run");
@@ -150,12 +151,15 @@ class SubmitCommandTest extends ServiceCommandFixture {
   void waitingEventsGoBeforeTheJob() throws IOException {
     // Given
     List<Integer> requestsBefore = new ArrayList<>();
+    List<String> told = new ArrayList<>();
     SubmitCommand command =
         new SubmitCommand(
             environment,
             pause,
-            out -> {
+            (directories, subscription) -> {
               requestsBefore.add(fake.received().size());
+              told.add(subscription);
+              directories.forEach(path -> told.add(path.toString()));
               throw new IOException("no broker");
             });
 
@@ -165,6 +169,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
     // Then
     assertThat(run.code()).isZero();
     assertThat(requestsBefore).containsExactly(2);
+    assertThat(told).containsExactly("sub-1", directory.resolve("out").toString());
     assertThat(fake.received()).hasSize(3);
     assertThat(run.err()).contains("some drive events still wait: no broker");
   }

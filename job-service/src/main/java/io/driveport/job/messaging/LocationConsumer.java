@@ -8,12 +8,14 @@ import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.servicekit.inbox.ReplicaFill;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of the sites; until its first fill the service is not ready. */
 @ApplicationScoped
@@ -39,8 +41,8 @@ public class LocationConsumer implements HealthCheck {
   /** One record of {@link Topic#LOCATIONS}, in order. */
   @Incoming("locations")
   @Blocking
-  public void onLocation(ConsumerRecord<String, byte[]> message) {
-    consumption.consume(message, this::apply);
+  public CompletionStage<@Nullable Void> onLocation(ConsumerRecord<String, byte[]> message) {
+    return consumption.consume(message, this::apply);
   }
 
   private void apply(ReceivedEvent received) {

@@ -9,8 +9,10 @@ import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what shipping-service says of parcels to the jobs they belong to. */
 @ApplicationScoped
@@ -27,8 +29,8 @@ public class PackageConsumer {
   /** One record of the topic of packages, in order. */
   @Incoming("packages")
   @Blocking
-  public void onPackage(ConsumerRecord<String, byte[]> message) {
-    consumption.consume(message, this::apply);
+  public CompletionStage<@Nullable Void> onPackage(ConsumerRecord<String, byte[]> message) {
+    return consumption.consume(message, this::apply);
   }
 
   private void apply(ReceivedEvent received) {

@@ -39,25 +39,48 @@ public record EventProbe(String bootstrapServers) {
    */
   public List<ReceivedEvent> readAll(Collection<String> topics) {
     try (KafkaConsumer<String, String> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          topics.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic, LIMIT).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
-      List<ReceivedEvent> events = new ArrayList<>();
-      long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (!ends.entrySet().stream()
-          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-        if (System.nanoTime() - deadline >= 0) {
-          throw new IllegalStateException("could not read " + topics + " to the end in " + LIMIT);
-        }
-        consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(received(event)));
-      }
-      return inOrder(events);
+      return read(consumer, consumer.beginningOffsets(partitions(consumer, topics), LIMIT));
     }
+  }
+
+  /** Where the topics end now, for {@link #readSince}. */
+  public Map<TopicPartition, Long> ends(Collection<String> topics) {
+    try (KafkaConsumer<String, String> consumer = consumer()) {
+      return consumer.endOffsets(partitions(consumer, topics), LIMIT);
+    }
+  }
+
+  /** Everything that has come since, in the order of {@link #readAll(Collection)}. */
+  public List<ReceivedEvent> readSince(Map<TopicPartition, Long> starts) {
+    try (KafkaConsumer<String, String> consumer = consumer()) {
+      return read(consumer, starts);
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, String> consumer, Collection<String> topics) {
+    return topics.stream()
+        .flatMap(topic -> consumer.partitionsFor(topic, LIMIT).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private static List<ReceivedEvent> read(
+      KafkaConsumer<String, String> consumer, Map<TopicPartition, Long> starts) {
+    consumer.assign(starts.keySet());
+    starts.forEach(consumer::seek);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(starts.keySet(), LIMIT);
+    List<ReceivedEvent> events = new ArrayList<>();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+      if (System.nanoTime() - deadline >= 0) {
+        throw new IllegalStateException(
+            "could not read %s to the end in %s".formatted(starts.keySet(), LIMIT));
+      }
+      consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(received(event)));
+    }
+    return inOrder(events);
   }
 
   /** Everything that is in one topic now. */

@@ -33,6 +33,13 @@ public final class KafkaTopics {
 
   private KafkaTopics() {}
 
+  /** Names of the topics of dead letters of {@link #CONSUMERS}. */
+  public static List<String> deadLetterNames() {
+    return Arrays.stream(Topic.values())
+        .flatMap(topic -> CONSUMERS.stream().map(topic::deadLetters))
+        .toList();
+  }
+
   /**
    * Every topic there is to be: those of the contract, and for each a dead-letter topic a consumer.
    */

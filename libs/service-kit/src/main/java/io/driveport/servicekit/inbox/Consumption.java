@@ -1,5 +1,6 @@
 package io.driveport.servicekit.inbox;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,6 +54,7 @@ public class Consumption {
    *     the record comes again after the restart
    * @throws RuntimeException for a failure that will not pass
    */
+  @CheckReturnValue
   public CompletionStage<@Nullable Void> consume(
       ConsumerRecord<String, byte[]> message, Consumer<ReceivedEvent> useCase) {
     Optional<ReceivedEvent> received = ReceivedEvent.from(message);

@@ -1,0 +1,52 @@
+package io.driveport.local.demo;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The names and numbers of one run; unlike those of any other, so that many may share a stack.
+ *
+ * @param job name of the job, and of the agent's session
+ * @param drives ids of the two drives
+ * @param unlockKeys their keys, in the shape of BitLocker's
+ * @param trackingNumber one that UPS could have given
+ */
+record Cast(String job, List<String> drives, List<String> unlockKeys, String trackingNumber) {
+
+  static final String SUBSCRIPTION = "0d3ad0e5-0000-4000-8000-00000000de30";
+  static final String RESOURCE_GROUP = "driveport-demo";
+
+  /** A site that is closed and sends parcels on to another. */
+  static final String CLOSED_SITE = "North Europe";
+
+  static final String CARRIER = "UPS";
+  static final String RETURN_CARRIER = "FedEx";
+  static final String RETURN_ACCOUNT = "510087340";
+  static final String CONTAINER = "driveport";
+
+  static Cast of(RandomGenerator random) {
+    String run = "%06x".formatted(random.nextInt(1 << 24));
+    return new Cast(
+        "demo-" + run,
+        List.of(
+            "DEMO%sA".formatted(run.toUpperCase(java.util.Locale.ROOT)),
+            "DEMO%sB".formatted(run.toUpperCase(java.util.Locale.ROOT))),
+        List.of(unlockKey(random), unlockKey(random)),
+        "1Z999AA1" + "%010d".formatted(random.nextLong(10_000_000_000L)));
+  }
+
+  /** The job's path in Azure Resource Manager. */
+  String jobPath() {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
+        .formatted(SUBSCRIPTION, RESOURCE_GROUP, job);
+  }
+
+  /** Eight groups of six digits, each a multiple of 11, as real ones are. */
+  private static String unlockKey(RandomGenerator random) {
+    return IntStream.range(0, 8)
+        .mapToObj(_ -> "%06d".formatted(11 * random.nextInt(1 << 16)))
+        .collect(Collectors.joining("-"));
+  }
+}

@@ -1,0 +1,270 @@
+package io.driveport.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.driveport.contracts.DriveEvent.DrivePrepared;
+import io.driveport.contracts.JobEvent.JobCreated;
+import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.Topic;
+import io.driveport.local.LaunchException;
+import io.driveport.local.StackAddress;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.KafkaTopics;
+import io.driveport.testkit.ReceivedEvent;
+import io.driveport.testkit.Waiting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** The story: prepare, verify, locate, submit, ship, follow; and what is left to look at. */
+final class DemoRun {
+
+  private static final Duration EVENTS_LIMIT = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path output;
+  private final Cast cast;
+  private final Agent agent;
+  private final Services services;
+  private final EventProbe probe;
+  private final Consumer<String> tell;
+
+  /**
+   * @param tell hears of each step in a line or two
+   */
+  DemoRun(
+      Path project,
+      Path output,
+      Cast cast,
+      StackAddress address,
+      Services services,
+      Consumer<String> tell) {
+    this.output = output;
+    this.cast = cast;
+    this.services = services;
+    this.probe = new EventProbe(address.bootstrapServers());
+    this.tell = tell;
+    Map<String, String> environment = new HashMap<>(address.environment());
+    environment.put("DRIVEPORT_SUBSCRIPTION", Cast.SUBSCRIPTION);
+    this.agent = new Agent(project.resolve("drive-prep-agent/bin/drive-prep"), output, environment);
+  }
+
+  /**
+   * Runs the whole job.
+   *
+   * @param ownStack whether every event on the stack is of this run, or only those from now on
+   * @throws LaunchException if a step fails or the outcome is not the one that was promised
+   */
+  void run(List<SourceFile> files, boolean ownStack)
+      throws LaunchException, IOException, InterruptedException {
+    List<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    Map<TopicPartition, Long> start = probe.ends(topics);
+    if (ownStack) {
+      start.replaceAll((_, _) -> 0L);
+    }
+    Map<TopicPartition, Long> deadLetters = probe.ends(KafkaTopics.deadLetterNames());
+    prepare(files);
+    verify();
+    locate();
+    submit();
+    ship();
+    JsonNode job = follow();
+    List<ReceivedEvent> events = awaitEvents(start, job.path("jobId").asText());
+    writeEvents(events);
+    List<ReceivedEvent> failed = probe.readSince(deadLetters);
+    if (!failed.isEmpty()) {
+      throw new LaunchException(
+          "%d events could not be applied, the first by way of %s"
+              .formatted(failed.size(), failed.getFirst().topic()));
+    }
+  }
+
+  private void prepare(List<SourceFile> files)
+      throws LaunchException, IOException, InterruptedException {
+    long bytes = files.stream().mapToLong(SourceFile::bytes).sum();
+    long capacity = DemoInputs.capacity(files);
+    tell.accept(
+        "1 prepare  %,d files, %s, onto two drives of %s each"
+            .formatted(files.size(), size(bytes), size(capacity)));
+    new DemoInputs(output, cast).write(files);
+    agent.run(
+        "prepare",
+        "--dataset",
+        "host/dataset.csv",
+        "--driveset",
+        "host/driveset.csv",
+        "--journal",
+        "host/" + cast.job() + ".jrn",
+        "--session",
+        cast.job(),
+        "--out",
+        "host",
+        "--capacity",
+        Long.toString(capacity));
+    for (String drive : cast.drives()) {
+      Content content = content(output.resolve("drives").resolve(drive));
+      tell.accept(
+          "           %s: %,d files, %s, with its manifest"
+              .formatted(drive, content.files(), size(content.bytes())));
+      if (content.files() < 2) {
+        throw new LaunchException("the data were not spread over both drives: " + drive);
+      }
+    }
+  }
+
+  private void verify() throws LaunchException, IOException, InterruptedException {
+    for (String drive : cast.drives()) {
+      agent.run("verify", "--drive", "drives/" + drive);
+    }
+    tell.accept("2 verify   both drives, read again, are as their manifests say");
+  }
+
+  private void locate() throws LaunchException, IOException, InterruptedException {
+    JsonNode found = JSON.readTree(agent.run("locate", Cast.CLOSED_SITE, "--json"));
+    JsonNode site = found.path("location");
+    if (found.path("closed").isEmpty()) {
+      throw new LaunchException(Cast.CLOSED_SITE + " is not closed, so no alternate was followed");
+    }
+    JsonNode to = site.path("properties");
+    tell.accept(
+        "3 locate   %s is closed; its alternate %s takes parcels at %s, %s"
+            .formatted(
+                Cast.CLOSED_SITE,
+                site.path("name").asText(),
+                to.path("streetAddress1").asText(),
+                to.path("city").asText()));
+    JSON.writeValue(output.resolve("locations.json").toFile(), services.locations());
+  }
+
+  private void submit() throws LaunchException, IOException, InterruptedException {
+    agent.run("submit", "--job-file", "host/job.yaml");
+    JsonNode properties = services.job(cast.jobPath()).body().path("properties");
+    tell.accept(
+        "4 submit   job %s is created: %d drives for %s, state %s"
+            .formatted(
+                cast.job(),
+                properties.path("driveList").size(),
+                properties.path("shippingInformation").path("city").asText(),
+                properties.path("state").asText()));
+  }
+
+  private void ship() throws LaunchException, IOException, InterruptedException {
+    agent.run(
+        "ship",
+        "--name",
+        cast.job(),
+        "--resource-group",
+        Cast.RESOURCE_GROUP,
+        "--carrier",
+        Cast.CARRIER,
+        "--tracking",
+        cast.trackingNumber(),
+        "--return-carrier",
+        Cast.RETURN_CARRIER,
+        "--return-account",
+        Cast.RETURN_ACCOUNT,
+        "--drive-count",
+        Integer.toString(cast.drives().size()),
+        "--ship-date",
+        "today");
+    tell.accept(
+        "5 ship     handed to %s under %s; to come back by %s"
+            .formatted(Cast.CARRIER, cast.trackingNumber(), Cast.RETURN_CARRIER));
+  }
+
+  /** Waits for the outcome, and keeps it. */
+  private JsonNode follow() throws LaunchException, IOException, InterruptedException {
+    agent.run(
+        "status",
+        "--name",
+        cast.job(),
+        "--resource-group",
+        Cast.RESOURCE_GROUP,
+        "--watch",
+        "--interval",
+        "1");
+    Services.JobAnswer job = services.job(cast.jobPath());
+    JSON.writeValue(output.resolve("job.json").toFile(), job.body());
+    JsonNode parcel = services.parcel(job.id());
+    String state = job.body().path("properties").path("state").asText();
+    String parcelState = parcel.path("state").asText();
+    if (!state.equals("Shipping") || !parcelState.equals("Registered")) {
+      throw new LaunchException(
+          "the job is %s and the package %s %s; expected were Shipping and Registered"
+              .formatted(state, parcelState, parcel.path("detail").asText()));
+    }
+    tell.accept("6 status   the job is Shipping, its package Registered");
+    return JSON.createObjectNode().put("jobId", job.id());
+  }
+
+  /** The events of the run, when those are there that tell the whole story. */
+  private List<ReceivedEvent> awaitEvents(Map<TopicPartition, Long> start, String jobId)
+      throws LaunchException {
+    if (!Waiting.until(EVENTS_LIMIT, () -> isWhole(probe.readSince(start), jobId))) {
+      throw new LaunchException(
+          "the events of the job are not all there after " + EVENTS_LIMIT.toSeconds() + " s");
+    }
+    return probe.readSince(start);
+  }
+
+  private boolean isWhole(List<ReceivedEvent> events, String jobId) {
+    return events.stream().anyMatch(event -> EventRecord.tells(event, JobCreated.class, jobId))
+        && events.stream().anyMatch(event -> EventRecord.tells(event, JobShipped.class, jobId))
+        && events.stream()
+            .anyMatch(event -> EventRecord.tells(event, PackageRegistered.class, jobId))
+        && cast.drives().stream()
+            .allMatch(drive ->
+                events.stream()
+                    .anyMatch(event -> EventRecord.tells(event, DrivePrepared.class, drive)));
+  }
+
+  private void writeEvents(List<ReceivedEvent> events) throws IOException {
+    Files.write(
+        output.resolve("events.jsonl"),
+        events.stream().map(EventRecord::line).toList(),
+        StandardCharsets.UTF_8);
+    Map<String, Long> counts =
+        events.stream().collect(Collectors.groupingBy(ReceivedEvent::topic, Collectors.counting()));
+    tell.accept(
+        "  events   %d, consumed in order: %s"
+            .formatted(
+                events.size(),
+                counts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(count -> count.getValue() + " in " + count.getKey())
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private record Content(long files, long bytes) {}
+
+  private static Content content(Path drive) throws IOException {
+    try (Stream<Path> paths = Files.walk(drive)) {
+      List<Path> files = paths.filter(Files::isRegularFile).toList();
+      long bytes = 0;
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+      return new Content(files.size(), bytes);
+    }
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+}

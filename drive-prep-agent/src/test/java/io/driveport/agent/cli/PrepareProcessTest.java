@@ -1,0 +1,175 @@
+package io.driveport.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.driveport.agent.cli.AgentProcess.Result;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.session.PrepareBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent as users run it: exit codes, and what is left when it is killed. */
+class PrepareProcessTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir private Path directory = Path.of("");
+  private PrepareBench bench = new PrepareBench(directory);
+
+  @BeforeEach
+  void begin() {
+    bench = new PrepareBench(directory);
+    bench.dataset(bench.sources() + ",films/,,,,");
+  }
+
+  @RepeatedTest(3)
+  void killedRunIsContinuedToDrivesEqualToThoseOfAnUndisturbedOne(RepetitionInfo repetition)
+      throws Exception {
+    // Given
+    for (int i = 0; i < 150; i++) {
+      bench.source("d%d/f%03d".formatted(i % 5, i), 400_000 + i);
+    }
+    PrepareBench undisturbed = new PrepareBench(directory.resolve("undisturbed"));
+    undisturbed.dataset(bench.sources() + ",films/,,,,");
+    List<Path> drives = List.of(bench.drive("A"), bench.drive("B"));
+    List<Path> expected = List.of(undisturbed.drive("A"), undisturbed.drive("B"));
+    undisturbed.run();
+    bench.writeInput();
+    int copiedBeforeKill = new Random(repetition.getCurrentRepetition()).nextInt(1, 100);
+
+    // When
+    AgentProcess first = AgentProcess.start(arguments());
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> copied() >= copiedBeforeKill);
+    first.kill();
+    long copiedByFirst = copied();
+    Result second = AgentProcess.start(arguments()).await();
+
+    // Then
+    assertThat(second.code()).describedAs(second.output()).isZero();
+    assertThat(copied()).isEqualTo(150);
+    assertThat(copiedByFirst).isBetween((long) copiedBeforeKill, 149L);
+    for (int i = 0; i < drives.size(); i++) {
+      assertThat(PrepareBench.contents(drives.get(i)))
+          .isEqualTo(PrepareBench.contents(expected.get(i)));
+      assertThat(AgentProcess.run("verify", "--drive", drives.get(i).toString()).code()).isZero();
+    }
+  }
+
+  @Test
+  void exitCodesTellHowItEnded() throws Exception {
+    // Given
+    Path source = bench.source("a", 5_000_000);
+    Path drive = bench.drive("A");
+    bench.writeInput();
+
+    // When
+    Result usage = AgentProcess.run("prepare", "--dataset", "x");
+    Result badInput = AgentProcess.start(arguments("--capacity", "B=1GB")).await();
+    Result noRoom = AgentProcess.start(arguments("--capacity", "1MB")).await();
+    Result prepared = AgentProcess.start(arguments()).await();
+    Result clean = AgentProcess.run("verify", "--drive", drive.toString());
+    Files.writeString(drive.resolve("films#1/films/a"), "x");
+    Result differs = AgentProcess.run("verify", "--drive", drive.toString(), "--json");
+    Result noManifest = AgentProcess.run("verify", "--drive", source.getParent() + "");
+    Result publish = AgentProcess.run("publish", "--journal", bench.journal().toString());
+
+    // Then
+    assertThat(usage.code()).isEqualTo(2);
+    assertThat(badInput.code()).isEqualTo(2);
+    assertThat(badInput.output())
+        .contains("--capacity names 'B'", "1 mistake; nothing was written");
+    assertThat(noRoom.code()).isEqualTo(12);
+    assertThat(noRoom.output()).contains("too small", "are missing; nothing was written");
+    assertThat(prepared.code()).isZero();
+    assertThat(prepared.output())
+        .contains("A: finished, 1 files, 4.8 MiB, manifest MD5 ", "2 events wait in the spool");
+    assertThat(clean.code()).isZero();
+    assertThat(clean.output()).contains("no differences");
+    assertThat(differs.code()).isOne();
+    assertThat(differs.output()).contains("{\"event\":\"difference\",\"kind\":\"length\"");
+    assertThat(noManifest.code()).isEqualTo(14);
+    assertThat(publish.code()).isEqualTo(2);
+    assertThat(publish.output()).contains("name the Kafka brokers");
+  }
+
+  @Test
+  void kafkaThatIsDownDelaysTheEndALittleAndSaysNothingOfItsOwn() throws Exception {
+    // Given
+    bench.source("a", 10);
+    bench.drive("A");
+    bench.writeInput();
+
+    // When
+    long begun = System.nanoTime();
+    Result prepared =
+        AgentProcess.start(arguments("--kafka", "127.0.0.1:1", "--subscription", "sub")).await();
+
+    // Then
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
+    assertThat(prepared.code()).isZero();
+    assertThat(prepared.output().lines())
+        .satisfiesExactly(
+            drive -> assertThat(drive).startsWith("A: finished"),
+            events ->
+                assertThat(events).startsWith("2 events wait in the spool (Kafka at 127.0.0.1:1"));
+  }
+
+  @Test
+  void journalInUseIsRefused() throws Exception {
+    // Given
+    bench.source("a", 10);
+    bench.drive("A");
+    bench.run();
+
+    // When
+    Result refused;
+    try (var _ = SessionJournal.open(bench.journal())) {
+      refused = AgentProcess.start(arguments()).await();
+    }
+
+    // Then
+    assertThat(refused.code()).isEqualTo(13);
+    assertThat(refused.output()).contains("is in use by another run");
+  }
+
+  private long copied() throws IOException {
+    if (Files.notExists(bench.journal())) {
+      return 0;
+    }
+    return Files.readString(bench.journal())
+        .lines()
+        .filter(line -> line.contains("\"FileCopied\""))
+        .count();
+  }
+
+  private List<String> arguments(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "prepare",
+                "--dataset",
+                bench.datasetFile().toString(),
+                "--driveset",
+                bench.drivesetFile().toString(),
+                "--journal",
+                bench.journal().toString(),
+                "--session",
+                "films#1"));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+}

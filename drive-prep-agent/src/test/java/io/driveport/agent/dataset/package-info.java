@@ -1,0 +1,5 @@
+/** Tests of {@code dataset}. */
+@NullMarked
+package io.driveport.agent.dataset;
+
+import org.jspecify.annotations.NullMarked;

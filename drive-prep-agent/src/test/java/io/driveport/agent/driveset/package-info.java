@@ -1,0 +1,5 @@
+/** Tests of {@code driveset}. */
+@NullMarked
+package io.driveport.agent.driveset;
+
+import org.jspecify.annotations.NullMarked;

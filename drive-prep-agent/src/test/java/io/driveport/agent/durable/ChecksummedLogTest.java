@@ -1,0 +1,157 @@
+package io.driveport.agent.durable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChecksummedLogTest {
+
+  private static final List<String> THREE = List.of("one", "zwei äöü", "{\"three\":3}");
+
+  @TempDir private Path directory = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void name() {
+    file = directory.resolve("log");
+  }
+
+  @Test
+  void recordsComeBackInOrderAndByOffset() throws IOException {
+    // Given
+    List<Long> offsets = write(THREE);
+
+    // When
+    List<String> read = new ArrayList<>();
+    try (ChecksummedLog log = ChecksummedLog.open(file, (_, payload) -> read.add(payload))) {
+      // Then
+      assertThat(read).isEqualTo(THREE);
+      assertThat(log.read(offsets.get(1))).isEqualTo(THREE.get(1));
+      assertThat(log.cutBytes()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 12})
+  void tornTailIsCutAndWritingGoesOn(int torn) throws IOException {
+    // Given
+    write(THREE);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - torn));
+
+    // When
+    List<String> read = new ArrayList<>();
+    try (ChecksummedLog log = ChecksummedLog.open(file, (_, payload) -> read.add(payload))) {
+      assertThat(log.cutBytes()).isPositive();
+      log.appendDurably("again");
+    }
+
+    // Then
+    assertThat(read).isEqualTo(THREE.subList(0, 2));
+    assertThat(readAll()).containsExactly("one", "zwei äöü", "again");
+  }
+
+  @Test
+  void tailOfZerosAsPowerLossLeavesItIsCut() throws IOException {
+    // Given
+    write(THREE);
+    Files.write(file, new byte[5000], StandardOpenOption.APPEND);
+
+    // When
+    List<String> read = readAll();
+
+    // Then
+    assertThat(read).isEqualTo(THREE);
+  }
+
+  @Test
+  void damageBeforeAnUndamagedRecordIsAnErrorThatNamesTheOffset() throws IOException {
+    // Given
+    List<Long> offsets = write(THREE);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[offsets.get(1).intValue() + 12] ^= 1;
+    Files.write(file, bytes);
+
+    // When
+    assertThatThrownBy(this::readAll)
+        // Then
+        .isInstanceOf(CorruptLogException.class)
+        .hasMessageContaining("byte offset " + offsets.get(1));
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+  }
+
+  @Test
+  void recordThatIsMissingInTheMiddleIsNoticed() throws IOException {
+    // Given
+    List<Long> offsets = write(THREE);
+    String text = Files.readString(file);
+    int second = offsets.get(1).intValue();
+    byte[] bytes = text.getBytes(UTF_8);
+    int third = offsets.get(2).intValue();
+    byte[] without = new byte[bytes.length - (third - second)];
+    System.arraycopy(bytes, 0, without, 0, second);
+    System.arraycopy(bytes, third, without, second, bytes.length - third);
+    Files.write(file, without);
+
+    // When
+    assertThatThrownBy(this::readAll)
+        // Then
+        .isInstanceOf(CorruptLogException.class)
+        .hasMessageContaining("byte offset " + second);
+  }
+
+  @Test
+  void fileOfAnotherKindIsLeftAlone() throws IOException {
+    // Given
+    Files.writeString(file, "BasePath,DstBlobPathOrPrefix\n/a,b/\n");
+
+    // When
+    assertThatThrownBy(this::readAll)
+        // Then
+        .isInstanceOf(CorruptLogException.class);
+    assertThat(file).hasContent("BasePath,DstBlobPathOrPrefix\n/a,b/\n");
+  }
+
+  @Test
+  void openLogIsLocked() throws IOException {
+    // Given
+    try (ChecksummedLog _ = ChecksummedLog.create(file)) {
+      // When
+      assertThatThrownBy(this::readAll)
+          // Then
+          .isInstanceOf(LogInUseException.class);
+    }
+    assertThatThrownBy(() -> ChecksummedLog.create(file))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  private List<Long> write(List<String> records) throws IOException {
+    List<Long> offsets = new ArrayList<>();
+    try (ChecksummedLog log = ChecksummedLog.create(file)) {
+      for (String record : records) {
+        offsets.add(log.append(record));
+      }
+      log.force();
+    }
+    return offsets;
+  }
+
+  private List<String> readAll() throws IOException {
+    List<String> read = new ArrayList<>();
+    ChecksummedLog.open(file, (_, payload) -> read.add(payload)).close();
+    return read;
+  }
+}

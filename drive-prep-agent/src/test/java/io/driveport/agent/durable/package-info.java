@@ -1,0 +1,5 @@
+/** Tests of {@code durable}. */
+@NullMarked
+package io.driveport.agent.durable;
+
+import org.jspecify.annotations.NullMarked;

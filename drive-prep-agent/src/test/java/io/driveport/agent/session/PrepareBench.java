@@ -1,0 +1,254 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.driveset.DeviceSerials;
+import io.driveport.agent.event.EventBroker;
+import io.driveport.agent.plan.LeftOut;
+import io.driveport.agent.progress.DriveProgress;
+import io.driveport.agent.progress.DriveResult;
+import io.driveport.agent.progress.FileProblem;
+import io.driveport.agent.progress.PreparationListener;
+import io.driveport.agent.session.PrepareRequest.Capacity;
+import io.driveport.agent.verify.Difference;
+import io.driveport.agent.verify.DriveVerifier;
+import io.driveport.agent.verify.VerifyListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A source, drives and the two input files in a temporary directory, and runs over them. */
+public final class PrepareBench implements PreparationListener {
+
+  /** The key of every drive. */
+  public static final String KEY = "060456-014509-132033-080300-252615-584177-672089-411631";
+
+  private static final String DATASET =
+      "BasePath,DstBlobPathOrPrefix,BlobType,Disposition,MetadataFile,PropertiesFile\n";
+  private static final String DRIVESET =
+      "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encryption,ExistingBitLockerKey,DriveId\n";
+
+  private final Path root;
+  private final List<String> datasetRows = new ArrayList<>();
+  private final List<String> drivesetRows = new ArrayList<>();
+  private final List<Capacity> capacities = new ArrayList<>();
+  private Runnable whenCopying = () -> {};
+  private boolean leaveOutFailed;
+  private @Nullable EventBroker broker;
+  private @Nullable String subscription;
+
+  /** What the listener was told. */
+  public final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+
+  /** Files that failed, of all runs. */
+  public final List<FileProblem> problems = Collections.synchronizedList(new ArrayList<>());
+
+  /** Blobs that were copied, of all runs. */
+  public final List<String> copied = Collections.synchronizedList(new ArrayList<>());
+
+  /** Works below {@code root}. */
+  public PrepareBench(Path root) {
+    this.root = root;
+  }
+
+  /** Writes a source file with bytes that its name alone decides. */
+  public Path source(String name, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    new Random(name.hashCode()).nextBytes(bytes);
+    Path file = root.resolve("source").resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes);
+  }
+
+  /** The source directory, as a dataset names it. */
+  public String sources() {
+    return root.resolve("source") + "/";
+  }
+
+  /** Adds a row to the dataset. */
+  public PrepareBench dataset(String row) {
+    datasetRows.add(row);
+    return this;
+  }
+
+  /** Makes a directory that stands for a drive and adds it to the driveset. */
+  public Path drive(String id) throws IOException {
+    Path directory = Files.createDirectories(root.resolve("drives").resolve(id));
+    return drive(id, directory);
+  }
+
+  /** Adds a drive that is mounted at {@code directory}. */
+  public Path drive(String id, Path directory) {
+    drivesetRows.add(
+        "%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,%s".formatted(directory, KEY, id));
+    return directory;
+  }
+
+  /** Adds a row to the driveset as it is. */
+  public PrepareBench driveset(String row) {
+    drivesetRows.add(row);
+    return this;
+  }
+
+  /** Limits a drive. */
+  public PrepareBench capacity(String drive, long bytes) {
+    capacities.add(new Capacity(drive, bytes));
+    return this;
+  }
+
+  /** Called by the next runs when the plan is made and copying begins. */
+  public PrepareBench whenCopying(Runnable action) {
+    whenCopying = action;
+    return this;
+  }
+
+  /** The next runs leave out what can't be read. */
+  public PrepareBench leavingOutFailed() {
+    leaveOutFailed = true;
+    return this;
+  }
+
+  /** Where the next runs send events. */
+  public PrepareBench sendingTo(EventBroker target, String owner) {
+    broker = target;
+    subscription = owner;
+    return this;
+  }
+
+  /** Forgets all rows of the dataset. */
+  public PrepareBench withoutDataset() {
+    datasetRows.clear();
+    return this;
+  }
+
+  /** Where the journal and the host's files are. */
+  public Path host() {
+    return root.resolve("host");
+  }
+
+  /** The journal. */
+  public Path journal() {
+    return host().resolve("session.jrn");
+  }
+
+  /** The dataset as it was last written. */
+  public Path datasetFile() {
+    return root.resolve("dataset.csv");
+  }
+
+  /** The driveset as it was last written. */
+  public Path drivesetFile() {
+    return root.resolve("driveset.csv");
+  }
+
+  /** Writes the input files. */
+  public void writeInput() throws IOException {
+    Files.createDirectories(root.resolve("host"));
+    Files.writeString(datasetFile(), DATASET + lines(datasetRows));
+    Files.writeString(drivesetFile(), DRIVESET + lines(drivesetRows));
+  }
+
+  private static String lines(List<String> rows) {
+    return rows.stream().map(row -> row + "\n").collect(Collectors.joining());
+  }
+
+  /** One run of session {@code films#1}. */
+  public PrepareOutcome run() throws IOException, InterruptedException {
+    return run("films#1");
+  }
+
+  /** One run. */
+  public PrepareOutcome run(String session) throws IOException, InterruptedException {
+    return preparation(session).run();
+  }
+
+  /** A run that has not begun. */
+  public Preparation preparation(String session) throws IOException {
+    writeInput();
+    return new Preparation(
+        new PrepareRequest(
+            datasetFile(),
+            drivesetFile(),
+            journal(),
+            session,
+            host(),
+            capacities,
+            subscription,
+            leaveOutFailed),
+        this,
+        new DeviceSerials(),
+        broker,
+        Clock.systemUTC());
+  }
+
+  /** Every file below {@code directory} with its content, by relative path. */
+  public static Map<String, String> contents(Path directory) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> walked = Files.walk(directory)) {
+      for (Path file : walked.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            directory.relativize(file).toString(),
+            HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  /** What verification finds on a drive. */
+  public static List<Difference> verify(Path drive) throws IOException {
+    List<Difference> differences = new ArrayList<>();
+    new DriveVerifier(
+            drive,
+            new VerifyListener() {
+              @Override
+              public void difference(Difference difference) {
+                differences.add(difference);
+              }
+
+              @Override
+              public void progress(long files, long bytes) {}
+            })
+        .verify();
+    return differences;
+  }
+
+  @Override
+  public void notice(String message) {
+    notices.add(message);
+  }
+
+  @Override
+  public void leftOut(List<LeftOut> things) {
+    things.forEach(thing -> notices.add(thing.path() + ": " + thing.reason()));
+  }
+
+  @Override
+  public void copying(List<DriveProgress> drives) {
+    whenCopying.run();
+  }
+
+  @Override
+  public void fileCopied(String driveId, String blobPath, long bytes) {
+    copied.add(blobPath);
+  }
+
+  @Override
+  public void fileFailed(FileProblem problem) {
+    problems.add(problem);
+  }
+
+  @Override
+  public void driveEnded(DriveResult result) {}
+
+  @Override
+  public void copyingEnded() {}
+}

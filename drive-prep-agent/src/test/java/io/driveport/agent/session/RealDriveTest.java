@@ -1,0 +1,138 @@
+package io.driveport.agent.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.agent.progress.DriveResult;
+import io.driveport.testkit.Tier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On real file systems: ext4 on loop devices. */
+@Tier("loop")
+class RealDriveTest {
+
+  private static final int MIB = 1 << 20;
+
+  @TempDir private Path directory = Path.of("");
+  private PrepareBench bench = new PrepareBench(directory);
+  private final Deque<String[]> undo = new ArrayDeque<>();
+
+  @BeforeEach
+  void begin() {
+    bench = new PrepareBench(directory);
+    bench.dataset(bench.sources() + ",films/,,,,");
+  }
+
+  @AfterEach
+  void detach() throws Exception {
+    while (!undo.isEmpty()) {
+      new ProcessBuilder(undo.pop()).start().waitFor();
+    }
+  }
+
+  @Test
+  void driveThatFillsUpIsReportedWhileOthersGoOnAndIsCompletedWhenThereIsRoom() throws Exception {
+    // Given
+    for (int i = 0; i < 24; i++) {
+      bench.source("f%02d".formatted(i), MIB);
+    }
+    Path small = bench.drive("SMALL", mounted("small", 32));
+    Path large = bench.drive("LARGE", mounted("large", 64));
+    Path filler = small.resolve("filler");
+
+    // When
+    PrepareOutcome first =
+        bench.capacity("SMALL", 14L * MIB).whenCopying(() -> fill(filler, small)).run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) first).drives())
+        .satisfiesExactly(
+            full ->
+                assertThat(full)
+                    .isInstanceOfSatisfying(
+                        DriveResult.Unfinished.class,
+                        drive -> {
+                          assertThat(drive.reason()).isEqualTo("DriveFull");
+                          assertThat(drive.failed()).hasSize(1);
+                          assertThat(drive.open()).isPositive();
+                        }),
+            other -> assertThat(other).isInstanceOf(DriveResult.Finished.class));
+    assertThat(small.resolve("DriveManifest.xml")).doesNotExist();
+    assertThat(PrepareBench.verify(large)).isEmpty();
+
+    // When
+    Files.delete(filler);
+    PrepareOutcome second = bench.whenCopying(() -> {}).run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) second).drives())
+        .allMatch(DriveResult.Finished.class::isInstance);
+    assertThat(bench.copied).hasSize(24);
+    assertThat(PrepareBench.verify(small)).isEmpty();
+  }
+
+  @Test
+  void driveThatIsUnmountedWhileItIsWrittenIsNotFollowedByItsMountPoint() throws Exception {
+    // Given
+    for (int i = 0; i < 10; i++) {
+      bench.source("f%02d".formatted(i), MIB);
+    }
+    Path one = bench.drive("ONE", mounted("one", 32));
+    Path two = bench.drive("TWO", mounted("two", 32));
+
+    // When
+    PrepareOutcome first = bench.whenCopying(() -> run("umount", "--lazy", one.toString())).run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) first).drives().get(0))
+        .isInstanceOfSatisfying(
+            DriveResult.Unfinished.class,
+            drive -> assertThat(drive.reason()).isEqualTo("DriveVanished"));
+    assertThat(one).isEmptyDirectory();
+    assertThat(PrepareBench.verify(two)).isEmpty();
+  }
+
+  /** A new file system of {@code mebibytes}, mounted. */
+  private Path mounted(String name, int mebibytes) throws IOException {
+    Path image = directory.resolve(name + ".img");
+    run("truncate", "-s", mebibytes + "M", image.toString());
+    run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
+    String device = run("losetup", "--find", "--show", image.toString()).strip();
+    undo.push(new String[] {"losetup", "-d", device});
+    Path mountPoint = Files.createDirectory(directory.resolve(name));
+    run("mount", device, mountPoint.toString());
+    undo.push(new String[] {"umount", mountPoint.toString()});
+    return mountPoint;
+  }
+
+  /** Leaves 4 MiB free. */
+  private static void fill(Path filler, Path drive) {
+    long free = drive.toFile().getUsableSpace() - 4L * MIB;
+    run("fallocate", "-l", Long.toString(free), filler.toString());
+  }
+
+  private static String run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + ": " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

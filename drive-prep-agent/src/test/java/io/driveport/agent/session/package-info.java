@@ -1,0 +1,5 @@
+/** Tests of {@code session}. */
+@NullMarked
+package io.driveport.agent.session;
+
+import org.jspecify.annotations.NullMarked;

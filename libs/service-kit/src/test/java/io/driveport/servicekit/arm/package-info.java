@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.arm;
+
+import org.jspecify.annotations.NullMarked;

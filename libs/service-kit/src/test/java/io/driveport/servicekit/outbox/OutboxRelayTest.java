@@ -1,0 +1,289 @@
+package io.driveport.servicekit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.driveport.contracts.Topic;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.FreePorts;
+import io.driveport.testkit.KafkaServer;
+import io.driveport.testkit.KafkaTopics;
+import io.driveport.testkit.ReceivedEvent;
+import io.driveport.testkit.TestPostgres;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The relay between a real PostgreSQL and a real Kafka that can be taken away. */
+class OutboxRelayTest {
+
+  private static final int PORT = FreePorts.one();
+
+  @TempDir static Path directory;
+
+  private static TestPostgres postgres;
+  private static KafkaServer kafka;
+
+  private final List<OutboxRelay> relays = new ArrayList<>();
+  private final String key = UUID.randomUUID().toString();
+  private PGSimpleDataSource database = new PGSimpleDataSource();
+
+  @BeforeAll
+  static void servers() throws IOException {
+    postgres = TestPostgres.start();
+    kafka = KafkaServer.start(directory.resolve("kafka"), PORT);
+    KafkaTopics.create(kafka.bootstrapServers(), List.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void newDatabase() throws SQLException, IOException {
+    String name = "relay_" + UUID.randomUUID().toString().substring(0, 8);
+    postgres.databases().provide(name, "secret");
+    database = new PGSimpleDataSource();
+    database.setURL(postgres.databases().jdbcUrl(name));
+    database.setUser(name);
+    database.setPassword("secret");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(migration("/db/kit/V0_1__outbox.sql"));
+    }
+  }
+
+  @AfterEach
+  void stopRelays() throws InterruptedException {
+    for (OutboxRelay relay : relays) {
+      relay.stop(new ShutdownEvent());
+    }
+  }
+
+  @Test
+  void committedEventsAreSentInOrderWithTheirEnvelopeAndTheirRowsGo() throws SQLException {
+    // Given
+    UUID first = UUID.randomUUID();
+    append(first, key, 1, "{\"n\":1}");
+    append(UUID.randomUUID(), key, 2, "{\"n\":2}");
+
+    // When
+    startRelay();
+
+    // Then
+    List<ReceivedEvent> events = received(2);
+    assertThat(events).extracting(event -> event.header("ce_sequence")).containsExactly("1", "2");
+    assertThat(events.getFirst().data()).isEqualTo("{\"n\":1}");
+    assertThat(events.getFirst().headers())
+        .containsEntry("ce_specversion", "1.0")
+        .containsEntry("ce_id", first.toString())
+        .containsEntry("ce_type", "io.driveport.Test.v1")
+        .containsEntry("ce_source", "/driveport/test-service")
+        .containsEntry("ce_subject", key)
+        .containsEntry("ce_subscriptionid", "sub-1")
+        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.Test.v1")
+        .containsEntry("content-type", "application/json")
+        .containsEntry("traceparent", "00-trace-span-01")
+        .containsKey("ce_time");
+    awaitEmptyOutbox();
+  }
+
+  @Test
+  void whatIsRolledBackIsNeverSent() throws SQLException {
+    // Given
+    startRelay();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      insert(connection, UUID.randomUUID(), key, 1, "{}");
+      connection.rollback();
+    }
+
+    // When
+    UUID committed = UUID.randomUUID();
+    append(committed, key, 1, "{}");
+
+    // Then
+    assertThat(received(1))
+        .extracting(event -> event.header("ce_id"))
+        .containsExactly(committed.toString());
+    awaitEmptyOutbox();
+  }
+
+  @Test
+  void whileKafkaIsAwayEventsWaitAndThenGoInOrder() throws Exception {
+    // Given
+    startRelay();
+    kafka.kill();
+    for (int sequence = 1; sequence <= 20; sequence++) {
+      append(UUID.randomUUID(), key, sequence, "{}");
+    }
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> waiting() == 20);
+
+    // When
+    kafka = KafkaServer.start(directory.resolve("kafka"), PORT);
+
+    // Then
+    assertThat(firstSights(received(20))).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
+    awaitEmptyOutbox();
+  }
+
+  @Test
+  void aRowThatTheBrokerNeverTakesHoldsBackItsOwnKeyOnly() throws SQLException {
+    // Given
+    String poisoned = UUID.randomUUID().toString();
+    append(UUID.randomUUID(), poisoned, 1, "x".repeat(3_000_000));
+    append(UUID.randomUUID(), poisoned, 2, "{}");
+    append(UUID.randomUUID(), key, 1, "{}");
+
+    // When
+    startRelay();
+    append(UUID.randomUUID(), key, 2, "{}");
+
+    // Then
+    assertThat(received(2))
+        .extracting(event -> event.header("ce_sequence"))
+        .containsExactly("1", "2");
+    await().untilAsserted(() -> assertThat(waiting()).isEqualTo(2));
+  }
+
+  @Test
+  void ofTwoRelaysOneSendsAndTheOtherTakesOverWithoutAGap() throws Exception {
+    // Given
+    startRelay();
+    startRelay();
+    for (int sequence = 1; sequence <= 50; sequence++) {
+      append(UUID.randomUUID(), key, sequence, "{}");
+    }
+    assertThat(received(50)).hasSize(50);
+
+    // When
+    relays.getFirst().stop(new ShutdownEvent());
+    for (int sequence = 51; sequence <= 60; sequence++) {
+      append(UUID.randomUUID(), key, sequence, "{}");
+    }
+
+    // Then
+    assertThat(received(60))
+        .extracting(event -> Long.valueOf(event.header("ce_sequence")))
+        .isEqualTo(LongStream.rangeClosed(1, 60).boxed().toList());
+    awaitEmptyOutbox();
+  }
+
+  private void startRelay() {
+    OutboxRelay relay =
+        new OutboxRelay(
+            database,
+            new Settings(),
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            "test-service");
+    relays.add(relay);
+    relay.start(new StartupEvent());
+  }
+
+  private void append(UUID id, String key, long sequence, String body) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      insert(connection, id, key, sequence, body);
+    }
+    relays.forEach(OutboxRelay::wake);
+  }
+
+  private static void insert(Connection connection, UUID id, String key, long sequence, String body)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            insert into outbox (event_id, topic, record_key, type, sequence, subscription_id,
+                                trace_parent, body)
+            values (?, ?, ?, 'io.driveport.Test.v1', ?, 'sub-1', '00-trace-span-01', ?)
+            """)) {
+      statement.setObject(1, id);
+      statement.setString(2, Topic.JOBS.topicName());
+      statement.setString(3, key);
+      statement.setLong(4, sequence);
+      statement.setString(5, body);
+      statement.executeUpdate();
+    }
+  }
+
+  private List<ReceivedEvent> received(int count) {
+    return new EventProbe(kafka.bootstrapServers())
+        .awaitEvents(Topic.JOBS, event -> key.equals(event.key()), count);
+  }
+
+  /** Sequences in the order of their first delivery: at least once means that some come again. */
+  private static List<Long> firstSights(List<ReceivedEvent> events) {
+    return events.stream()
+        .map(event -> Long.valueOf(event.header("ce_sequence")))
+        .distinct()
+        .toList();
+  }
+
+  private void awaitEmptyOutbox() {
+    await().untilAsserted(() -> assertThat(waiting()).isZero());
+  }
+
+  private long waiting() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from outbox")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private static String migration(String name) throws IOException {
+    try (var stream = OutboxRelayTest.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IOException(name + " is not on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final class Settings implements OutboxConfig {
+    @Override
+    public Duration pollEvery() {
+      return Duration.ofMillis(100);
+    }
+
+    @Override
+    public int batchSize() {
+      return 10;
+    }
+
+    @Override
+    public Duration deliveryTimeout() {
+      return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public Duration pauseAfterFailure() {
+      return Duration.ofMillis(200);
+    }
+  }
+}

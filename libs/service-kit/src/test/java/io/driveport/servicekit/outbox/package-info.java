@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.outbox;
+
+import org.jspecify.annotations.NullMarked;
