@@ -2,11 +2,12 @@ package io.driveport.local.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.Topic;
 import io.driveport.testkit.ReceivedEvent;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,6 +18,7 @@ final class Crash {
   private final Service service;
   private final ServiceDatabase database;
   private final Scenario scenario;
+  private Optional<UUID> unremoved = Optional.empty();
 
   Crash(FaultStack stack, Service service, Scenario scenario) {
     this.stack = stack;
@@ -87,7 +89,9 @@ final class Crash {
       act.run();
     }
     removal.awaitReached();
-    assertThat(sentIds()).contains(database.outbox().getFirst());
+    UUID oldest = database.outbox().getFirst();
+    assertThat(sentIds()).containsOnlyOnce(oldest);
+    unremoved = Optional.of(oldest);
     return removal;
   }
 
@@ -96,7 +100,17 @@ final class Crash {
     ServiceDatabase.Hold hold = database.hold(HoldPoint.INSERT_INTO_INBOX);
     messages.run();
     hold.awaitReached();
+    List<UUID> told =
+        stack.probe().readAll().stream().filter(this::concernsService).map(EventLaws::id).toList();
+    assertThat(database.inbox(told)).hasSizeLessThan(told.size());
     return hold;
+  }
+
+  /** The event whose row was not removed in time is on its topic more than once. */
+  void checkSentAgain() {
+    assertThat(unremoved)
+        .hasValueSatisfying(
+            id -> assertThat(sentIds()).filteredOn(id::equals).hasSizeGreaterThan(1));
   }
 
   /** Kills the service, clears the obstacle away, and starts the service again. */
@@ -121,8 +135,15 @@ final class Crash {
   }
 
   private List<UUID> sentIds() {
-    return stack.probe().readAll().stream()
-        .map((ReceivedEvent event) -> UUID.fromString(event.header(CloudEventHeaders.ID)))
-        .toList();
+    return stack.probe().readAll().stream().map(EventLaws::id).toList();
+  }
+
+  /** Whether the service notes such an event in its inbox. */
+  private boolean concernsService(ReceivedEvent event) {
+    return switch (service) {
+      case LOCATION -> false;
+      case JOB -> event.topic().equals(Topic.PACKAGES.topicName());
+      case SHIPPING -> EventLaws.is("JobShipped").test(event);
+    };
   }
 }

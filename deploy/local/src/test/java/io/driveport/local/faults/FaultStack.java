@@ -8,6 +8,7 @@ import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.KafkaTopics;
 import io.driveport.testkit.PostgresCluster;
 import io.driveport.testkit.PostgresServer;
+import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +59,7 @@ final class FaultStack implements AutoCloseable {
 
   /** Starts everything; the logs of the services' lives are kept under {@code target}. */
   static FaultStack start() throws IOException, SQLException {
+    QuietLogging.install();
     Path directory = Files.createTempDirectory("driveport-faults-");
     Path logs = Files.createDirectories(Path.of("target", "faults").toAbsolutePath());
     Directories.delete(logs);

@@ -64,6 +64,7 @@ class JobServiceFaultsIT {
     // Then
     orders.after();
     new Oracle(stack).check(orders.acknowledged());
+    crash.checkSentAgain();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -63,6 +63,7 @@ class LocationServiceFaultsIT {
     // Then
     new Oracle(stack).check(jobsFor(sites, stack.customer()));
     new Oracle(stack).checkAnnounced(sites);
+    crash.checkSentAgain();
   }
 
   private static void startWithout(List<String> sites, FaultStack stack)

@@ -69,7 +69,7 @@ final class ServiceProcess {
   void awaitReady() {
     await(service.module() + " to be ready")
         .atMost(START_LIMIT)
-        .pollInterval(Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(100))
         .failFast(() -> failIfDead())
         .until(this::isReady);
   }

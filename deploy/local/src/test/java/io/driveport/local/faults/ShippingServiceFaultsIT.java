@@ -48,6 +48,7 @@ class ShippingServiceFaultsIT {
     // Then
     orders.after();
     new Oracle(stack).check(orders.acknowledged());
+    crash.checkSentAgain();
   }
 
   @ParameterizedTest(name = "{0}")
