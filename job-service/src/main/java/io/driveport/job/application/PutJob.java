@@ -40,23 +40,26 @@ public class PutJob {
   /**
    * Creates or replaces; repeating the same request changes nothing.
    *
+   * @param precondition what the client requires of the present job
    * @throws UnknownLocation if the site does not exist
    * @throws Refused if the site or the job's state does not allow it; then nothing is stored
    */
   @Transactional
-  public Result put(JobPath path, RequestedJob requested) {
+  public Result put(JobPath path, RequestedJob requested, Precondition precondition) {
     Site site =
         sites
             .find(Site.shortName(requested.location()))
             .orElseThrow(() -> new UnknownLocation(requested.location(), sites.displayNames()));
     Instant now = clock.now();
     Optional<Job> present = jobs.findToChange(path);
+    precondition.require(present);
     if (present.isEmpty()) {
       Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, now);
       if (jobs.add(created.job())) {
         return stored(created, requested, true);
       }
       present = jobs.findToChange(path);
+      precondition.require(present);
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
     Outcome replaced = job.replace(requested.at(site), site, now);

@@ -48,8 +48,12 @@ public class ReadJobs {
   /** A page of jobs; see {@link Jobs#list}. */
   @Transactional
   public List<Job> list(
-      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit) {
-    return jobs.list(subscriptionId, resourceGroup, after, limit);
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      JobFilter filter,
+      @Nullable JobPath after,
+      int limit) {
+    return jobs.list(subscriptionId, resourceGroup, filter, after, limit);
   }
 
   /** How people call a site. */

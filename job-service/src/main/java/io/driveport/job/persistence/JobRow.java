@@ -47,6 +47,14 @@ class JobRow {
 
   long version;
 
+  /** Computed by the database from the details. */
+  @Column(insertable = false, updatable = false)
+  @Nullable String type;
+
+  /** Computed by the database from the details. */
+  @Column(name = "tracking_number", insertable = false, updatable = false)
+  @Nullable String trackingNumber;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected JobRow() {}

@@ -1,5 +1,6 @@
 package io.driveport.job.persistence;
 
+import io.driveport.job.application.JobFilter;
 import io.driveport.job.application.Jobs;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
@@ -86,7 +87,11 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
 
   @Override
   public List<Job> list(
-      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit) {
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      JobFilter filter,
+      @Nullable JobPath after,
+      int limit) {
     // An empty string sorts before every name, so it stands for "from the beginning".
     JobPath from = after == null ? new JobPath("", "", "") : after.key();
     return getEntityManager()
@@ -94,6 +99,9 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
             """
             from JobRow where lower(subscriptionId) = :subscription
               and (:anyGroup = true or lower(resourceGroup) = :group)
+              and (:type is null or type = :type)
+              and (:state is null or state = :state)
+              and (:number is null or trackingNumber = :number)
               and (lower(resourceGroup), lower(name)) > (:fromGroup, :fromName)
             order by lower(resourceGroup), lower(name)
             """,
@@ -101,6 +109,9 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
         .setParameter("subscription", subscriptionId.toLowerCase(Locale.ROOT))
         .setParameter("anyGroup", resourceGroup == null)
         .setParameter("group", resourceGroup == null ? "" : resourceGroup.toLowerCase(Locale.ROOT))
+        .setParameter("type", filter.type() == null ? null : filter.type().name())
+        .setParameter("state", filter.state())
+        .setParameter("number", filter.trackingNumber())
         .setParameter("fromGroup", from.resourceGroup())
         .setParameter("fromName", from.name())
         .setMaxResults(limit)

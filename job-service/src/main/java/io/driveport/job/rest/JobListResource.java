@@ -67,14 +67,11 @@ public class JobListResource {
       @Nullable String after,
       UriInfo uri,
       Drives drives) {
-    if (filter != null && !filter.isBlank()) {
-      throw ArmException.badRequest(
-          new ArmError("InvalidFilter", "Lists can't be filtered; leave $filter out.", "$filter"));
-    }
     int size = size(top);
     JobPath from = after == null ? null : PageToken.read(after, subscriptionId);
     // One more than is shown tells whether there is another page.
-    List<Job> jobs = readJobs.list(subscriptionId, resourceGroup, from, size + 1);
+    List<Job> jobs =
+        readJobs.list(subscriptionId, resourceGroup, FilterText.read(filter), from, size + 1);
     List<Job> shown = jobs.subList(0, Math.min(size, jobs.size()));
     return new Page(
         jobs.size() > size ? nextLink(uri, shown.getLast().path()) : null,

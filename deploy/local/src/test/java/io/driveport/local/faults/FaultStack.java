@@ -1,0 +1,214 @@
+package io.driveport.local.faults;
+
+import static java.util.Objects.requireNonNull;
+
+import io.driveport.testkit.Directories;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.FreePorts;
+import io.driveport.testkit.KafkaTopics;
+import io.driveport.testkit.PostgresCluster;
+import io.driveport.testkit.PostgresServer;
+import io.driveport.testkit.QuietLogging;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * One PostgreSQL, one Kafka and the three services, for all tests: a service that is killed comes
+ * back to the data of its earlier lives.
+ *
+ * <p>Of the sites only {@link #HOME} has been announced; location-service has yet to announce the
+ * others, see {@link #forgetSites}.
+ */
+final class FaultStack implements AutoCloseable {
+
+  /** Short name of the site that is there from the beginning. */
+  static final String HOME = "westus";
+
+  private static final String NOBODY = "127.0.0.1:1";
+
+  private final Path directory;
+  private final Path logs;
+  private final PostgresServer postgres;
+  private final Broker broker;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<Service, ServiceDatabase> databases = new EnumMap<>(Service.class);
+  private final Map<Service, String> passwords = new EnumMap<>(Service.class);
+  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Queue<String> unannounced = new ArrayDeque<>();
+  private int starts;
+
+  private FaultStack(Path directory, Path logs, PostgresServer postgres, Broker broker) {
+    this.directory = directory;
+    this.logs = logs;
+    this.postgres = postgres;
+    this.broker = broker;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::killServices));
+  }
+
+  /** Starts everything; the logs of the services' lives are kept under {@code target}. */
+  static FaultStack start() throws IOException, SQLException {
+    QuietLogging.install();
+    Path directory = Files.createTempDirectory("driveport-faults-");
+    Path logs = Files.createDirectories(Path.of("target", "faults").toAbsolutePath());
+    Directories.delete(logs);
+    Files.createDirectories(logs);
+    PostgresServer postgres =
+        PostgresServer.start(
+            new PostgresCluster(directory.resolve("postgres"), UUID.randomUUID().toString()),
+            FreePorts.one());
+    Broker broker = new Broker(directory.resolve("kafka"), FreePorts.one());
+    FaultStack stack = new FaultStack(directory, logs, postgres, broker);
+    try {
+      KafkaTopics.create(broker.bootstrapServers(), KafkaTopics.CONSUMERS);
+      stack.provideDatabases();
+      stack.startServices();
+      return stack;
+    } catch (IOException | SQLException | RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private void provideDatabases() throws SQLException {
+    for (Service service : Service.values()) {
+      String password = UUID.randomUUID().toString();
+      postgres.databases().provide(service.database(), password);
+      passwords.put(service, password);
+      databases.put(service, new ServiceDatabase(postgres.databases(), service.database()));
+    }
+  }
+
+  private void startServices() throws IOException, SQLException {
+    // Without a broker no site leaves the outbox, so all but one can be taken out of it.
+    ServiceProcess cutOff = launch(Service.LOCATION, NOBODY);
+    database(Service.LOCATION).awaitOutbox(2);
+    cutOff.kill();
+    database(Service.LOCATION).endSessionsOfService();
+    database(Service.LOCATION)
+        .execute("delete from outbox where record_key <> '%s'".formatted(HOME));
+    database(Service.LOCATION).installHoldPoints();
+    unannounced.addAll(database(Service.LOCATION).sites());
+    unannounced.remove(HOME);
+    for (Service service : Service.values()) {
+      launch(service);
+    }
+    for (Service service : Service.values()) {
+      process(service).awaitReady();
+    }
+    database(Service.JOB).installHoldPoints();
+    database(Service.SHIPPING).installHoldPoints();
+  }
+
+  /** Starts a service and waits until it is ready. */
+  void startService(Service service) throws IOException {
+    launch(service).awaitReady();
+  }
+
+  /** Starts a service that may never become ready. */
+  ServiceProcess launch(Service service) throws IOException {
+    return launch(service, broker.bootstrapServers());
+  }
+
+  private ServiceProcess launch(Service service, String bootstrapServers) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(
+        "QUARKUS_DATASOURCE_JDBC_URL", postgres.databases().jdbcUrl(service.database()));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", requireNonNull(passwords.get(service)));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    if (service == Service.JOB) {
+      environment.put("DRIVEPORT_JOB_KEYSET_FILE", directory.resolve("job-keyset.json").toString());
+      environment.put("DRIVEPORT_JOB_KEYSET_CREATE", "true");
+    }
+    starts++;
+    Path log = logs.resolve("%03d-%s.log".formatted(starts, service.module()));
+    ServiceProcess process = ServiceProcess.start(service, environment, log, client);
+    processes.put(service, process);
+    return process;
+  }
+
+  /** Kills a service; returns when it is dead. */
+  void kill(Service service) {
+    process(service).kill();
+  }
+
+  /** Whatever a failed test has left: every service runs and is ready. */
+  void heal() throws IOException {
+    broker.resume();
+    databases.values().forEach(ServiceDatabase::releaseAll);
+    for (Service service : Service.values()) {
+      if (!process(service).isAlive()) {
+        database(service).endSessionsOfService();
+        startService(service);
+      }
+    }
+  }
+
+  /** One or two sites that have not been announced yet; the same for a seed and what ran before. */
+  List<String> nextSites(long seed) {
+    int count = 1 + Math.floorMod(seed, 2);
+    if (unannounced.size() < count) {
+      throw new IllegalStateException("every site of the catalogue has been announced");
+    }
+    return Stream.generate(unannounced::remove).limit(count).toList();
+  }
+
+  /**
+   * Makes location-service forget sites that it has not announced yet: its next start adds them
+   * from the catalogue, as its first start does with all.
+   */
+  void forgetSites(List<String> names) throws SQLException {
+    database(Service.LOCATION)
+        .execute("delete from location where name in ('%s')".formatted(String.join("','", names)));
+  }
+
+  ServiceDatabase database(Service service) {
+    return requireNonNull(databases.get(service), "provided before the first start");
+  }
+
+  private ServiceProcess process(Service service) {
+    return requireNonNull(processes.get(service), "every service is started with the stack");
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  EventProbe probe() {
+    return new EventProbe(broker.bootstrapServers());
+  }
+
+  /** A customer, who finds a service wherever it listens just now. */
+  Customer customer() {
+    return new Customer(this, client);
+  }
+
+  URI address(Service service) {
+    return process(service).address();
+  }
+
+  @Override
+  public void close() throws IOException {
+    killServices();
+    broker.close();
+    postgres.close();
+    client.close();
+    Directories.delete(directory);
+  }
+
+  private void killServices() {
+    processes.values().stream().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
+  }
+}

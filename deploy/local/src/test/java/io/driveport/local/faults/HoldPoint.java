@@ -1,0 +1,22 @@
+package io.driveport.local.faults;
+
+/** A step of a service at which its database can make it wait. */
+enum HoldPoint {
+  /** The relay looks at committed rows, which are not sent yet. */
+  LOOK_AT_OUTBOX(1),
+  /** The relay removes rows that the broker has. */
+  DELETE_FROM_OUTBOX(2),
+  /** A consumer has noted a message, in the transaction that will apply it. */
+  INSERT_INTO_INBOX(3);
+
+  private final int key;
+
+  HoldPoint(int key) {
+    this.key = key;
+  }
+
+  /** Second half of the advisory lock. */
+  int key() {
+    return key;
+  }
+}

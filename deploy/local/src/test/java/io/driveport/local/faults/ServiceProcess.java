@@ -1,0 +1,124 @@
+package io.driveport.local.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One life of a service: from its start to {@code kill -9}. */
+final class ServiceProcess {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
+
+  private final Service service;
+  private final Process process;
+  private final Path log;
+  private final HttpClient client;
+  private volatile Optional<URI> address = Optional.empty();
+
+  private ServiceProcess(Service service, Process process, Path log, HttpClient client) {
+    this.service = service;
+    this.process = process;
+    this.log = log;
+    this.client = client;
+  }
+
+  /**
+   * Starts a service on a port that the system chooses.
+   *
+   * @param log gets its output; must not exist yet
+   */
+  static ServiceProcess start(
+      Service service, Map<String, String> environment, Path log, HttpClient client)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // A consumer that was killed is still a member of its group for 45 s, unless its
+                // successor says that it is the same one: a test can't wait that long 80 times.
+                "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + service.module(),
+                "-jar",
+                service.jar().toString())
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    return new ServiceProcess(service, builder.start(), log, client);
+  }
+
+  /** Waits until it says that it is ready. */
+  void awaitReady() {
+    await(service.module() + " to be ready")
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast(() -> failIfDead())
+        .until(this::isReady);
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return address.orElseThrow(
+        () -> new IllegalStateException(service.module() + " has not been ready"));
+  }
+
+  /** Kills it as the system does when it runs out of memory; returns when it is dead. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  private void failIfDead() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "%s ended with %d; its log: %s".formatted(service.module(), process.exitValue(), log));
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    address = listening();
+    if (address.isEmpty()) {
+      return false;
+    }
+    try {
+      HttpRequest ready =
+          HttpRequest.newBuilder(address.get().resolve("/q/health/ready"))
+              .timeout(REQUEST_LIMIT)
+              .build();
+      return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Optional<URI> listening() {
+    try {
+      Matcher found = LISTENING.matcher(Files.readString(log));
+      return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
