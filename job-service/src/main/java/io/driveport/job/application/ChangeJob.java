@@ -48,12 +48,13 @@ public class ChangeJob {
     Outcome outcome =
         job.change(
             change,
+            driveKeys.wouldChange(job.id(), keys),
             sites
                 .find(location)
-                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames())),
+                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
             clock.now());
     jobs.save(outcome.job());
-    if (change.drives() != null) {
+    if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.replace(job.id(), change.drives(), keys);
     }
     publication.of(outcome);

@@ -11,7 +11,6 @@ import io.driveport.job.domain.Site;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,12 +48,12 @@ public class PutJob {
     Site site =
         sites
             .find(Site.shortName(requested.location()))
-            .orElseThrow(() -> new UnknownLocation(requested.location(), sites.displayNames()));
-    Instant now = clock.now();
+            .orElseThrow(
+                () -> new UnknownLocation(requested.location(), sites.displayNames().values()));
     Optional<Job> present = jobs.findToChange(path);
     precondition.require(present);
     if (present.isEmpty()) {
-      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, now);
+      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
       if (jobs.add(created.job())) {
         return stored(created, requested, true);
       }
@@ -62,7 +61,8 @@ public class PutJob {
       precondition.require(present);
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
-    Outcome replaced = job.replace(requested.at(site), site, now);
+    boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
+    Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
     jobs.save(replaced.job());
     return stored(replaced, requested, false);
   }

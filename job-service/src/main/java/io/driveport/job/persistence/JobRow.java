@@ -28,6 +28,16 @@ class JobRow {
   String resourceGroup;
 
   String name;
+
+  @Column(name = "subscription_key", updatable = false)
+  String subscriptionKey;
+
+  @Column(name = "group_key", updatable = false)
+  String groupKey;
+
+  @Column(name = "name_key", updatable = false)
+  String nameKey;
+
   String state;
 
   @Column(name = "cancel_requested")
@@ -63,6 +73,10 @@ class JobRow {
     this.id = job.id();
     this.subscriptionId = job.path().subscriptionId();
     this.createdAt = job.createdAt();
+    JobPath key = job.path().key();
+    this.subscriptionKey = key.subscriptionId();
+    this.groupKey = key.resourceGroup();
+    this.nameKey = key.name();
     this.resourceGroup = job.path().resourceGroup();
     this.name = job.path().name();
     this.state = job.state().wireName();

@@ -4,17 +4,17 @@ import io.driveport.job.application.Precondition;
 import io.driveport.job.domain.Job;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags and conditional requests (RFC 9110 §8.8.3 and §13.1). */
 final class EntityTags {
 
   private static final String ANY = "*";
-  private static final Pattern TAGS = Pattern.compile("\\s*\"[^\"]*\"\\s*(,\\s*\"[^\"]*\"\\s*)*");
+  private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
 
   /** The value of {@code ETag}. */
   static String of(Job job) {
@@ -42,15 +42,24 @@ final class EntityTags {
     if (ifMatch.strip().equals(ANY)) {
       return new Precondition.Exists();
     }
-    if (!TAGS.matcher(ifMatch).matches()) {
-      throw refused("If-Match", "If-Match has to be * or the ETag of an earlier answer");
+    return new Precondition.Matches(tags(ifMatch));
+  }
+
+  /** A weak tag never matches a change (RFC 9110 §13.1.1), so it is left out. */
+  private static Set<String> tags(String header) {
+    Set<String> tags = new HashSet<>();
+    Matcher tag = TAG.matcher(header);
+    int position = 0;
+    while (position < header.length()) {
+      if (!tag.region(position, header.length()).lookingAt()) {
+        throw refused("If-Match", "If-Match has to be * or the ETag of an earlier answer");
+      }
+      if (tag.group(1) == null) {
+        tags.add(tag.group(2));
+      }
+      position = tag.end();
     }
-    Set<String> tags =
-        Arrays.stream(ifMatch.split(",", -1))
-            .map(String::strip)
-            .map(tag -> tag.substring(1, tag.length() - 1))
-            .collect(Collectors.toUnmodifiableSet());
-    return new Precondition.Matches(tags);
+    return tags;
   }
 
   private static ArmException refused(String header, String what) {

@@ -83,6 +83,9 @@ final class FilterText {
       }
       case "trackingnumber" -> {
         once(trackingNumber, property, position);
+        if (value.chars().anyMatch(Character::isISOControl)) {
+          throw refused(position, "has a control character in its text");
+        }
         trackingNumber = value;
       }
       default ->

@@ -297,7 +297,9 @@ class JobResourceTest {
         "{\"location\": \"\\ud800\", \"properties\": {}}",
         "{\"tags\": {\"a\": {}}, \"properties\": {}}",
         "{\"properties\": {\"driveList\": \"x\"}}",
-        "{\"properties\": {\"driveList\": [7, null]}}"
+        "{\"properties\": {\"driveList\": [7, null]}}",
+        "{\"location\": \"westus\", \"location\": \"eastus2\", \"properties\": {}}",
+        "{\"properties\": {\"export\": {\"blobList\": {\"blobPath\": \"a\\u0000b\"}}}}"
       })
   void malformedBodiesAreRefusedWithTheirPlace(String body) {
     put(newName(), body)
@@ -495,6 +497,67 @@ class JobResourceTest {
         .statusCode(400)
         .body("error.target", is("If-Match"));
     request().header("If-Match", "*").delete(path(name)).then().statusCode(200);
+  }
+
+  @Test
+  void aPageCanBeFollowedHoweverItsParametersAreWritten() {
+    // Given
+    for (String name : List.of("a1", "b2", "c3")) {
+      request()
+          .body(importJob())
+          .put(
+              "/subscriptions/pages/resourceGroups/g/providers/Microsoft.ImportExport/jobs/" + name)
+          .then()
+          .statusCode(201);
+    }
+    String list = "/subscriptions/pages/providers/Microsoft.ImportExport/jobs";
+
+    // When
+    List<String> names = new ArrayList<>();
+    String next = list + "?api-version=2021-01-01&$top=1";
+    while (next != null && names.size() < 5) {
+      Response page = given().urlEncodingEnabled(false).get(next.replace("%24", "$"));
+      names.addAll(page.path("value.name"));
+      next = page.path("nextLink");
+    }
+
+    // Then
+    assertThat(names).containsExactly("a1", "b2", "c3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ÄRGER", "İstanbul", "ΑΣ"})
+  void groupsInEveryAlphabetAreFoundWithoutRegardToCase(String group) {
+    // Given
+    String job =
+        "/subscriptions/sub-1/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/films";
+    request().body(importJob()).put(job, group).then().statusCode(201);
+
+    // Then
+    request().get(job, group).then().statusCode(200);
+    request().body(importJob()).put(job, group).then().statusCode(200);
+    request().delete(job, group).then().statusCode(200);
+  }
+
+  @Test
+  void anotherUnlockKeyOfAShippedJobIsRefused() {
+    // Given
+    String name = newName();
+    shipped(name);
+    String other = JobApi.KEY.replace("238810", "111111");
+
+    // Then
+    put(name, importJob().replace(JobApi.KEY, other)).then().statusCode(409);
+    request()
+        .post(path(name) + "/listBitLockerKeys")
+        .then()
+        .body("value[0].bitLockerKey", is(JobApi.KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\" \"b\"", "x"})
+  void conditionsThatCanNotBeReadAreRefused(String tag) {
+    request().header("If-Match", tag).body("{}").patch(path("any")).then().statusCode(400);
   }
 
   @Test
