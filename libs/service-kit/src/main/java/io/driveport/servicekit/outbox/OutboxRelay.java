@@ -45,6 +45,7 @@ public class OutboxRelay {
 
   private final Semaphore wake = new Semaphore(0);
   private final Map<String, Instant> heldKeys = new HashMap<>();
+  private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
   private volatile boolean stopping;
   private @Nullable Thread thread;
   private @Nullable EventSender sender;
@@ -146,7 +147,10 @@ public class OutboxRelay {
       table.delete(delivery.delivered());
     }
     delivery.failures().forEach(this::hold);
-    if (!delivery.failures().isEmpty()) {
+    if (delivery.gaveUp() != null) {
+      warnOfAbsence(delivery.gaveUp());
+    }
+    if (!delivery.isComplete()) {
       return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
     }
     return rows.size() == config.batchSize() ? Outcome.MORE : Outcome.IDLE;
@@ -155,10 +159,20 @@ public class OutboxRelay {
   /** One failing key must not keep filling the batch in front of all others. */
   private void hold(Failure failure) {
     OutboxRow row = failure.row();
-    LOG.warnf(
-        "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
-        row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+    if (EventSender.isTimeout(failure.cause())) {
+      warnOfAbsence(failure.cause());
+    } else {
+      LOG.warnf(
+          "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
+          row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+    }
     heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
+  }
+
+  private void warnOfAbsence(Throwable reason) {
+    if (warnings.now()) {
+      LOG.warnf("Events wait in the outbox until Kafka answers: %s", reason.toString());
+    }
   }
 
   private Set<String> keysHeldNow() {
