@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all commands have in common: text or JSON, failures, exit codes. */
-@Command(sortOptions = false, mixinStandardHelpOptions = true, versionProvider = Version.class)
+@Command(sortOptions = false, abbreviateSynopsis = true, versionProvider = Version.class)
 abstract class AgentCommand implements Callable<Integer> {
 
   @Option(names = "--json", order = 90, description = "Print JSON lines.")

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code drive-prep}: prepares hard drives for an import job and takes the job on its way. */
 @Command(
@@ -48,10 +48,9 @@ public final class DrivePrep {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().println(Printable.text(name + ": " + mistake.getMessage()));
-    if (command.getParent() == null && mistake instanceof MissingParameterException) {
+    if (command.getParent() == null && !(mistake instanceof UnmatchedArgumentException)) {
       command.usage(command.getErr());
-    } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(
-        mistake, command.getErr())) {
+    } else if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
       command.getErr().println("  '" + name + " --help' shows what is allowed");
     }
     command.getErr().flush();

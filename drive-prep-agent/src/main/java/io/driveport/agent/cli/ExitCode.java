@@ -30,7 +30,7 @@ public enum ExitCode {
   REFUSED(10, "the service refused the request, or no site takes parcels"),
   /** The service can't be reached, is busy, or fails. */
   UNREACHABLE(11, "the service can't be reached, is busy or fails"),
-  /** Carrier or tracking number must be corrected. */
+  /** The parcel that the customer named was not accepted. */
   PACKAGE_REFUSED(12, "the package was refused"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  drive-prep prepare --dataset dataset.csv --driveset driveset.csv --journal films.jrn --session films-1",
+      "  drive-prep prepare --dataset dataset.csv --driveset driveset.csv \\",
+      "    --journal films.jrn --session films-1 --out out"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class PrepareCommand extends AgentCommand {
@@ -74,7 +75,7 @@ final class PrepareCommand extends AgentCommand {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where <DriveId>.xml and <DriveId>.key are written; default: beside the journal.")
+          "Where <DriveId>.xml and <DriveId>.key are written; Default: beside the journal.")
   private @Nullable Path out;
 
   @Option(

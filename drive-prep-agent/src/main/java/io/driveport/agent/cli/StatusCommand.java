@@ -84,9 +84,10 @@ final class StatusCommand extends ServiceCommand {
       view.tellMachines(console);
       View last = watch ? watch(service, address, view, console) : view;
       if (last.exitCode() == ExitCode.PACKAGE_REFUSED) {
+        // A job that is on its way is given no other parcel, so ship would be refused.
         console.line(
-            "Next: correct it: "
-                + job.command("ship", address, "--carrier NAME --tracking NUMBER"));
+            "Next: ask the operator of the service to correct it; keep the job's id: "
+                + last.job().uuid());
       }
       return last.exitCode();
     }

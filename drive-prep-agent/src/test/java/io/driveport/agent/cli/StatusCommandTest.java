@@ -93,7 +93,7 @@ class StatusCommandTest extends ServiceCommandFixture {
         .containsOnlyOnce("Job photos: Creating")
         .containsOnlyOnce("Package: Pending")
         .containsOnlyOnce("Package: Refused, TrackingNumberNotPlausible: 12 digits")
-        .contains("drive-prep ship --name photos");
+        .contains("ask the operator", FakeService.JOB_ID.toString());
     assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
   }
 
