@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Brings resource paths into their published spelling and requires a known {@code api-version}. */
+/**
+ * Refuses what no request may contain (see {@link RequestTarget}); brings resource paths into their
+ * published spelling and requires a known {@code api-version}.
+ */
 class ArmRequestFilter {
 
   /** The three published versions; their paths and answers are the same. */
@@ -22,6 +25,10 @@ class ArmRequestFilter {
   Optional<Response> filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     String path = uri.getRequestUri().getRawPath();
+    Optional<ArmError> refusal = RequestTarget.refusal(path, uri.getRequestUri().getRawQuery());
+    if (refusal.isPresent()) {
+      return refusal.map(error -> ErrorMappers.answer(400, error, uri));
+    }
     if (!ArmPath.matches(path)) {
       return Optional.empty();
     }
@@ -30,11 +37,7 @@ class ArmRequestFilter {
       request.setRequestUri(withPath(uri.getRequestUri(), canonical));
     }
     return versionError(uri.getQueryParameters().get("api-version"))
-        .map(error ->
-            Response.status(400)
-                .type("application/json")
-                .entity(new ArmError.Envelope(error))
-                .build());
+        .map(error -> ErrorMappers.answer(400, error, uri));
   }
 
   private static URI withPath(URI uri, String rawPath) {
