@@ -139,6 +139,8 @@ public record EventProbe(String bootstrapServers) {
     Properties settings = new Properties();
     settings.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    // The broker holds an answer back that long when it has nothing to add, as at every end.
+    settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
     settings.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }

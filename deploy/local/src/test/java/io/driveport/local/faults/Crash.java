@@ -95,9 +95,15 @@ final class Crash {
     return removal;
   }
 
-  /** A message is being applied and that is not committed. */
+  /**
+   * A message is being applied and that is not committed.
+   *
+   * @param messages makes them come, and nothing else that the service commits
+   */
   Obstacle consumedAndNotCommitted(Act messages) throws IOException, SQLException {
-    ServiceDatabase.Hold hold = database.hold(HoldPoint.INSERT_INTO_INBOX);
+    ServiceDatabase.Hold hold =
+        database.hold(
+            scenario.atCommit() ? HoldPoint.COMMIT_OF_EVENT : HoldPoint.INSERT_INTO_INBOX);
     messages.run();
     hold.awaitReached();
     List<UUID> told =

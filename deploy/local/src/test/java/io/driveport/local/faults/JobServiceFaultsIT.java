@@ -76,7 +76,8 @@ class JobServiceFaultsIT {
     Crash crash = new Crash(stack, Service.JOB, scenario);
     Orders orders = new Orders(stack.customer(), "job-uncommitted", scenario);
     orders.before();
-    Obstacle obstacle = crash.consumedAndNotCommitted(orders::during);
+    Hold parcels = shippedAndNotAnswered(stack, orders);
+    Obstacle obstacle = crash.consumedAndNotCommitted(parcels::close);
 
     // When
     requestUnderWay(scenario, orders);

@@ -70,7 +70,7 @@ class LocationServiceFaultsIT {
       throws IOException, SQLException {
     stack.kill(Service.LOCATION);
     stack.forgetSites(sites);
-    var _ = stack.launch(Service.LOCATION);
+    stack.launch(Service.LOCATION);
   }
 
   /** A job for each site; for a closed site one to another, as the refusal asks for. */

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 final class Oracle {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final FaultStack stack;
   private final Customer customer;

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param brokerStands whether an unsent event is one that a broker does not take; else the relay is
  *     kept from looking at it
  * @param byParcel whether job-service's events come of messages; else of requests
+ * @param atCommit whether a message is interrupted when its transaction commits; else at its first
+ *     write
  * @param gathered whether the relay finds all events at once; else the first one alone
  * @param requestUnderWay whether a request is sent so late that the kill may overtake it
  */
@@ -27,6 +29,7 @@ record Scenario(
     Remains remains,
     boolean brokerStands,
     boolean byParcel,
+    boolean atCommit,
     boolean gathered,
     boolean requestUnderWay) {
 
@@ -90,6 +93,7 @@ record Scenario(
         Remains.values()[Math.floorMod(seed, 3)],
         seed % 2 == 0,
         seed % 5 == 0 || seed % 5 == 3,
+        seed % 4 < 2,
         random.nextBoolean(),
         random.nextBoolean());
   }
@@ -111,7 +115,7 @@ record Scenario(
 
   private Scenario with(List<Plan> others) {
     return new Scenario(
-        seed, others, delay, remains, brokerStands, byParcel, gathered, requestUnderWay);
+        seed, others, delay, remains, brokerStands, byParcel, atCommit, gathered, requestUnderWay);
   }
 
   @Override

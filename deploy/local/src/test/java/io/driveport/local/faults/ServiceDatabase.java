@@ -18,10 +18,10 @@ import java.util.UUID;
  * A service's database as its superuser sees it: what waits in {@code outbox}, what is noted in
  * {@code inbox}, and the means to make the service wait at a {@link HoldPoint}.
  */
-final class ServiceDatabase {
+final class ServiceDatabase implements AutoCloseable {
 
   private static final int LOCK_FAMILY = 0x6661756c;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /**
    * At each point the service takes a shared advisory lock, which costs nothing until the test has
@@ -45,6 +45,8 @@ final class ServiceDatabase {
         for each row execute function hold_trigger(%3$d);
       create trigger hold after insert on inbox
         for each row execute function hold_trigger(%4$d);
+      create constraint trigger hold_commit after insert on outbox deferrable initially deferred
+        for each row execute function hold_trigger(%5$d);
 
       alter table outbox enable row level security;
       alter table outbox force row level security;
@@ -56,15 +58,18 @@ final class ServiceDatabase {
               LOCK_FAMILY,
               HoldPoint.LOOK_AT_OUTBOX.key(),
               HoldPoint.DELETE_FROM_OUTBOX.key(),
-              HoldPoint.INSERT_INTO_INBOX.key());
+              HoldPoint.INSERT_INTO_INBOX.key(),
+              HoldPoint.COMMIT_OF_EVENT.key());
 
   private final PostgresDatabases server;
   private final String name;
+  private final Connection connection;
   private final List<Hold> held = new ArrayList<>();
 
-  ServiceDatabase(PostgresDatabases server, String name) {
+  ServiceDatabase(PostgresDatabases server, String name) throws SQLException {
     this.server = server;
     this.name = name;
+    this.connection = server.connect(name);
   }
 
   /** Makes the points; the service must have made its tables. */
@@ -74,17 +79,16 @@ final class ServiceDatabase {
 
   /** Makes every transaction wait that comes to the point from now on, until this is closed. */
   Hold hold(HoldPoint point) throws SQLException {
-    Connection connection = connect();
-    try (PreparedStatement statement =
-        connection.prepareStatement("select pg_advisory_lock(?, ?)")) {
+    Connection owner = server.connect(name);
+    try (PreparedStatement statement = owner.prepareStatement("select pg_advisory_lock(?, ?)")) {
       statement.setInt(1, LOCK_FAMILY);
       statement.setInt(2, point.key());
       statement.execute();
-      Hold hold = new Hold(point, connection);
+      Hold hold = new Hold(point, owner);
       held.add(hold);
       return hold;
     } catch (SQLException e) {
-      connection.close();
+      owner.close();
       throw e;
     }
   }
@@ -99,11 +103,11 @@ final class ServiceDatabase {
   final class Hold implements Obstacle {
 
     private final HoldPoint point;
-    private final Connection connection;
+    private final Connection owner;
 
-    private Hold(HoldPoint point, Connection connection) {
+    private Hold(HoldPoint point, Connection owner) {
       this.point = point;
-      this.connection = connection;
+      this.owner = owner;
     }
 
     /** Waits until a transaction waits here. */
@@ -137,7 +141,7 @@ final class ServiceDatabase {
     @Override
     public void close() {
       try {
-        connection.close();
+        owner.close();
       } catch (SQLException e) {
         throw new IllegalStateException("could not release " + point, e);
       }
@@ -150,10 +154,9 @@ final class ServiceDatabase {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> {
-          try (Connection connection = connect();
-              PreparedStatement statement =
-                  connection.prepareStatement(
-                      "select pg_terminate_backend(pid) from pg_stat_activity where usename = ?")) {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select pg_terminate_backend(pid) from pg_stat_activity where usename = ?")) {
             statement.setString(1, name);
             try (ResultSet result = statement.executeQuery()) {
               return !result.next();
@@ -164,8 +167,7 @@ final class ServiceDatabase {
 
   /** Ids of the events that are committed and not yet with the broker, in their order. */
   List<UUID> outbox() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery("select event_id from outbox order by position")) {
       List<UUID> ids = new ArrayList<>();
@@ -195,10 +197,8 @@ final class ServiceDatabase {
 
   /** Those of the messages that are noted as applied, each as often as it is noted. */
   List<UUID> inbox(Collection<UUID> messages) throws SQLException {
-    try (Connection connection = connect();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "select message_id from inbox where message_id = any (?)")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select message_id from inbox where message_id = any (?)")) {
       statement.setArray(1, connection.createArrayOf("uuid", messages.toArray()));
       try (ResultSet result = statement.executeQuery()) {
         List<UUID> found = new ArrayList<>();
@@ -212,8 +212,7 @@ final class ServiceDatabase {
 
   /** Short names of the sites that location-service has, in an order of no meaning. */
   List<String> sites() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("select name from location order by md5(name)")) {
       List<String> names = new ArrayList<>();
       while (result.next()) {
@@ -225,13 +224,14 @@ final class ServiceDatabase {
 
   /** Runs a statement as the superuser. */
   void execute(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private Connection connect() throws SQLException {
-    return server.connect(name);
+  @Override
+  public void close() throws SQLException {
+    releaseAll();
+    connection.close();
   }
 }

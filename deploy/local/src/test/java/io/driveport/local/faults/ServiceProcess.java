@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** One life of a service: from its start to {@code kill -9}. */
 final class ServiceProcess {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
 
@@ -40,10 +40,11 @@ final class ServiceProcess {
   /**
    * Starts a service on a port that the system chooses.
    *
+   * @param cache option of the JVM that writes or reads what speeds a start up
    * @param log gets its output; must not exist yet
    */
   static ServiceProcess start(
-      Service service, Map<String, String> environment, Path log, HttpClient client)
+      Service service, String cache, Map<String, String> environment, Path log, HttpClient client)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -51,9 +52,12 @@ final class ServiceProcess {
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                cache,
                 // A consumer that was killed is still a member of its group for 45 s, unless its
                 // successor says that it is the same one: a test can't wait that long 80 times.
                 "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + service.module(),
+                // Nor a second for the first record of each partition.
+                "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=50",
                 "-jar",
                 service.jar().toString())
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -70,8 +74,17 @@ final class ServiceProcess {
     await(service.module() + " to be ready")
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(100))
-        .failFast(() -> failIfDead())
+        .failFast(this::failIfDead)
         .until(this::isReady);
+  }
+
+  /** Waits until it listens. */
+  void awaitListening() {
+    await(service.module() + " to listen")
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast(this::failIfDead)
+        .until(() -> listening().isPresent());
   }
 
   /** Where it listens. */
@@ -83,6 +96,12 @@ final class ServiceProcess {
   /** Kills it as the system does when it runs out of memory; returns when it is dead. */
   void kill() {
     process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Stops it in order; returns when it has ended. */
+  void stop() {
+    process.destroy();
     process.onExit().join();
   }
 
