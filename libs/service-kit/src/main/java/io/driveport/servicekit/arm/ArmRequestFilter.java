@@ -11,10 +11,7 @@ import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses what no request may contain (see {@link RequestTarget}); brings resource paths into their
- * published spelling and requires a known {@code api-version}.
- */
+/** Brings resource paths into their published spelling and requires a known {@code api-version}. */
 class ArmRequestFilter {
 
   /** The three published versions; their paths and answers are the same. */
@@ -25,10 +22,6 @@ class ArmRequestFilter {
   Optional<Response> filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     String path = uri.getRequestUri().getRawPath();
-    Optional<ArmError> refusal = RequestTarget.refusal(path, uri.getRequestUri().getRawQuery());
-    if (refusal.isPresent()) {
-      return refusal.map(error -> ErrorMappers.answer(400, error, uri));
-    }
     if (!ArmPath.matches(path)) {
       return Optional.empty();
     }

@@ -86,18 +86,18 @@ public class ErrorMappers {
   }
 
   static Response answer(int status, ArmError error, UriInfo uri) {
-    if (ArmPath.matches(uri.getRequestUri().getRawPath())) {
-      return Response.status(status)
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .entity(new ArmError.Envelope(error))
-          .build();
-    }
-    return Response.status(status)
-        .type(Problem.MEDIA_TYPE)
-        .entity(
-            new Problem(
-                "urn:driveport:problem:" + error.code(), error.code(), status, detail(error)))
-        .build();
+    String path = uri.getRequestUri().getRawPath();
+    return Response.status(status).type(mediaType(path)).entity(body(status, error, path)).build();
+  }
+
+  static String mediaType(String rawPath) {
+    return ArmPath.matches(rawPath) ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
+  }
+
+  static Object body(int status, ArmError error, String rawPath) {
+    return ArmPath.matches(rawPath)
+        ? new ArmError.Envelope(error)
+        : new Problem("urn:driveport:problem:" + error.code(), error.code(), status, detail(error));
   }
 
   private static String detail(ArmError error) {

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * Says in every answer that it is not to be shown from a cache, nor taken for something else than
  * its content type; unlock keys are not to be kept at all. What a resource has set itself stays.
  */
-class AnswerHeaders {
+public class AnswerHeaders {
 
   @ServerResponseFilter
   void add(ContainerRequestContext request, ContainerResponseContext response) {
@@ -22,7 +22,8 @@ class AnswerHeaders {
         });
   }
 
-  static Map<String, String> of(String rawPath) {
+  /** The headers of every answer to a path, which may be percent-encoded. */
+  public static Map<String, String> of(String rawPath) {
     String path = rawPath.toLowerCase(Locale.ROOT).replaceAll("/+$", "");
     return Map.of(
         "Cache-Control", path.endsWith("/listbitlockerkeys") ? "no-store" : "no-cache",
