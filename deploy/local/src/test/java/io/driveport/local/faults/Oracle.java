@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 final class Oracle {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final FaultStack stack;
   private final Customer customer;

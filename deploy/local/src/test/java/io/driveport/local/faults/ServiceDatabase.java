@@ -21,7 +21,7 @@ import java.util.UUID;
 final class ServiceDatabase implements AutoCloseable {
 
   private static final int LOCK_FAMILY = 0x6661756c;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /**
    * At each point the service takes a shared advisory lock, which costs nothing until the test has

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** One life of a service: from its start to {@code kill -9}. */
 final class ServiceProcess {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
 
