@@ -49,7 +49,8 @@ class DemoTest {
     Awaitility.await().atMost(LIMIT).until(() -> Files.exists(output().resolve("began")));
 
     // When
-    new ProcessBuilder("sh", "-c", "kill -INT " + demo.pid()).start().waitFor();
+    // TERM and not INT, which a JVM ignores whose parent runs in the background; both end it alike.
+    new ProcessBuilder("sh", "-c", "kill -TERM " + demo.pid()).start().waitFor();
 
     // Then
     assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
