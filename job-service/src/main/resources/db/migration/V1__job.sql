@@ -1,20 +1,27 @@
 -- Import and export jobs. What the customer has said is in details; columns hold what is looked up by.
 create table job (
-  id              uuid        primary key,
-  subscription_id text        not null,
-  resource_group  text        not null,
-  name            text        not null,
-  state           text        not null,
-  cancel_requested boolean    not null,
-  details         jsonb       not null,
-  parcel          jsonb,
-  created_at      timestamptz not null,
-  changed_at      timestamptz not null,
-  version         bigint      not null
+  id               uuid        primary key,
+  subscription_id  text        not null,
+  resource_group   text        not null,
+  name             text        not null,
+  -- The path as it is compared. The service folds case, for the database folds other letters than Java does.
+  subscription_key text        collate "C" not null,
+  group_key        text        collate "C" not null,
+  name_key         text        collate "C" not null,
+  state            text        not null,
+  cancel_requested boolean     not null,
+  details          jsonb       not null,
+  parcel           jsonb,
+  created_at       timestamptz not null,
+  changed_at       timestamptz not null,
+  version          bigint      not null,
+  type             text        generated always as (details ->> 'type') stored,
+  tracking_number  text        generated always as (details -> 'deliveryPackage' ->> 'trackingNumber') stored
 );
 
--- Two paths that differ in case only are one; lists are read in this order.
-create unique index job_path on job (lower(subscription_id), lower(resource_group), lower(name));
+-- Lists are read in this order.
+create unique index job_path on job (subscription_key, group_key, name_key);
+create index job_tracking_number on job (subscription_key, tracking_number) where tracking_number is not null;
 
 -- Unlock keys, encrypted, bound to job and drive; read by nothing but their own operation.
 create table unlock_key (

@@ -1,10 +1,20 @@
 package io.driveport.agent;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -15,15 +25,102 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
 
+  /** Every package and the packages of this program that it may know; {@code cli} knows all. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          entry("input", Set.of()),
+          entry("durable", Set.of()),
+          entry("drive", Set.of("durable")),
+          entry("dataset", Set.of("input")),
+          entry("driveset", Set.of("drive", "input")),
+          entry("plan", Set.of("dataset", "input")),
+          entry("copy", Set.of("drive", "plan")),
+          entry("journal", Set.of("copy", "dataset", "durable", "plan")),
+          entry("manifest", Set.of("copy", "dataset", "driveset", "durable", "plan")),
+          entry("progress", Set.of("plan")),
+          entry("event", Set.of("durable")),
+          entry(
+              "session",
+              Set.of(
+                  "copy",
+                  "dataset",
+                  "drive",
+                  "driveset",
+                  "event",
+                  "input",
+                  "journal",
+                  "manifest",
+                  "plan",
+                  "progress")),
+          entry("verify", Set.of("copy", "manifest")),
+          entry("rest", Set.of()),
+          entry("submission", Set.of("driveset", "input", "rest")));
+
   @Test
-  void featuresKnowNothingOfTheCommands() {
+  void packagesKnowOnlyTheirOwnNeighbours() {
+    Set<String> packages =
+        CODE.stream()
+            .map(type -> type.getPackageName())
+            .filter(name -> name.startsWith(ROOT + "."))
+            .map(name -> name.substring(ROOT.length() + 1))
+            .filter(name -> !name.equals("cli"))
+            .collect(Collectors.toSet());
+    assertThat(packages).isEqualTo(MAY_KNOW.keySet());
+    MAY_KNOW.forEach((name, known) ->
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "." + name)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + "..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                Stream.concat(Stream.of(name), known.stream())
+                                    .map(allowed -> ROOT + "." + allowed)
+                                    .toArray(String[]::new)))))
+            .because("who reads one package should have to read only " + known + " besides")
+            .check(CODE));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
+  }
+
+  @Test
+  void onlyCommandsKnowTheirLibrary() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".cli..")
+        .resideOutsideOfPackage(ROOT + ".cli")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".cli..", "picocli..")
+        .resideInAPackage("picocli..")
         .because("a feature is called by a command, and some day by a daemon")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTheClientOfTheServicesSpeaksHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".rest")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .because("retries, certificates and errors are handled in one place")
+        .check(CODE);
+  }
+
+  @Test
+  void whatGoesIntoARequestIsDecidedWithoutFilesOrNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".submission")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..")
+        .because("deciding and doing are apart")
         .check(CODE);
   }
 

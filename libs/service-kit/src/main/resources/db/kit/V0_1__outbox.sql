@@ -8,6 +8,6 @@ create table outbox (
   sequence        bigint      not null,
   subscription_id text,
   trace_parent    text,
-  occurred_at     timestamptz not null default now(),
+  occurred_at     timestamptz not null default clock_timestamp(),
   body            text        not null
 );

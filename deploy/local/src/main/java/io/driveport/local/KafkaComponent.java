@@ -28,7 +28,7 @@ record KafkaComponent(Path data, int port) implements Component {
 
   @Override
   public boolean ready() {
-    return !Ports.isFree(port) && KafkaServer.answers(bootstrapServers());
+    return Ports.isTaken(port) && KafkaServer.answers(bootstrapServers());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.driveport.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,18 @@ public final class Ports {
       throw new IllegalArgumentException("there is no port for " + component);
     }
     return port;
+  }
+
+  /**
+   * Whether a server listens on a port of 127.0.0.1 now. Other than {@link #isFree}, looking does
+   * not get in the way of a server that is about to.
+   */
+  static boolean isTaken(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether a server could listen on a port of 127.0.0.1 now. */

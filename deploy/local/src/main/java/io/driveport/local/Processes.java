@@ -82,13 +82,18 @@ final class Processes {
         asked.add(process.get());
       }
     }
-    if (!Waiting.until(STOP_LIMIT, () -> asked.stream().noneMatch(ProcessHandle::isAlive))) {
+    if (!Waiting.until(STOP_LIMIT, () -> haveEnded(asked))) {
       asked.forEach(ProcessHandle::destroyForcibly);
-      Waiting.until(KILL_LIMIT, () -> asked.stream().noneMatch(ProcessHandle::isAlive));
+      Waiting.until(KILL_LIMIT, () -> haveEnded(asked));
     }
     for (Component component : components) {
       pidFile(component).delete();
     }
+  }
+
+  /** A process that has ended but that nobody has taken note of yet counts as ended. */
+  private static boolean haveEnded(List<ProcessHandle> processes) {
+    return processes.stream().noneMatch(process -> ProcessIdentity.of(process.pid()).isPresent());
   }
 
   /** The last lines that a component has said. */

@@ -72,9 +72,14 @@ class LauncherTest {
   }
 
   @Test
-  void stackComesUpGoesDownAndComesUpAgainWithItsData() throws Exception {
+  void stackComesUpOnceThoughAskedTwiceGoesDownAndComesUpAgainWithItsData() throws Exception {
     // Given
-    StackAddress address = launcher.up(Optional.of(Ports.anyFree()));
+    int port = Ports.anyFree();
+    CompletableFuture<StackAddress> other =
+        CompletableFuture.supplyAsync(() -> up(new Launcher(layout, said::add), port));
+    StackAddress address = launcher.up(Optional.of(port));
+    assertThat(other.get(2, TimeUnit.MINUTES)).isEqualTo(address);
+    assertThat(said).filteredOn(line -> line.startsWith("starting")).hasSize(ALL.size());
     assertThat(pids()).containsOnlyKeys(ALL);
     assertThat(ask(address, "/subscriptions/DRIVEPORT_JOB_KEYSET_CREATE")).isEqualTo("true");
     assertThat(ask(address, "/subscriptions/DRIVEPORT_JOB_KEYSET_FILE"))
@@ -178,56 +183,44 @@ class LauncherTest {
   }
 
   @Test
-  void twoUpsAtOnceStartOneStack() throws Exception {
-    int port = Ports.anyFree();
-
-    List<CompletableFuture<StackAddress>> ups =
-        List.of(
-            CompletableFuture.supplyAsync(() -> up(new Launcher(layout, said::add), port)),
-            CompletableFuture.supplyAsync(() -> up(new Launcher(layout, said::add), port)));
-
-    assertThat(ups.getFirst().get(2, TimeUnit.MINUTES))
-        .isEqualTo(ups.getLast().get(2, TimeUnit.MINUTES));
-    assertThat(said).filteredOn(line -> line.startsWith("starting")).hasSize(ALL.size());
-  }
-
-  @Test
-  void serviceThatDiesIsToldWithItsLastWordsAndTheNextUpTriesAgain() throws Exception {
+  void whatIsInTheWayIsNamedAndTheNextUpGoesOn() throws Exception {
     // Given
-    StandInService.install(layout.project(), ServiceName.JOB, StandInService.Dying.class);
+    Path job = layout.serviceJar("job-service");
+    byte[] standIn = Files.readAllBytes(job);
+    Files.delete(job);
 
-    // When
-    assertThatThrownBy(() -> launcher.up(Optional.of(Ports.anyFree())))
-
-        // Then
-        .isInstanceOf(LaunchException.class)
-        .hasMessageContaining("job-service has ended")
-        .hasMessageContaining("the keyset is missing")
-        .hasMessageContaining(layout.log("job-service").toString());
-    StandInService.install(layout.project());
-    assertThat(ask(launcher.up(Optional.empty()), "/subscriptions/DRIVEPORT_JOB_KEYSET_CREATE"))
-        .isEqualTo("true");
-  }
-
-  @Test
-  void portThatIsTakenIsToldBeforeAnythingOfTheGatewayStarts() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> launcher.up(Optional.of(taken.getLocalPort())))
+      Optional<Integer> port = Optional.of(taken.getLocalPort());
+
+      // When, Then
+      assertThatThrownBy(() -> launcher.up(port))
+          .isInstanceOf(LaunchException.class)
+          .hasMessageContaining("job-service is not built");
+
+      // When, Then
+      Files.write(job, standIn);
+      assertThatThrownBy(() -> launcher.up(port))
           .isInstanceOf(LaunchException.class)
           .hasMessage(
               "port %d, which gateway needs, is taken by another program: choose another with"
                   + " --port",
               taken.getLocalPort());
+      kill(pids().getOrDefault("job-service", 0L));
     }
-  }
 
-  @Test
-  void serviceThatIsNotBuiltIsNamed() throws Exception {
-    Files.delete(layout.serviceJar("job-service"));
-
+    // When, Then
+    StandInService.install(layout.project(), ServiceName.JOB, StandInService.Dying.class);
     assertThatThrownBy(() -> launcher.up(Optional.of(Ports.anyFree())))
         .isInstanceOf(LaunchException.class)
-        .hasMessageContaining("job-service is not built");
+        .hasMessageContaining("job-service has ended")
+        .hasMessageContaining("the keyset is missing")
+        .hasMessageContaining(layout.log("job-service").toString());
+
+    // When, Then
+    Files.write(job, standIn);
+    StackAddress address = launcher.up(Optional.empty());
+    assertThat(ask(address, "/subscriptions/DRIVEPORT_JOB_KEYSET_CREATE")).isEqualTo("true");
+    assertThat(said).filteredOn("starting postgres"::equals).hasSize(1);
   }
 
   @Test

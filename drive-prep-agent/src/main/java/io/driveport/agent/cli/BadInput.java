@@ -1,18 +1,67 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.input.Finding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the user gave can't be worked with; nothing was sent. */
+/** What the user gave can't be worked with, and why: everything at once. */
 final class BadInput extends Exception {
 
-  private final List<String> problems;
+  /**
+   * One mistake.
+   *
+   * @param file the input file it is in; null if the message names where it is
+   * @param row its row in that file; null if it concerns the whole file
+   */
+  record Problem(@Nullable String file, @Nullable Long row, String message) {
 
-  BadInput(List<String> problems) {
-    super(String.join("; ", problems));
-    this.problems = List.copyOf(problems);
+    @Override
+    public String toString() {
+      return (file == null ? "" : file + (row == null ? "" : " row " + row) + ": ") + message;
+    }
   }
 
-  List<String> problems() {
+  private final String consequence;
+  private final transient List<Problem> problems;
+
+  private BadInput(String consequence, List<Problem> problems) {
+    this.consequence = consequence;
+    this.problems = problems;
+  }
+
+  /** Mistakes that kept everything from being written. */
+  static BadInput nothingWritten(List<Finding> findings) {
+    return new BadInput(
+        "nothing was written",
+        findings.stream()
+            .map(finding ->
+                new Problem(
+                    finding.file().toString(),
+                    finding.row() == 0 ? null : finding.row(),
+                    finding.message()))
+            .toList());
+  }
+
+  /** Options that kept everything from being written. */
+  static BadInput options(List<String> problems) {
+    return new BadInput("nothing was written", plain(problems));
+  }
+
+  /** Options, files or variables that kept every request from being sent. */
+  static BadInput nothingSent(List<String> problems) {
+    return new BadInput("nothing was sent", plain(problems));
+  }
+
+  private static List<Problem> plain(List<String> problems) {
+    return problems.stream().map(problem -> new Problem(null, null, problem)).toList();
+  }
+
+  @Override
+  public String getMessage() {
+    return Printable.count(problems.size(), "mistake") + "; " + consequence;
+  }
+
+  List<Problem> problems() {
     return problems;
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,38 +17,33 @@ import picocli.CommandLine.Option;
 /** The options of every command that talks to the services. */
 final class ConnectionOptions {
 
-  private final Map<String, String> environment;
+  private final Environment environment;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
+      order = 41,
       description = "Address of the services, https://host:port. Default: DRIVEPORT_URL.")
   private @Nullable String url;
 
   @Option(
       names = "--ca",
       paramLabel = "PEM",
+      order = 42,
       description = "Authorities to trust beside the JDK's. Default: DRIVEPORT_CA.")
   private @Nullable Path ca;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
+      order = 43,
       description = "File with the bearer token. Default: the token in DRIVEPORT_TOKEN, if any.")
   private @Nullable Path tokenFile;
 
   @Option(
-      names = "--subscription",
-      paramLabel = "ID",
-      description = "Subscription of the job. Default: DRIVEPORT_SUBSCRIPTION.")
-  private @Nullable String subscription;
-
-  @Option(names = "--json", description = "Result as JSON, one object a line.")
-  private boolean json;
-
-  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
+      order = 44,
       defaultValue = "30",
       description = "Longest wait for an answer. Default: ${DEFAULT-VALUE}.")
   private int timeout;
@@ -57,6 +51,7 @@ final class ConnectionOptions {
   @Option(
       names = "--connect-timeout",
       paramLabel = "SECONDS",
+      order = 45,
       defaultValue = "10",
       description = "Longest wait for a connection. Default: ${DEFAULT-VALUE}.")
   private int connectTimeout;
@@ -64,28 +59,15 @@ final class ConnectionOptions {
   @Option(
       names = "--attempts",
       paramLabel = "N",
+      order = 46,
       defaultValue = "5",
       description =
           "How often a request is sent when the service is busy or does not answer. Default:"
               + " ${DEFAULT-VALUE}.")
   private int attempts;
 
-  ConnectionOptions(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
-  boolean isJson() {
-    return json;
-  }
-
-  /** The subscription by option or environment; null if neither says. */
-  @Nullable String subscription() {
-    return subscription == null ? variable("DRIVEPORT_SUBSCRIPTION") : subscription;
-  }
-
-  /** Whether the subscription was given by option, which counts before any file. */
-  boolean hasSubscriptionOption() {
-    return subscription != null;
+  ConnectionOptions(Environment environment) {
+    this.environment = environment;
   }
 
   /**
@@ -114,7 +96,7 @@ final class ConnectionOptions {
   }
 
   private @Nullable URI base(List<String> problems) {
-    String text = url == null ? variable("DRIVEPORT_URL") : url;
+    String text = environment.given(url, "DRIVEPORT_URL");
     if (text == null) {
       problems.add("--url or DRIVEPORT_URL: is missing; like https://host:port");
       return null;
@@ -128,7 +110,7 @@ final class ConnectionOptions {
   }
 
   private @Nullable SSLContext trust(List<String> problems) {
-    String variable = variable("DRIVEPORT_CA");
+    String variable = environment.variable("DRIVEPORT_CA");
     Path pem = ca == null && variable != null ? Path.of(variable) : ca;
     if (pem == null) {
       return TrustedCertificates.ofTheJdk();
@@ -136,7 +118,7 @@ final class ConnectionOptions {
     try {
       return TrustedCertificates.withPem(pem);
     } catch (IOException e) {
-      problems.add("--ca or DRIVEPORT_CA: " + e.getMessage());
+      problems.add("--ca or DRIVEPORT_CA: " + FileErrors.message(e));
       return null;
     }
   }
@@ -145,19 +127,16 @@ final class ConnectionOptions {
     String name = tokenFile == null ? "DRIVEPORT_TOKEN" : "--token-file: " + tokenFile;
     try {
       String text =
-          tokenFile == null ? variable("DRIVEPORT_TOKEN") : Files.readString(tokenFile).strip();
+          tokenFile == null
+              ? environment.variable("DRIVEPORT_TOKEN")
+              : Files.readString(tokenFile).strip();
       return text == null ? null : new BearerToken(text);
     } catch (IllegalArgumentException e) {
       problems.add(name + ": " + e.getMessage());
     } catch (IOException e) {
-      problems.add(name + ": can't be read: " + e.getClass().getSimpleName());
+      problems.add(name + ": can't be read: " + FileErrors.reason(e));
     }
     return null;
-  }
-
-  private @Nullable String variable(String name) {
-    String value = environment.get(name);
-    return value == null || value.isBlank() ? null : value.strip();
   }
 
   private static void positive(String option, int value, List<String> problems) {

@@ -1,39 +1,33 @@
 package io.driveport.agent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.driveport.agent.submission.UnlockKey;
+import io.driveport.agent.driveset.BitLockerKey;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command tells its results: text for people, or one JSON object a line for machines.
+ * Where a command tells its results: text for people, or JSON lines and nothing else on standard
+ * output for machines.
  *
- * <p>Whatever passes here has its unlock keys masked and its control characters replaced, since
- * some of it was written by others.
+ * <p>Whatever passes here is made fit to be printed, since some of it was written by others.
  */
 final class Console {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private final boolean json;
+  private final @Nullable JsonLines json;
 
   Console(PrintWriter out, PrintWriter err, boolean json) {
     this.out = out;
     this.err = err;
-    this.json = json;
-  }
-
-  /** Whether results are for machines. */
-  boolean isJson() {
-    return json;
+    this.json = json ? new JsonLines(out) : null;
   }
 
   /** A line of the result, for people only. */
   void line(String text) {
-    if (!json) {
-      out.println(printable(text));
+    if (json == null) {
+      out.println(Printable.text(text));
       out.flush();
     }
   }
@@ -42,38 +36,32 @@ final class Console {
     texts.forEach(this::line);
   }
 
-  /** The result, for machines only. */
-  void json(ObjectNode result) {
-    if (json) {
-      out.println(UnlockKey.maskAll(result.toString()));
-      out.flush();
+  /** A part of the result, for machines only; {@code members} are names and values in turn. */
+  void event(String name, @Nullable Object... members) {
+    if (json != null) {
+      json.print(name, members);
     }
   }
 
-  /** A remark beside the result. */
-  void warn(String text) {
-    err.println(printable(text));
+  /** A remark beside the result, on the error stream. */
+  void remark(String text) {
+    err.println(Printable.text(text));
     err.flush();
   }
 
   /** Why there is no result: to people on the error stream, to machines in the result's place. */
-  void failure(List<String> text, ObjectNode error) {
-    if (json) {
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      result.set("error", error);
-      json(result);
+  void failure(Failure failure) {
+    if (json == null) {
+      failure.text().forEach(this::remark);
     } else {
-      text.forEach(this::warn);
+      json.print("error", failure.json());
     }
   }
 
   /** A JSON document laid out for people, or in one line for machines. */
   void document(JsonNode document) {
-    out.println(UnlockKey.maskAll(json ? document.toString() : document.toPrettyString()));
+    out.println(
+        BitLockerKey.maskAll(json == null ? document.toPrettyString() : document.toString()));
     out.flush();
-  }
-
-  private static String printable(String text) {
-    return UnlockKey.maskAll(text).replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -3,12 +3,8 @@ package io.driveport.agent.cli;
 import io.driveport.agent.submission.DriveInfo;
 import io.driveport.agent.submission.DriveInfoText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -17,12 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code <DriveId>.xml} and {@code <DriveId>.key} of prepared drives. */
 final class DriveInfoFiles {
 
-  private static final int LARGEST_FILE = 2 << 20;
   private static final Set<PosixFilePermission> OF_OTHERS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
@@ -76,40 +70,33 @@ final class DriveInfoFiles {
       }
       files.forEach(this::addFile);
     } catch (IOException e) {
-      problems.add(directory + ": can't be read: " + reason(e));
+      problems.add(directory + ": can't be read: " + FileErrors.reason(e));
     }
   }
 
   private void addFile(Path file) {
     Path keyFile = keyFile(file);
-    directories.add(file.toAbsolutePath().normalize().resolve("..").normalize());
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    if (directory != null) {
+      directories.add(directory);
+    }
     try {
-      String text = text(file);
-      String key = Files.exists(keyFile) ? text(keyFile) : null;
+      String text = TextFile.read(file);
+      String key = Files.exists(keyFile) ? TextFile.read(keyFile) : null;
       switch (DriveInfoText.read(file.toString(), text, keyFile.toString(), key)) {
         case DriveInfoText.Read.Complete(DriveInfo drive) -> drives.add(drive);
         case DriveInfoText.Read.Faulty(List<String> found) -> problems.addAll(found);
       }
       warnIfOpen(key == null ? file : keyFile);
     } catch (FileSystemException e) {
-      problems.add(e.getFile() + ": can't be read: " + reason(e));
+      problems.add(e.getFile() + ": can't be read: " + FileErrors.reason(e));
     } catch (IOException e) {
-      problems.add(file + " or " + keyFile + ": can't be read: " + reason(e));
+      problems.add(file + " or " + keyFile + ": can't be read: " + FileErrors.reason(e));
     }
   }
 
   private static Path keyFile(Path file) {
     return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.xml$", "") + ".key");
-  }
-
-  private static String text(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-      if (bytes.length > LARGEST_FILE) {
-        throw new FileSystemException(file.toString(), null, "larger than 2 MiB");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
   }
 
   private void warnIfOpen(Path file) throws IOException {
@@ -122,25 +109,6 @@ final class DriveInfoFiles {
     if (!allowed.isEmpty()) {
       warnings.add(
           "warning: " + file + " holds an unlock key and others may open it; chmod 600 closes it");
-    }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such file";
-      case CharacterCodingException _ -> "it is not UTF-8";
-      case FileSystemException file when file.getReason() != null -> file.getReason();
-      default -> e.getClass().getSimpleName();
-    };
-  }
-
-  /** A text file of the user, like a job file; null if it can't be read. */
-  static @Nullable String textOrProblem(Path file, List<String> problems) {
-    try {
-      return text(file);
-    } catch (IOException e) {
-      problems.add(file + ": can't be read: " + reason(e));
-      return null;
     }
   }
 }

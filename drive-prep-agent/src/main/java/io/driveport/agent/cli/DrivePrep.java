@@ -1,7 +1,12 @@
 package io.driveport.agent.cli;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code drive-prep}: prepares hard drives for an import job and takes the job on its way. */
 @Command(
@@ -18,21 +23,44 @@ import picocli.CommandLine.Command;
       SubmitCommand.class,
       ShipCommand.class,
       StatusCommand.class
-    })
+    },
+    commandListHeading = "%nCommands, in the order in which a job needs them:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    footer = {"", "'drive-prep COMMAND --help' shows the options of a command."})
 public final class DrivePrep {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(configured(new CommandLine(new DrivePrep())).execute(arguments));
   }
 
-  /** The commands, whose faults end with {@link ExitCode#SOFTWARE}. */
-  static CommandLine commandLine() {
-    return new CommandLine(new DrivePrep())
-        .setExecutionExceptionHandler((fault, command, _) -> {
-          command.getErr().println("drive-prep: this is a fault in the program, please report it:");
-          fault.printStackTrace(command.getErr());
-          return ExitCode.SOFTWARE.code();
-        });
+  /** Adds to a command how mistakes on the command line and faults of the program are told. */
+  static CommandLine configured(CommandLine line) {
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .forEach(code -> exitCodes.put(String.format("%3d", code.code()), code.meaning()));
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+    return line.setParameterExceptionHandler((mistake, _) -> badCommandLine(mistake))
+        .setExecutionExceptionHandler((fault, command, _) -> fault(fault, command));
+  }
+
+  private static int badCommandLine(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(Printable.text(name + ": " + mistake.getMessage()));
+    if (command.getParent() == null && !(mistake instanceof UnmatchedArgumentException)) {
+      command.usage(command.getErr());
+    } else if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+      command.getErr().println("  '" + name + " --help' shows what is allowed");
+    }
+    command.getErr().flush();
+    return ExitCode.BAD_INPUT.code();
+  }
+
+  private static int fault(Exception fault, CommandLine command) {
+    command.getErr().println("drive-prep: this is a fault in the program, please report it:");
+    fault.printStackTrace(command.getErr());
+    command.getErr().flush();
+    return ExitCode.SOFTWARE.code();
   }
 }

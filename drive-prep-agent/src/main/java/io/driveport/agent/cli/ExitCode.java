@@ -1,38 +1,55 @@
 package io.driveport.agent.cli;
 
-/** How {@code drive-prep} ends; {@code docs/exit-codes.md} is the table for users. */
+/**
+ * How {@code drive-prep} ends; {@code docs/exit-codes.md} has the same table for users.
+ *
+ * <p>Numbers and their meanings never change; new ones may be added.
+ */
 public enum ExitCode {
   /** All that was asked for is done. */
-  OK(0),
+  OK(0, "done"),
   /** {@code verify} has found differences. */
-  DIFFERENCES(1),
-  /** The command line or an input file is wrong; nothing was written. */
-  BAD_INPUT(2),
-  /** Files or drives failed; the drives they belong to have no manifest; a re-run continues. */
-  INCOMPLETE(3),
+  DIFFERENCES(1, "the drive differs from its manifest; each difference was printed"),
+  /** An option, an input file or a variable is missing or wrong. */
+  BAD_INPUT(2, "an option, a file or a variable is missing or wrong; nothing was written or sent"),
+  /** Files or drives failed; the drives they belong to have no manifest. */
+  INCOMPLETE(3, "files or drives failed, or the run was stopped; such drives have no manifest"),
   /** Every drive is finished, but without the files that {@code --leave-out-failed} left out. */
-  FILES_LEFT_OUT(4),
-  /** The drives are too small for the data; nothing was written. */
-  TOO_LITTLE_ROOM(5),
-  /** The journal is in use, damaged, or belongs to other input; nothing was written. */
-  JOURNAL(6),
-  /** {@code verify} could not be carried out: no manifest, or not one it understands. */
-  NO_MANIFEST(7),
+  FILES_LEFT_OUT(4, "every drive is finished, but without the files that were listed"),
+  /** The drives are too small for the data. */
+  TOO_LITTLE_ROOM(5, "the data does not fit on the drives; nothing was written"),
+  /** The journal can't be used. */
+  JOURNAL(6, "the journal is in use, damaged or made for other input; nothing was written"),
+  /** {@code verify} could not be carried out. */
+  NO_MANIFEST(7, "there is no manifest, or none of the published format"),
   /** Events still wait in the spool. */
-  EVENTS_WAITING(8),
-  /** The host failed: journal, spool or output directory can't be written. */
-  HOST_FAILURE(9),
+  EVENTS_WAITING(8, "events still wait in the spool"),
+  /** Journal, spool or output directory can't be read or written. */
+  HOST_FAILURE(9, "journal, spool or output directory can't be read or written"),
+  /** The service refused the request, or no site takes parcels. */
+  REFUSED(10, "the service refused the request, or no site takes parcels"),
+  /** The service can't be reached, is busy, or fails. */
+  UNREACHABLE(11, "the service can't be reached, is busy or fails"),
+  /** The parcel that the customer named was not accepted. */
+  PACKAGE_REFUSED(12, "the package was refused"),
   /** A fault in the program. */
-  SOFTWARE(70);
+  SOFTWARE(70, "a fault in the program");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
   }
 
   /** The number the process ends with. */
   public int code() {
     return code;
+  }
+
+  /** What it means, in a few words for users. */
+  public String meaning() {
+    return meaning;
   }
 }

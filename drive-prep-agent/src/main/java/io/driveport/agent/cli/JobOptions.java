@@ -3,6 +3,7 @@ package io.driveport.agent.cli;
 import io.driveport.agent.rest.JobAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which job a command is about. */
@@ -17,12 +18,25 @@ final class JobOptions {
       description = "Resource group of the job.")
   private @Nullable String resourceGroup;
 
-  /** The job; what is missing is added to the problems. */
-  JobAddress address(@Nullable String subscription, List<String> problems) {
+  @Mixin private final SubscriptionOption subscription;
+
+  JobOptions(Environment environment) {
+    this.subscription = new SubscriptionOption(environment);
+  }
+
+  /** The job; what is missing or wrong is added to the problems. */
+  JobAddress address(List<String> problems) {
+    int before = problems.size();
+    String owner = subscription.checked(problems);
     return new JobAddress(
-        given("--subscription or DRIVEPORT_SUBSCRIPTION", subscription, problems),
+        problems.size() > before ? "" : given(SubscriptionOption.TITLE, owner, problems),
         given("--resource-group", resourceGroup, problems),
         given("--name", name, problems));
+  }
+
+  /** A command for this job, to be copied to a shell with the same variables. */
+  String command(String name, JobAddress address, String rest) {
+    return subscription.command(name, address, rest);
   }
 
   private static String given(String title, @Nullable String value, List<String> problems) {

@@ -1,8 +1,6 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.input.Finding;
 import io.driveport.agent.plan.LeftOut;
-import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.progress.FileProblem;
@@ -121,36 +119,6 @@ final class JsonReporter implements Reporter {
   @Override
   public void copyingEnded() {
     close();
-  }
-
-  @Override
-  public void refused(List<Finding> findings) {
-    findings.forEach(finding ->
-        lines.print(
-            "finding",
-            "file",
-            finding.file().toString(),
-            "row",
-            finding.row() == 0 ? null : finding.row(),
-            "message",
-            finding.message()));
-  }
-
-  @Override
-  public void noRoom(Plan.TooLittleRoom room) {
-    lines.print(
-        "tooLittleRoom",
-        "missingBytes",
-        room.missingBytes(),
-        "files",
-        room.files(),
-        "largest",
-        room.largest());
-  }
-
-  @Override
-  public void conflict(List<String> differences) {
-    differences.forEach(difference -> lines.print("conflict", "message", difference));
   }
 
   @Override

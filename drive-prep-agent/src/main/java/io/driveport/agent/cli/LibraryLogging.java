@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
  */
 final class LibraryLogging {
 
-  @Option(names = "--verbose", description = "Show warnings of libraries on standard error.")
+  @Option(
+      names = "--verbose",
+      order = 91,
+      description = "Show warnings of libraries on standard error.")
   private boolean verbose;
 
   /** Held, because loggers are collected when nobody refers to them. */

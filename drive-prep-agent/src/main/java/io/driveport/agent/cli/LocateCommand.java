@@ -1,6 +1,5 @@
 package io.driveport.agent.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.agent.rest.ImportExportService;
 import io.driveport.agent.rest.Location;
 import io.driveport.agent.rest.Pause;
@@ -8,7 +7,6 @@ import io.driveport.agent.rest.ServiceException;
 import io.driveport.agent.submission.SiteSearch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drive-prep locate}: where to ship to. */
 @Command(
     name = "locate",
-    description = "Says where to ship to: the site of that name, or an alternate if it is closed.",
-    mixinStandardHelpOptions = true)
+    description = "Says where to ship to: the site of that name, or an alternate if it is closed.")
 final class LocateCommand extends ServiceCommand {
 
   @Parameters(
@@ -33,15 +30,15 @@ final class LocateCommand extends ServiceCommand {
 
   /** As picocli makes it. */
   LocateCommand() {
-    this(System.getenv(), Pause.real());
+    this(Environment.ofProcess(), Pause.real());
   }
 
-  LocateCommand(Map<String, String> environment, Pause pause) {
+  LocateCommand(Environment environment, Pause pause) {
     super(environment, pause);
   }
 
   @Override
-  int run(Console console) throws BadInput, ServiceException, InterruptedException {
+  ExitCode serve(Console console) throws BadInput, ServiceException, InterruptedException {
     List<String> problems = new ArrayList<>();
     if ((name == null) != list) {
       problems.add("NAME: give the name of a site, or --list, not both");
@@ -51,35 +48,29 @@ final class LocateCommand extends ServiceCommand {
     }
   }
 
-  @Override
-  Optional<String> optionFor(String target) {
-    return Optional.empty();
-  }
-
-  private static int listAll(ImportExportService service, Console console)
+  private static ExitCode listAll(ImportExportService service, Console console)
       throws ServiceException, InterruptedException {
     for (Location location : service.locations()) {
-      console.line(Texts.listed(location));
-      console.json(object().set("location", location.json()));
+      console.line(SiteText.listed(location));
+      console.event("location", "location", location.json());
     }
-    return ServiceExitCode.OK;
+    return ExitCode.OK;
   }
 
-  private static int locate(ImportExportService service, String name, Console console)
+  private ExitCode locate(ImportExportService service, String name, Console console)
       throws ServiceException, InterruptedException {
-    Optional<SiteSearch.Result.Open> found =
-        SiteFinder.find(service, name, "drive-prep locate", console);
+    Optional<SiteSearch.Result.Open> found = SiteFinder.find(service, name, name(), console);
     if (found.isEmpty()) {
-      return ServiceExitCode.REFUSED;
+      return ExitCode.REFUSED;
     }
     Location site = found.get().site();
-    console.lines(Texts.site(site));
-    ObjectNode result = object();
-    result.set("location", site.json());
-    for (Location passed : found.get().passed()) {
-      result.withArray("/closed").add(passed.name());
-    }
-    console.json(result);
-    return ServiceExitCode.OK;
+    console.lines(SiteText.site(site));
+    console.event(
+        "location",
+        "location",
+        site.json(),
+        "closed",
+        found.get().passed().stream().map(Location::name).toList());
+    return ExitCode.OK;
   }
 }

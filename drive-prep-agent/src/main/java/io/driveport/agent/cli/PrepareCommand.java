@@ -2,34 +2,27 @@ package io.driveport.agent.cli;
 
 import io.driveport.agent.driveset.ByteSize;
 import io.driveport.agent.driveset.DeviceSerials;
-import io.driveport.agent.durable.CorruptLogException;
-import io.driveport.agent.durable.LogInUseException;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
-import io.driveport.agent.journal.JournalException;
 import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.session.Preparation;
 import io.driveport.agent.session.PrepareOutcome;
 import io.driveport.agent.session.PrepareRequest;
 import io.driveport.agent.session.PrepareRequest.Capacity;
 import io.driveport.agent.session.SessionId;
-import java.io.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code drive-prep prepare}. */
 @Command(
@@ -38,16 +31,14 @@ import picocli.CommandLine.Spec;
       "Copies a dataset onto drives and gives each drive its manifest.",
       "Interrupted, or with files that failed, the same command continues."
     },
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     footer = {
       "",
       "Example:",
-      "  drive-prep prepare --dataset dataset.csv --driveset driveset.csv --journal films.jrn --session films-1",
+      "  drive-prep prepare --dataset dataset.csv --driveset driveset.csv \\",
+      "    --journal films.jrn --session films-1 --out out"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
-final class PrepareCommand implements Callable<Integer> {
+final class PrepareCommand extends AgentCommand {
 
   private static final int TERMINAL_WIDTH = 80;
   private static final long SECONDS_TO_STOP = 20;
@@ -84,7 +75,7 @@ final class PrepareCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where <DriveId>.xml and <DriveId>.key are written; default: beside the journal.")
+          "Where <DriveId>.xml and <DriveId>.key are written; Default: beside the journal.")
   private @Nullable Path out;
 
   @Option(
@@ -99,19 +90,27 @@ final class PrepareCommand implements Callable<Integer> {
       description = "Finish drives without the files that can't be read, and list those.")
   private boolean leaveOutFailed;
 
-  @Option(names = "--json", description = "Print JSON lines.")
-  private boolean json;
+  @Mixin private final SubscriptionOption subscription;
+  @Mixin private final KafkaOption kafka;
 
-  @Mixin private EventOptions events;
-  @Mixin private LibraryLogging logging;
-  @Spec private CommandSpec command;
+  private final Environment environment;
+
+  /** As picocli makes it. */
+  PrepareCommand() {
+    this(Environment.ofProcess());
+  }
+
+  PrepareCommand(Environment environment) {
+    this.environment = environment;
+    this.subscription = new SubscriptionOption(environment);
+    this.kafka = new KafkaOption(environment);
+  }
 
   @Override
-  public Integer call() throws InterruptedException {
-    logging.configure();
+  ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     PrepareRequest request = request();
-    String kafka = events.kafka();
-    EventBroker broker = kafka == null ? null : new KafkaEventBroker(kafka);
+    String brokers = kafka.brokers();
+    EventBroker broker = brokers == null ? null : new KafkaEventBroker(brokers);
     CountDownLatch ended = new CountDownLatch(1);
     try (Reporter reporter = reporter()) {
       Preparation preparation =
@@ -119,11 +118,7 @@ final class PrepareCommand implements Callable<Integer> {
       Thread stop = new Thread(() -> stop(preparation, ended), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       try {
-        return report(preparation.run(), reporter).code();
-      } catch (LogInUseException | CorruptLogException | JournalException e) {
-        return failed(e, ExitCode.JOURNAL);
-      } catch (IOException e) {
-        return failed(e, ExitCode.HOST_FAILURE);
+        return report(preparation.run(), reporter, console);
       } finally {
         ended.countDown();
         remove(stop);
@@ -149,75 +144,71 @@ final class PrepareCommand implements Callable<Integer> {
     }
   }
 
-  private PrepareRequest request() {
-    SessionId.problem(session)
-        .ifPresent(problem -> {
-          throw badOption("--session " + problem);
-        });
+  private PrepareRequest request() throws BadInput {
+    List<String> problems = new ArrayList<>();
+    SessionId.problem(session).ifPresent(problem -> problems.add("--session: " + problem));
+    List<Capacity> limits = new ArrayList<>();
+    capacities.forEach(text -> capacity(text, problems).ifPresent(limits::add));
+    String owner = subscription.checked(problems);
     Path absoluteJournal = journal.toAbsolutePath().normalize();
-    Path directory = out == null ? absoluteJournal.getParent() : out.toAbsolutePath().normalize();
-    if (directory == null || absoluteJournal.getFileName() == null) {
-      throw badOption("--journal '%s' is not a file".formatted(journal));
+    Path beside = absoluteJournal.getParent();
+    if (beside == null || Files.isDirectory(absoluteJournal)) {
+      problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
+    }
+    if (beside == null || !problems.isEmpty()) {
+      throw BadInput.options(problems);
     }
     return new PrepareRequest(
         dataset,
         driveset,
         absoluteJournal,
         session,
-        directory,
-        capacities.stream().map(this::capacity).toList(),
-        events.subscription(),
+        out == null ? beside : out.toAbsolutePath().normalize(),
+        limits,
+        owner,
         leaveOutFailed);
   }
 
-  private Capacity capacity(String text) {
+  private static Optional<Capacity> capacity(String text, List<String> problems) {
     int equals = text.lastIndexOf('=');
+    String drive = equals < 0 ? null : text.substring(0, equals);
     String size = text.substring(equals + 1);
-    long bytes =
-        ByteSize.parse(size)
-            .orElseThrow(() ->
-                badOption(
-                    "--capacity '%s' is no size; write 500GB, 1.5TiB or a number of bytes"
-                        .formatted(size)));
-    return new Capacity(equals < 0 ? null : text.substring(0, equals), bytes);
-  }
-
-  private ParameterException badOption(String message) {
-    return new ParameterException(command.commandLine(), message);
+    Optional<Long> bytes = ByteSize.parse(size);
+    if (bytes.isEmpty()) {
+      problems.add(
+          "--capacity: '%s' is no size; write 500GB, 1.5TiB or a number of bytes".formatted(size));
+      return Optional.empty();
+    }
+    return Optional.of(new Capacity(drive, bytes.get()));
   }
 
   private Reporter reporter() {
-    PrintWriter standard = command.commandLine().getOut();
-    if (json) {
-      return new JsonReporter(new JsonLines(standard));
+    if (isJson()) {
+      return new JsonReporter(new JsonLines(out()));
     }
     boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     return new TextReporter(
-        standard,
-        command.commandLine().getErr(),
-        terminal ? new LiveDisplay(standard, width()) : new PlainDisplay(standard));
+        out(), terminal ? new LiveDisplay(out(), width()) : new PlainDisplay(out()));
   }
 
-  private static int width() {
-    String columns = System.getenv("COLUMNS");
+  private int width() {
+    String columns = environment.variable("COLUMNS");
     return columns != null && columns.matches("[1-9][0-9]{1,3}")
         ? Integer.parseInt(columns)
         : TERMINAL_WIDTH;
   }
 
-  private static ExitCode report(PrepareOutcome outcome, Reporter reporter) {
+  private ExitCode report(PrepareOutcome outcome, Reporter reporter, Console console)
+      throws BadInput {
     return switch (outcome) {
-      case PrepareOutcome.Refused refused -> {
-        reporter.refused(refused.findings());
-        yield ExitCode.BAD_INPUT;
-      }
+      case PrepareOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
       case PrepareOutcome.NoRoom none -> {
-        reporter.noRoom(none.room());
+        console.failure(Failure.tooLittleRoom(name(), none.room()));
         yield ExitCode.TOO_LITTLE_ROOM;
       }
       case PrepareOutcome.Conflict conflict -> {
-        reporter.conflict(conflict.differences());
+        console.failure(Failure.otherInput(name(), conflict.differences()));
         yield ExitCode.JOURNAL;
       }
       case PrepareOutcome.Ran ran -> {
@@ -237,16 +228,5 @@ final class PrepareCommand implements Callable<Integer> {
             .anyMatch(
                 drive -> drive instanceof DriveResult.Finished done && !done.leftOut().isEmpty());
     return leftOut ? ExitCode.FILES_LEFT_OUT : ExitCode.OK;
-  }
-
-  private int failed(IOException problem, ExitCode code) {
-    String message = Printable.text(String.valueOf(problem.getMessage()));
-    if (json) {
-      new JsonLines(command.commandLine().getOut())
-          .print("error", "message", message, "exitCode", code.code());
-    } else {
-      command.commandLine().getErr().println("drive-prep: " + message);
-    }
-    return code.code();
   }
 }

@@ -1,9 +1,10 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.driveset.BitLockerKey;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Text that is fit for a terminal. */
+/** Text, sizes and times that are fit for a terminal. */
 final class Printable {
 
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB"};
@@ -11,14 +12,42 @@ final class Printable {
   private Printable() {}
 
   /**
-   * {@code text} without characters that would steer the terminal, such as a file name may hold.
+   * One line of text, which may hold what others have written, such as the name of a file: unlock
+   * keys are masked, and characters that steer a terminal or turn the direction of writing are
+   * replaced.
    */
   static String text(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) && c != '\n' ? '?' : c)
+    BitLockerKey.maskAll(text)
+        .codePoints()
+        .map(c -> steers(c) ? '?' : c)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  private static boolean steers(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default ->
+          switch (Character.getDirectionality(character)) {
+            case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
+                true;
+            default -> false;
+          };
+    };
+  }
+
+  /** Like {@code 1 file} or {@code 2 files}. */
+  static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   static String bytes(long bytes) {

@@ -1,7 +1,5 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.durable.CorruptLogException;
-import io.driveport.agent.durable.LogInUseException;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.EventSpool;
 import io.driveport.agent.event.KafkaEventBroker;
@@ -11,23 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code drive-prep publish}. */
+/** {@code drive-prep publish}: sends the events that wait beside a journal. */
 @Command(
     name = "publish",
-    description = "Sends the events of a journal that Kafka does not have yet.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+    description = "Sends the events of a journal that Kafka does not have yet.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
-final class PublishCommand implements Callable<Integer> {
+final class PublishCommand extends AgentCommand {
 
   @Option(
       names = "--journal",
@@ -40,68 +33,64 @@ final class PublishCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "Try for as long; default ${DEFAULT-VALUE}.")
+      description = "Longest time to try. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
-  @Option(names = "--json", description = "Print a JSON line.")
-  private boolean json;
+  @Mixin private final SubscriptionOption subscription;
+  @Mixin private final KafkaOption kafka;
 
-  @Mixin private EventOptions events;
-  @Mixin private LibraryLogging logging;
-  @Spec private CommandSpec command;
+  /** As picocli makes it. */
+  PublishCommand() {
+    this(Environment.ofProcess());
+  }
+
+  PublishCommand(Environment environment) {
+    this.subscription = new SubscriptionOption(environment);
+    this.kafka = new KafkaOption(environment);
+  }
 
   @Override
-  public Integer call() throws InterruptedException {
-    logging.configure();
-    String kafka = events.kafka();
-    if (kafka == null) {
-      throw new ParameterException(
-          command.commandLine(), "name the Kafka brokers with --kafka or KAFKA_BOOTSTRAP_SERVERS");
+  ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
+    List<String> problems = new ArrayList<>();
+    String brokers = kafka.brokers();
+    String owner = subscription.checked(problems);
+    if (brokers == null) {
+      problems.add("--kafka or KAFKA_BOOTSTRAP_SERVERS: is missing; name the Kafka brokers");
     }
     if (Files.notExists(EventSpool.fileOf(journal))) {
-      throw new ParameterException(
-          command.commandLine(), "--journal '%s' has no event spool beside it".formatted(journal));
+      problems.add("--journal: '%s' has no event spool beside it".formatted(journal));
+    }
+    if (seconds < 1) {
+      problems.add("--wait: %d is not allowed; allowed is 1 or more".formatted(seconds));
+    }
+    if (brokers == null || !problems.isEmpty()) {
+      throw BadInput.nothingSent(problems);
     }
     try (EventSpool spool = EventSpool.open(journal);
-        EventBroker broker = new KafkaEventBroker(kafka)) {
+        EventBroker broker = new KafkaEventBroker(brokers)) {
       return report(
-          new SpoolSender(spool, broker, events.subscription()).drain(Duration.ofSeconds(seconds)));
-    } catch (LogInUseException | CorruptLogException e) {
-      return failed(e, ExitCode.JOURNAL);
-    } catch (IOException e) {
-      return failed(e, ExitCode.HOST_FAILURE);
+          new SpoolSender(spool, broker, owner).drain(Duration.ofSeconds(seconds)), console);
     }
   }
 
-  private int report(Drained drained) {
+  private ExitCode report(Drained drained, Console console) {
     ExitCode code = drained.waiting() == 0 ? ExitCode.OK : ExitCode.EVENTS_WAITING;
-    if (json) {
-      new JsonLines(command.commandLine().getOut())
-          .print(
-              "published",
-              "sent",
-              drained.sent(),
-              "waiting",
-              drained.waiting(),
-              "problem",
-              drained.problem(),
-              "exitCode",
-              code.code());
-    } else {
-      command
-          .commandLine()
-          .getOut()
-          .printf("%d events sent, %d wait%n", drained.sent(), drained.waiting());
-      command.commandLine().getOut().flush();
-      if (drained.problem() != null) {
-        command.commandLine().getErr().println("drive-prep: " + drained.problem());
-      }
+    console.line("%d events sent, %d wait".formatted(drained.sent(), drained.waiting()));
+    console.event(
+        "published",
+        "exitCode",
+        code.code(),
+        "journal",
+        journal.toString(),
+        "sent",
+        drained.sent(),
+        "waiting",
+        drained.waiting(),
+        "whyWaiting",
+        drained.problem());
+    if (drained.problem() != null) {
+      console.line("They wait because: " + drained.problem());
     }
-    return code.code();
-  }
-
-  private int failed(IOException problem, ExitCode code) {
-    command.commandLine().getErr().println("drive-prep: " + problem.getMessage());
-    return code.code();
+    return code;
   }
 }

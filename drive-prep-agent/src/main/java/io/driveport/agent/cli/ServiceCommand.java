@@ -1,7 +1,5 @@
 package io.driveport.agent.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.agent.rest.Connection;
 import io.driveport.agent.rest.ImportExportService;
 import io.driveport.agent.rest.Pause;
@@ -9,90 +7,76 @@ import io.driveport.agent.rest.ServiceException;
 import io.driveport.agent.rest.ServiceRefused;
 import io.driveport.agent.rest.ServiceUnreachable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** What commands that talk to the services have in common: connection, failures, exit codes. */
-abstract class ServiceCommand implements Callable<Integer> {
+/** What commands that talk to the services have in common: connection, refusals. */
+abstract class ServiceCommand extends AgentCommand {
 
-  @Mixin final ConnectionOptions connection;
+  @Mixin private final ConnectionOptions connection;
 
   private final Pause pause;
 
-  @Spec private @Nullable CommandSpec spec;
-
-  ServiceCommand(Map<String, String> environment, Pause pause) {
+  ServiceCommand(Environment environment, Pause pause) {
     this.connection = new ConnectionOptions(environment);
     this.pause = pause;
   }
 
-  /** Does the command's work and answers its exit code. */
-  abstract int run(Console console) throws BadInput, ServiceException, InterruptedException;
+  /** Does the command's work. */
+  abstract ExitCode serve(Console console) throws BadInput, ServiceException, InterruptedException;
 
   /** The option by which the user says what a service calls by this target in an error. */
-  abstract Optional<String> optionFor(String target);
+  Optional<String> optionFor(String target) {
+    return Optional.empty();
+  }
 
   @Override
-  public final Integer call() {
-    CommandSpec command = spec();
-    Console console =
-        new Console(
-            command.commandLine().getOut(), command.commandLine().getErr(), connection.isJson());
+  final ExitCode run(Console console) throws BadInput, InterruptedException {
     try {
-      return run(console);
-    } catch (BadInput e) {
-      Failures.badInput(command.qualifiedName(), e.problems()).tell(console);
-      return ServiceExitCode.BAD_INPUT;
-    } catch (ServiceRefused e) {
-      Failures.refused(command.qualifiedName(), e, this::optionFor).tell(console);
-      return ServiceExitCode.REFUSED;
-    } catch (ServiceUnreachable e) {
-      Failures.unreachable(command.qualifiedName(), e).tell(console);
-      return ServiceExitCode.UNREACHABLE;
-    } catch (ServiceException e) {
-      throw new IllegalStateException("a failure of no known kind", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ServiceExitCode.INTERRUPTED;
+      return serve(console);
+    } catch (ServiceException failure) {
+      return switch (failure) {
+        case ServiceRefused refusal -> {
+          console.failure(Failure.refused(name(), refusal, this::optionFor));
+          yield ExitCode.REFUSED;
+        }
+        case ServiceUnreachable unreachable -> {
+          console.failure(Failure.unreachable(name(), unreachable));
+          yield ExitCode.UNREACHABLE;
+        }
+      };
     }
   }
 
-  ImportExportService open(Connection how, Console console) {
+  final ImportExportService open(Connection how, Console console) {
     return new ImportExportService(
         how,
         (reason, wait, attempt) ->
-            console.warn(
+            console.remark(
                 "%s; trying again in %.1f s (attempt %d)"
                     .formatted(reason, wait.toMillis() / 1000.0, attempt)),
         pause);
   }
 
-  Pause pause() {
+  final Pause pause() {
     return pause;
   }
 
-  /** The connection, if that is all the command needs. */
-  Connection connectionOrFail(List<String> problems) throws BadInput {
-    Connection how = connection.connection(problems);
-    if (how == null || !problems.isEmpty()) {
-      throw new BadInput(problems);
-    }
-    return how;
+  /** How to reach the services; what is missing or wrong is added to the problems. */
+  final Optional<Connection> connection(List<String> problems) {
+    return Optional.ofNullable(connection.connection(problems));
   }
 
-  static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("commands are run by picocli");
+  /**
+   * How to reach the services.
+   *
+   * @throws BadInput if that can't be told, or there are other problems
+   */
+  final Connection connectionOrFail(List<String> problems) throws BadInput {
+    Optional<Connection> how = connection(problems);
+    if (how.isEmpty() || !problems.isEmpty()) {
+      throw BadInput.nothingSent(problems);
     }
-    return spec;
+    return how.get();
   }
 }

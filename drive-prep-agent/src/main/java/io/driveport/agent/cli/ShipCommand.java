@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code drive-prep ship}: tells the service that the parcel is on its way. */
 @Command(
     name = "ship",
-    description = "Tells the service that the parcel is on its way, and how to follow it.",
-    mixinStandardHelpOptions = true)
+    description = "Tells the service that the parcel is on its way, and how to follow it.")
 final class ShipCommand extends ServiceCommand {
 
   private static final Map<String, String> OPTIONS =
@@ -35,7 +34,7 @@ final class ShipCommand extends ServiceCommand {
           "returnshipping.carriername", "--return-carrier",
           "returnshipping.carrieraccountnumber", "--return-account");
 
-  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final JobOptions job;
 
   @Option(
       names = "--carrier",
@@ -75,28 +74,29 @@ final class ShipCommand extends ServiceCommand {
 
   /** As picocli makes it. */
   ShipCommand() {
-    this(System.getenv(), Pause.real());
+    this(Environment.ofProcess(), Pause.real());
   }
 
-  ShipCommand(Map<String, String> environment, Pause pause) {
+  ShipCommand(Environment environment, Pause pause) {
     super(environment, pause);
+    this.job = new JobOptions(environment);
   }
 
   @Override
-  int run(Console console) throws BadInput, ServiceException, InterruptedException {
+  ExitCode serve(Console console) throws BadInput, ServiceException, InterruptedException {
     List<String> problems = new ArrayList<>();
-    JobAddress address = job.address(connection.subscription(), problems);
+    JobAddress address = job.address(problems);
     ShippingUpdate.Checked checked =
         ShippingUpdate.check(carrier, tracking, returnCarrier, returnAccount, driveCount, shipDate);
     return switch (checked) {
       case ShippingUpdate.Checked.Incomplete(List<String> more) -> {
         problems.addAll(more);
-        connection.connection(problems);
-        throw new BadInput(problems);
+        var _ = connection(problems);
+        throw BadInput.nothingSent(problems);
       }
       case ShippingUpdate.Checked.Complete(ShippingUpdate update) -> {
         send(connectionOrFail(problems), address, update, console);
-        yield ServiceExitCode.OK;
+        yield ExitCode.OK;
       }
     };
   }
@@ -105,11 +105,10 @@ final class ShipCommand extends ServiceCommand {
       throws ServiceException, InterruptedException {
     try (ImportExportService service = open(how, console)) {
       Job changed = service.patch(address, update.body());
-      console.lines(Texts.job(changed, null));
+      console.lines(JobText.job(changed, null));
       console.line(
-          "Next: see whether the parcel is accepted: "
-              + Texts.command("status", address, " --watch"));
-      console.json(object().set("job", changed.json()));
+          "Next: see whether the parcel is accepted: " + job.command("status", address, "--watch"));
+      console.event("job", "job", changed.json());
     }
   }
 

@@ -13,14 +13,17 @@ final class SiteFinder {
 
   private SiteFinder() {}
 
-  /** The open site, or nothing when none takes parcels; then the user has been told why. */
+  /**
+   * The open site, or nothing when none takes parcels; then the user has been told why, and the
+   * command ends with {@link ExitCode#REFUSED}.
+   */
   static Optional<SiteSearch.Result.Open> find(
       ImportExportService service, String name, String command, Console console)
       throws ServiceException, InterruptedException {
     SiteSearch<ServiceException> search = new SiteSearch<>(service::location);
     return switch (search.from(name)) {
       case SiteSearch.Result.Open open -> {
-        console.lines(Texts.closed(open.passed()));
+        console.lines(SiteText.closed(open.passed()));
         yield Optional.of(open);
       }
       case SiteSearch.Result.AllClosed(List<Location> passed) -> {
@@ -43,8 +46,6 @@ final class SiteFinder {
 
   private static void tell(
       Console console, String command, String code, String message, String advice) {
-    console.failure(
-        List.of(command + ": " + message, "  next: " + advice),
-        ServiceCommand.object().put("code", code).put("message", message).put("advice", advice));
+    console.failure(Failure.of(command, ExitCode.REFUSED, code, message, advice));
   }
 }

@@ -1,6 +1,5 @@
 package io.driveport.agent.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.agent.rest.Connection;
 import io.driveport.agent.rest.ImportExportService;
 import io.driveport.agent.rest.Job;
@@ -12,8 +11,6 @@ import io.driveport.agent.rest.ServiceUnreachable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,13 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drive-prep status}: where a job and its parcel are. */
-@Command(
-    name = "status",
-    description = "Says where a job, its drives and its parcel are.",
-    mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Says where a job, its drives and its parcel are.")
 final class StatusCommand extends ServiceCommand {
 
-  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final JobOptions job;
 
   @Option(
       names = "--watch",
@@ -45,11 +39,12 @@ final class StatusCommand extends ServiceCommand {
 
   /** As picocli makes it. */
   StatusCommand() {
-    this(System.getenv(), Pause.real());
+    this(Environment.ofProcess(), Pause.real());
   }
 
-  StatusCommand(Map<String, String> environment, Pause pause) {
+  StatusCommand(Environment environment, Pause pause) {
     super(environment, pause);
+    this.job = new JobOptions(environment);
   }
 
   private record View(Job job, @Nullable PackageOutcome parcel) {
@@ -58,43 +53,41 @@ final class StatusCommand extends ServiceCommand {
       return job.isOver() || (parcel != null && parcel.isDecided());
     }
 
-    int exitCode() {
-      return parcel != null && parcel.isRefused()
-          ? ServiceExitCode.PACKAGE_REFUSED
-          : ServiceExitCode.OK;
+    ExitCode exitCode() {
+      return parcel != null && parcel.isRefused() ? ExitCode.PACKAGE_REFUSED : ExitCode.OK;
     }
 
-    ObjectNode json() {
-      ObjectNode json = object();
-      json.set("job", job.json());
-      if (job.uuid() != null) {
-        json.put("jobId", job.uuid().toString());
-      }
-      if (parcel != null) {
-        json.set("package", parcel.json());
-      }
-      return json;
+    void tellMachines(Console console) {
+      console.event(
+          "status",
+          "jobId",
+          job.uuid(),
+          "job",
+          job.json(),
+          "package",
+          parcel == null ? null : parcel.json());
     }
   }
 
   @Override
-  int run(Console console) throws BadInput, ServiceException, InterruptedException {
+  ExitCode serve(Console console) throws BadInput, ServiceException, InterruptedException {
     List<String> problems = new ArrayList<>();
-    JobAddress address = job.address(connection.subscription(), problems);
+    JobAddress address = job.address(problems);
     if (interval < 1) {
       problems.add("--interval: " + interval + " is not allowed; allowed is 1 or more");
     }
     Connection how = connectionOrFail(problems);
     try (ImportExportService service = open(how, console)) {
       View view = look(service, address);
-      console.lines(Texts.job(view.job(), view.parcel()));
-      console.lines(Texts.shipTo(view.job()));
-      console.json(view.json());
+      console.lines(JobText.job(view.job(), view.parcel()));
+      console.lines(JobText.shipTo(view.job()));
+      view.tellMachines(console);
       View last = watch ? watch(service, address, view, console) : view;
-      if (last.exitCode() == ServiceExitCode.PACKAGE_REFUSED) {
+      if (last.exitCode() == ExitCode.PACKAGE_REFUSED) {
+        // A job that is on its way is given no other parcel, so ship would be refused.
         console.line(
-            "Next: correct it: "
-                + Texts.command("ship", address, " --carrier NAME --tracking NUMBER"));
+            "Next: ask the operator of the service to correct it; keep the job's id: "
+                + last.job().uuid());
       }
       return last.exitCode();
     }
@@ -112,7 +105,7 @@ final class StatusCommand extends ServiceCommand {
       } catch (ServiceUnreachable e) {
         // Who watches wants to see the outcome, also across a restart of the service.
         if (!away) {
-          console.warn(e.getMessage() + "; watching on");
+          console.remark(e.getMessage() + "; watching on");
         }
         away = true;
         continue;
@@ -125,14 +118,14 @@ final class StatusCommand extends ServiceCommand {
   }
 
   private static void tellChanges(View before, View now, Console console) {
-    List<String> known = Texts.job(before.job(), before.parcel());
-    for (String line : Texts.job(now.job(), now.parcel())) {
+    List<String> known = JobText.job(before.job(), before.parcel());
+    for (String line : JobText.job(now.job(), now.parcel())) {
       if (!known.contains(line)) {
         console.line(line);
       }
     }
-    if (!now.json().equals(before.json())) {
-      console.json(now.json());
+    if (!now.equals(before)) {
+      now.tellMachines(console);
     }
   }
 
@@ -141,10 +134,5 @@ final class StatusCommand extends ServiceCommand {
     Job job = service.job(address);
     UUID id = job.uuid();
     return new View(job, id == null ? null : service.packageOf(id).orElse(null));
-  }
-
-  @Override
-  Optional<String> optionFor(String target) {
-    return Optional.empty();
   }
 }

@@ -22,18 +22,23 @@ final class SubmissionOptions {
     }
   }
 
-  @Option(names = "--name", paramLabel = "JOB", description = "Name of the job.")
+  @Option(names = "--name", order = 1, paramLabel = "JOB", description = "Name of the job.")
   void name(@Nullable String value) {
     put(SubmissionField.NAME, value);
   }
 
-  @Option(names = "--resource-group", paramLabel = "GROUP", description = "Where the job is filed.")
+  @Option(
+      names = "--resource-group",
+      order = 2,
+      paramLabel = "GROUP",
+      description = "Where the job is filed.")
   void resourceGroup(@Nullable String value) {
     put(SubmissionField.RESOURCE_GROUP, value);
   }
 
   @Option(
       names = "--location",
+      order = 3,
       paramLabel = "NAME",
       description = "Site to ship to; an alternate is used if it is closed.")
   void location(@Nullable String value) {
@@ -42,6 +47,7 @@ final class SubmissionOptions {
 
   @Option(
       names = "--storage-account",
+      order = 4,
       paramLabel = "ID",
       description = "Where the data go: an ARM id, or a name in the job's resource group.")
   void storageAccount(@Nullable String value) {
@@ -50,60 +56,84 @@ final class SubmissionOptions {
 
   @Option(
       names = "--return-recipient-name",
+      order = 5,
       paramLabel = "NAME",
       description = "Who gets the drives back.")
   void recipientName(@Nullable String value) {
     put(SubmissionField.RECIPIENT_NAME, value);
   }
 
-  @Option(names = "--return-street-address1", paramLabel = "TEXT", description = "Street.")
+  @Option(
+      names = "--return-street-address1",
+      order = 6,
+      paramLabel = "TEXT",
+      description = "Street.")
   void streetAddress1(@Nullable String value) {
     put(SubmissionField.STREET_ADDRESS_1, value);
   }
 
   @Option(
       names = "--return-street-address2",
+      order = 7,
       paramLabel = "TEXT",
       description = "More of the street, if needed.")
   void streetAddress2(@Nullable String value) {
     put(SubmissionField.STREET_ADDRESS_2, value);
   }
 
-  @Option(names = "--return-city", paramLabel = "TEXT", description = "City.")
+  @Option(names = "--return-city", order = 8, paramLabel = "TEXT", description = "City.")
   void city(@Nullable String value) {
     put(SubmissionField.CITY, value);
   }
 
   @Option(
       names = "--return-state-or-province",
+      order = 9,
       paramLabel = "TEXT",
       description = "State or province, if there is one.")
   void stateOrProvince(@Nullable String value) {
     put(SubmissionField.STATE_OR_PROVINCE, value);
   }
 
-  @Option(names = "--return-postal-code", paramLabel = "TEXT", description = "Postal code.")
+  @Option(
+      names = "--return-postal-code",
+      order = 10,
+      paramLabel = "TEXT",
+      description = "Postal code.")
   void postalCode(@Nullable String value) {
     put(SubmissionField.POSTAL_CODE, value);
   }
 
-  @Option(names = "--return-country-or-region", paramLabel = "TEXT", description = "Country.")
+  @Option(
+      names = "--return-country-or-region",
+      order = 11,
+      paramLabel = "TEXT",
+      description = "Country.")
   void countryOrRegion(@Nullable String value) {
     put(SubmissionField.COUNTRY_OR_REGION, value);
   }
 
-  @Option(names = "--return-phone", paramLabel = "TEXT", description = "Phone of the recipient.")
+  @Option(
+      names = "--return-phone",
+      order = 12,
+      paramLabel = "TEXT",
+      description = "Phone of the recipient.")
   void phone(@Nullable String value) {
     put(SubmissionField.PHONE, value);
   }
 
-  @Option(names = "--return-email", paramLabel = "TEXT", description = "E-mail of the recipient.")
+  @Option(
+      names = "--return-email",
+      order = 13,
+      paramLabel = "TEXT",
+      description = "E-mail of the recipient.")
   void email(@Nullable String value) {
     put(SubmissionField.EMAIL, value);
   }
 
   @Option(
       names = "--return-carrier",
+      order = 14,
       paramLabel = "NAME",
       description = "Who brings the drives back; may also be told by ship.")
   void returnCarrier(@Nullable String value) {
@@ -112,6 +142,7 @@ final class SubmissionOptions {
 
   @Option(
       names = "--return-account",
+      order = 15,
       paramLabel = "NUMBER",
       description = "Your account with the return carrier.")
   void returnAccount(@Nullable String value) {
@@ -120,6 +151,7 @@ final class SubmissionOptions {
 
   @Option(
       names = "--log-level",
+      order = 16,
       paramLabel = "LEVEL",
       description = "Error or Verbose. Default: Error.")
   void logLevel(@Nullable String value) {
@@ -128,6 +160,7 @@ final class SubmissionOptions {
 
   @Option(
       names = "--backup-drive-manifest",
+      order = 17,
       arity = "0..1",
       fallbackValue = "true",
       paramLabel = "true|false",
@@ -138,6 +171,7 @@ final class SubmissionOptions {
 
   @Option(
       names = "--diagnostics-path",
+      order = 18,
       paramLabel = "PATH",
       description = "Blob directory of logs and manifests. Default: waimportexport.")
   void diagnosticsPath(@Nullable String value) {

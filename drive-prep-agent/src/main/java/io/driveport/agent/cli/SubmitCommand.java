@@ -1,18 +1,20 @@
 package io.driveport.agent.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.agent.event.EventSpool;
 import io.driveport.agent.rest.Connection;
 import io.driveport.agent.rest.ImportExportService;
 import io.driveport.agent.rest.Job;
 import io.driveport.agent.rest.Location;
 import io.driveport.agent.rest.Pause;
 import io.driveport.agent.rest.ServiceException;
+import io.driveport.agent.submission.DriveInfo;
 import io.driveport.agent.submission.JobFile;
 import io.driveport.agent.submission.SiteSearch;
 import io.driveport.agent.submission.Submission;
 import io.driveport.agent.submission.SubmissionCheck;
 import io.driveport.agent.submission.SubmissionField;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +33,12 @@ import picocli.CommandLine.Option;
 /** {@code drive-prep submit}: creates the import job of prepared drives. */
 @Command(
     name = "submit",
-    description = "Creates the import job of prepared drives and says where to ship them.",
-    mixinStandardHelpOptions = true)
+    description = "Creates the import job of prepared drives and says where to ship them.")
 final class SubmitCommand extends ServiceCommand {
 
-  private final WaitingEvents waitingEvents;
-
   @Mixin private final SubmissionOptions options = new SubmissionOptions();
+  @Mixin private final SubscriptionOption subscription;
+  @Mixin private final KafkaOption kafka;
 
   @Option(
       names = "--drive-info",
@@ -63,82 +66,122 @@ final class SubmitCommand extends ServiceCommand {
               + " whether the site is open is not known.")
   private boolean dryRun;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description =
+          "Journal whose waiting drive events are sent to Kafka before the job; may be repeated."
+              + " Journals beside the drives' files are found without it.")
+  private List<Path> journals = new ArrayList<>();
+
   /** As picocli makes it. */
   SubmitCommand() {
-    this(System.getenv(), Pause.real(), (directories, subscription) -> {});
+    this(Environment.ofProcess(), Pause.real());
   }
 
-  SubmitCommand(Map<String, String> environment, Pause pause, WaitingEvents waitingEvents) {
+  SubmitCommand(Environment environment, Pause pause) {
     super(environment, pause);
-    this.waitingEvents = waitingEvents;
+    this.subscription = new SubscriptionOption(environment);
+    this.kafka = new KafkaOption(environment);
   }
 
   @Override
-  int run(Console console) throws BadInput, ServiceException, InterruptedException {
+  ExitCode serve(Console console) throws BadInput, ServiceException, InterruptedException {
     List<String> problems = new ArrayList<>();
     JobFile file = jobFile(problems);
     problems.addAll(file.problems());
     DriveInfoFiles drives = DriveInfoFiles.read(drivePaths(file, problems));
     problems.addAll(drives.problems());
-    Connection how = dryRun ? null : connection.connection(problems);
+    checkJournals(problems);
+    Optional<Connection> how = dryRun ? Optional.empty() : connection(problems);
     return switch (SubmissionCheck.check(values(file), drives.drives(), problems)) {
-      case SubmissionCheck.Checked.Incomplete(List<String> all) -> throw new BadInput(all);
+      case SubmissionCheck.Checked.Incomplete(List<String> all) -> throw BadInput.nothingSent(all);
       case SubmissionCheck.Checked.Complete(Submission submission) -> {
-        drives.warnings().forEach(console::warn);
-        if (how == null) {
+        drives.warnings().forEach(console::remark);
+        if (how.isEmpty()) {
           console.document(submission.maskedBody(submission.location()));
-          yield ServiceExitCode.OK;
+          yield ExitCode.OK;
         }
-        yield submit(how, submission, drives.directories(), console);
+        yield submit(how.get(), submission, drives.directories(), console);
       }
     };
   }
 
-  private int submit(Connection how, Submission submission, Set<Path> directories, Console console)
+  private void checkJournals(List<String> problems) {
+    for (Path journal : journals) {
+      if (Files.notExists(EventSpool.fileOf(journal))) {
+        problems.add("--journal: '" + journal + "' has no event spool beside it");
+      }
+    }
+    if (!journals.isEmpty() && kafka.brokers() == null) {
+      problems.add("--kafka or KAFKA_BOOTSTRAP_SERVERS: is missing beside --journal");
+    }
+  }
+
+  private ExitCode submit(
+      Connection how, Submission submission, Set<Path> directories, Console console)
       throws ServiceException, InterruptedException {
     try (ImportExportService service = open(how, console)) {
       Optional<SiteSearch.Result.Open> found =
-          SiteFinder.find(service, submission.location(), "drive-prep submit", console);
+          SiteFinder.find(service, submission.location(), name(), console);
       if (found.isEmpty()) {
-        return ServiceExitCode.REFUSED;
+        return ExitCode.REFUSED;
       }
       Location site = found.get().site();
-      sendWaitingEvents(directories, submission.address().subscription(), console);
+      sendWaitingEvents(submission, directories, console);
       Job job = service.put(submission.address(), submission.body(site.name()));
       tell(job, site, submission, console);
-      return ServiceExitCode.OK;
+      return ExitCode.OK;
     }
   }
 
-  private void sendWaitingEvents(Set<Path> directories, String subscription, Console console)
+  private void sendWaitingEvents(Submission submission, Set<Path> directories, Console console)
       throws InterruptedException {
-    try {
-      waitingEvents.send(directories, subscription);
-    } catch (IOException e) {
-      console.warn("warning: some drive events still wait: " + e.getMessage());
+    String brokers = kafka.brokers();
+    if (brokers == null) {
+      return;
     }
+    Set<Path> waiting = new TreeSet<>();
+    journals.forEach(journal -> waiting.add(journal.toAbsolutePath().normalize()));
+    for (Path directory : directories) {
+      try {
+        waiting.addAll(EventSpool.journalsIn(directory));
+      } catch (IOException e) {
+        console.remark("warning: drive events not looked for: " + FileErrors.message(e));
+      }
+    }
+    Set<String> driveIds =
+        submission.drives().stream().map(DriveInfo::driveId).collect(Collectors.toSet());
+    new WaitingEvents(brokers, submission.address().subscription(), driveIds)
+        .send(waiting, console);
   }
 
-  private static void tell(Job job, Location site, Submission submission, Console console) {
-    console.lines(Texts.job(job, null));
-    List<String> shipTo = Texts.shipTo(job);
-    console.lines(shipTo.isEmpty() ? Texts.address(site.shipTo()) : shipTo);
+  private void tell(Job job, Location site, Submission submission, Console console) {
+    console.lines(JobText.job(job, null));
+    List<String> shipTo = JobText.shipTo(job);
+    console.lines(shipTo.isEmpty() ? SiteText.address(site.shipTo()) : shipTo);
     console.line("Carriers: " + String.join(", ", site.supportedCarriers()));
+    // Sending the same job again is allowed, and then it may be on its way already.
     console.line(
-        "Next: hand the parcel to one of them, then: "
-            + Texts.command("ship", submission.address(), " --carrier NAME --tracking NUMBER"));
-    ObjectNode result = object();
-    result.set("job", job.json());
-    result.set("location", site.json());
-    console.json(result);
+        job.isCreating()
+            ? "Next: hand the parcel to one of them, then: "
+                + subscription.command(
+                    "ship", submission.address(), "--carrier NAME --tracking NUMBER")
+            : "Next: see where it is: "
+                + subscription.command("status", submission.address(), "--watch"));
+    console.event("job", "jobId", job.uuid(), "job", job.json(), "location", site.json());
   }
 
   private JobFile jobFile(List<String> problems) {
     if (jobFile == null) {
       return JobFile.empty();
     }
-    String text = DriveInfoFiles.textOrProblem(jobFile, problems);
-    return text == null ? JobFile.empty() : JobFile.read(jobFile.toString(), text);
+    try {
+      return JobFile.read(jobFile.toString(), TextFile.read(jobFile));
+    } catch (IOException e) {
+      problems.add(jobFile + ": can't be read: " + FileErrors.reason(e));
+      return JobFile.empty();
+    }
   }
 
   private List<Path> drivePaths(JobFile file, List<String> problems) {
@@ -159,14 +202,14 @@ final class SubmitCommand extends ServiceCommand {
 
   private Map<SubmissionField, String> values(JobFile file) {
     Map<SubmissionField, String> values = new EnumMap<>(SubmissionField.class);
-    String subscription = connection.subscription();
-    if (subscription != null) {
-      values.put(SubmissionField.SUBSCRIPTION, subscription);
+    String owner = subscription.value();
+    if (owner != null) {
+      values.put(SubmissionField.SUBSCRIPTION, owner);
     }
     values.putAll(file.values());
     values.putAll(options.given());
-    if (subscription != null && connection.hasSubscriptionOption()) {
-      values.put(SubmissionField.SUBSCRIPTION, subscription);
+    if (owner != null && subscription.isOption()) {
+      values.put(SubmissionField.SUBSCRIPTION, owner);
     }
     return values;
   }

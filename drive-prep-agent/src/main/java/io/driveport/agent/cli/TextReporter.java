@@ -1,8 +1,6 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.input.Finding;
 import io.driveport.agent.plan.LeftOut;
-import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.progress.FileProblem;
@@ -16,12 +14,10 @@ final class TextReporter implements Reporter {
   private static final int LEFT_OUT_SHOWN = 20;
 
   private final PrintWriter out;
-  private final PrintWriter err;
   private final ProgressDisplay display;
 
-  TextReporter(PrintWriter out, PrintWriter err, ProgressDisplay display) {
+  TextReporter(PrintWriter out, ProgressDisplay display) {
     this.out = out;
-    this.err = err;
     this.display = display;
   }
 
@@ -66,40 +62,13 @@ final class TextReporter implements Reporter {
   }
 
   @Override
-  public void refused(List<Finding> findings) {
-    findings.forEach(finding -> err.println(Printable.text(finding.toString())));
-    err.printf(
-        "%d %s; nothing was written%n",
-        findings.size(), findings.size() == 1 ? "mistake" : "mistakes");
-    err.flush();
-  }
-
-  @Override
-  public void noRoom(Plan.TooLittleRoom room) {
-    err.printf(
-        "The drives are too small: %d files have no place, %s (%d bytes) are missing; nothing was written%n",
-        room.files(), Printable.bytes(room.missingBytes()), room.missingBytes());
-    err.println("The largest of them:");
-    room.largest().forEach(file -> err.println("  " + Printable.text(file)));
-    err.flush();
-  }
-
-  @Override
-  public void conflict(List<String> differences) {
-    err.println("The journal was made for other input; nothing was written:");
-    differences.forEach(difference -> err.println("  " + Printable.text(difference)));
-    err.println(
-        "Give the input of the first run to continue it, or name another journal and session.");
-    err.flush();
-  }
-
-  @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
     outcome.drives().forEach(this::drive);
     if (outcome.eventsWaiting() > 0) {
       out.printf(
-          "%d events wait in the spool (%s); 'drive-prep publish' sends them%n",
-          outcome.eventsWaiting(), outcome.whyWaiting());
+          "%s in the spool (%s); 'drive-prep publish' sends them%n",
+          outcome.eventsWaiting() == 1 ? "1 event waits" : outcome.eventsWaiting() + " events wait",
+          outcome.whyWaiting());
     }
     if (code == ExitCode.INCOMPLETE) {
       out.println("Not complete: remove the cause and give the same command again; it continues.");
@@ -111,18 +80,21 @@ final class TextReporter implements Reporter {
     switch (result) {
       case DriveResult.Finished drive -> {
         out.printf(
-            "%s: %s, %d files, %s, manifest MD5 %s%n",
+            "%s: %s, %s, %s, manifest MD5 %s%n",
             drive.driveId(),
             drive.before() ? "finished before" : "finished",
-            drive.files(),
+            Printable.count(drive.files(), "file"),
             Printable.bytes(drive.bytes()),
             drive.manifestMd5());
         drive.leftOut().forEach(file -> out.println("  left out " + Printable.text(line(file))));
       }
       case DriveResult.Unfinished drive -> {
         out.printf(
-            "%s: NOT finished (%s), %d files failed, %d were not tried; it has no manifest%n",
-            drive.driveId(), drive.reason(), drive.failed().size(), drive.open());
+            "%s: NOT finished (%s), %s failed, %d not tried; it has no manifest%n",
+            drive.driveId(),
+            drive.reason(),
+            Printable.count(drive.failed().size(), "file"),
+            drive.open());
         drive.failed().forEach(file -> out.println("  " + Printable.text(line(file))));
       }
       case DriveResult.NotNeeded drive ->

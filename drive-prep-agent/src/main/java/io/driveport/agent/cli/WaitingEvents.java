@@ -1,20 +1,74 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.event.EventBroker;
+import io.driveport.agent.event.EventSpool;
+import io.driveport.agent.event.KafkaEventBroker;
+import io.driveport.agent.event.SpoolSender;
+import io.driveport.agent.event.SpoolSender.Drained;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 
-/** Drive events that wait on this host and should be known before a job names those drives. */
-@FunctionalInterface
-interface WaitingEvents {
+/**
+ * Drive events that wait on this host and should be known before a job names those drives. What
+ * can't be sent is told, and goes on waiting; it never keeps a job from going out.
+ *
+ * @param brokers Kafka brokers
+ * @param subscription who owns the job, and so its drives
+ * @param driveIds the job's drives; events of others are left where they are, for they may have
+ *     another owner
+ */
+record WaitingEvents(String brokers, String subscription, Set<String> driveIds) {
 
-  /**
-   * Sends what can be sent now.
-   *
-   * @param directories where the drives' files lie; preparation leaves its journal there too,
-   *     unless the user said otherwise
-   * @param subscription who owns the drives
-   * @throws IOException if some still wait, saying why; a job can be submitted all the same
-   */
-  void send(Set<Path> directories, String subscription) throws IOException, InterruptedException;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Sends what waits beside these journals, within 10 seconds in all. */
+  void send(Collection<Path> journals, Console console) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    try (EventBroker broker = new KafkaEventBroker(brokers)) {
+      for (Path journal : journals) {
+        send(journal, broker, Duration.ofNanos(deadline - System.nanoTime()), console);
+      }
+    }
+  }
+
+  private void send(Path journal, EventBroker broker, Duration limit, Console console)
+      throws InterruptedException {
+    try (EventSpool spool = EventSpool.open(journal)) {
+      tell(
+          journal,
+          new SpoolSender(spool, broker, subscription)
+              .drain(limit, event -> driveIds.contains(event.key())),
+          console);
+    } catch (IOException e) {
+      console.remark(
+          "warning: drive events of %s not sent: %s".formatted(journal, FileErrors.message(e)));
+    }
+  }
+
+  private static void tell(Path journal, Drained drained, Console console) {
+    if (drained.sent() + drained.waiting() > 0) {
+      console.event(
+          "published",
+          "journal",
+          journal.toString(),
+          "sent",
+          drained.sent(),
+          "waiting",
+          drained.waiting(),
+          "whyWaiting",
+          drained.problem());
+    }
+    if (drained.sent() > 0) {
+      console.line(Printable.count(drained.sent(), "waiting drive event") + " sent");
+    }
+    if (drained.waiting() > 0) {
+      console.remark(
+          "warning: %s of %s not sent: %s; 'drive-prep publish' sends what waits"
+              .formatted(
+                  Printable.count(drained.waiting(), "drive event"), journal, drained.problem()));
+    }
+  }
 }

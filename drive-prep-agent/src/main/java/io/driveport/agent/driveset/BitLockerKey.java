@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numerical key that unlocks a drive. It shows itself only when asked to. */
+/** The numerical key that unlocks a drive. It shows itself in no text but {@link #reveal()}. */
 public final class BitLockerKey {
 
   /** The shape of a key, for messages. */
   public static final String SHAPE = "8 groups of 6 digits with '-' between them";
+
+  /** What is shown in place of a key. */
+  public static final String MASK = "******-******-******-******-******-******-******-******";
 
   private static final Pattern GROUPS = Pattern.compile("[0-9]{6}(-[0-9]{6}){7}");
 
@@ -25,6 +28,11 @@ public final class BitLockerKey {
    */
   public static Optional<BitLockerKey> of(String text) {
     return GROUPS.matcher(text).matches() ? Optional.of(new BitLockerKey(text)) : Optional.empty();
+  }
+
+  /** The text with every key in it masked, for what others have written. */
+  public static String maskAll(String text) {
+    return GROUPS.matcher(text).replaceAll(MASK);
   }
 
   /** The digits, for the one place that stores or sends them. */
@@ -44,6 +52,6 @@ public final class BitLockerKey {
 
   @Override
   public String toString() {
-    return "BitLockerKey[hidden]";
+    return MASK;
   }
 }

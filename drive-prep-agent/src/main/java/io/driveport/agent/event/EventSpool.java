@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventSpool implements Closeable {
 
+  private static final String SUFFIX = ".events";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A line of the file: an event, or that one was acknowledged. */
@@ -58,7 +60,19 @@ public final class EventSpool implements Closeable {
 
   /** Where the spool of {@code journal} is. */
   public static Path fileOf(Path journal) {
-    return journal.resolveSibling(journal.getFileName() + ".events");
+    return journal.resolveSibling(journal.getFileName() + SUFFIX);
+  }
+
+  /** The journals whose spools are in {@code directory}, by name. */
+  public static List<Path> journalsIn(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX) && name.length() > SUFFIX.length())
+          .map(name -> directory.resolve(name.substring(0, name.length() - SUFFIX.length())))
+          .sorted()
+          .toList();
+    }
   }
 
   /**

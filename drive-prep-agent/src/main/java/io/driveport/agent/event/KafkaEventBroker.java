@@ -53,9 +53,15 @@ public final class KafkaEventBroker implements EventBroker {
   }
 
   private BrokerUnavailableException unavailable(Throwable cause) {
-    String reason = cause.getMessage() == null ? "no answer in time" : cause.getMessage();
+    boolean silent =
+        cause instanceof TimeoutException
+            || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    String reason =
+        silent || cause.getMessage() == null
+            ? "does not answer in time, or has no topic " + Topic.DRIVES.topicName()
+            : "failed: " + cause.getMessage();
     return new BrokerUnavailableException(
-        "Kafka at %s: %s".formatted(bootstrapServers, reason), cause);
+        "Kafka at %s %s".formatted(bootstrapServers, reason), cause);
   }
 
   private KafkaProducer<String, String> producer() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +45,23 @@ public final class SpoolSender {
    * @throws IOException if the spool can't be written
    */
   public Drained drain(Duration limit) throws IOException, InterruptedException {
+    return drain(limit, _ -> true);
+  }
+
+  /**
+   * The same, but sends and counts only some of the events.
+   *
+   * @param which must be the same for all events of a drive, or they would not be in order
+   * @throws IOException if the spool can't be written
+   */
+  public Drained drain(Duration limit, Predicate<SpooledEvent> which)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     Set<String> heldBack = new HashSet<>();
     int sent = 0;
     String problem = null;
     boolean worthRetrying = false;
-    List<SpooledEvent> events = spool.waiting();
+    List<SpooledEvent> events = waiting(which);
     for (SpooledEvent event : events) {
       String owner = event.subscription() != null ? event.subscription() : subscription;
       if (owner == null || heldBack.contains(event.key())) {
@@ -73,7 +85,11 @@ public final class SpoolSender {
       spool.acknowledge(event);
       sent++;
     }
-    int waiting = spool.waiting().size();
+    int waiting = waiting(which).size();
     return new Drained(sent, waiting, waiting == 0 ? null : problem, worthRetrying);
+  }
+
+  private List<SpooledEvent> waiting(Predicate<SpooledEvent> which) {
+    return spool.waiting().stream().filter(which).toList();
   }
 }

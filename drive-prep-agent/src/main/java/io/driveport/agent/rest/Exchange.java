@@ -152,7 +152,10 @@ final class Exchange implements AutoCloseable {
     }
     boolean neverSent =
         cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-    String advice = "check that the services run and that --url or DRIVEPORT_URL is right";
+    String advice =
+        "http".equals(connection.base().getScheme())
+            ? "check --url or DRIVEPORT_URL; should it begin with https://?"
+            : "check that the services run and that --url or DRIVEPORT_URL is right";
     return failed(
         (neverSent ? "no connection to " : "connection lost to ") + place() + reason(cause),
         advice,

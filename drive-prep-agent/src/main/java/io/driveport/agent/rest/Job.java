@@ -64,6 +64,11 @@ public record Job(
         json);
   }
 
+  /** Whether its parcel is still to be handed over. */
+  public boolean isCreating() {
+    return state.equals("Creating");
+  }
+
   /** Whether nothing will happen to it any more. */
   public boolean isOver() {
     return state.equals("Completed") || state.equals("Closed");

@@ -31,7 +31,7 @@ public record PackageOutcome(
         json);
   }
 
-  /** Whether the customer has to correct carrier or tracking number. */
+  /** Whether carrier or tracking number were not accepted. */
   public boolean isRefused() {
     return state.equals("Refused");
   }

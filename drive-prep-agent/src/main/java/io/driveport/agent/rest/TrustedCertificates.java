@@ -69,8 +69,6 @@ public final class TrustedCertificates {
       return certificates;
     } catch (CertificateException e) {
       throw new IOException(pem + ": is no PEM file of certificates: " + e.getMessage(), e);
-    } catch (java.nio.file.FileSystemException e) {
-      throw new IOException(pem + ": can't be read: " + e.getClass().getSimpleName(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.driveport.agent.submission;
 
+import io.driveport.agent.driveset.BitLockerKey;
+
 /**
  * What the service has to know of a prepared drive.
  *
@@ -8,4 +10,5 @@ package io.driveport.agent.submission;
  * @param manifestFile path of the manifest on the drive, from its root, beginning with a backslash
  * @param manifestHash MD5 of the manifest, 32 hexadecimal digits
  */
-public record DriveInfo(String driveId, UnlockKey key, String manifestFile, String manifestHash) {}
+public record DriveInfo(
+    String driveId, BitLockerKey key, String manifestFile, String manifestHash) {}

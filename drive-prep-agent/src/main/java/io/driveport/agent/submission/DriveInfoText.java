@@ -1,5 +1,6 @@
 package io.driveport.agent.submission;
 
+import io.driveport.agent.driveset.BitLockerKey;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -97,8 +98,8 @@ public final class DriveInfoText {
     if (!manifestHash.matches("[0-9A-Fa-f]{32}")) {
       problems.add(source + ": ManifestHash must be an MD5 of 32 hexadecimal digits");
     }
-    Optional<UnlockKey> key =
-        UnlockKey.parse(keyText == null ? child(drive, "BitLockerKey") : keyText);
+    Optional<BitLockerKey> key =
+        BitLockerKey.of((keyText == null ? child(drive, "BitLockerKey") : keyText).strip());
     if (key.isPresent() && problems.isEmpty()) {
       return new Read.Complete(new DriveInfo(driveId, key.get(), manifestFile, manifestHash));
     }
@@ -106,7 +107,7 @@ public final class DriveInfoText {
       problems.add(
           keyText == null
               ? keySource + ": is missing; it must hold the drive's unlock key"
-              : keySource + ": must hold one unlock key: eight groups of six digits, joined by -");
+              : keySource + ": must hold one unlock key: " + BitLockerKey.SHAPE);
     }
     return new Read.Faulty(problems);
   }

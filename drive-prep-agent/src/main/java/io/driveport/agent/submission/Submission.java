@@ -2,6 +2,7 @@ package io.driveport.agent.submission;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.agent.driveset.BitLockerKey;
 import io.driveport.agent.rest.JobAddress;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record Submission(
           .withArray("/driveList")
           .addObject()
           .put("driveId", drive.driveId())
-          .put("bitLockerKey", masked ? UnlockKey.MASK : drive.key().reveal())
+          .put("bitLockerKey", masked ? BitLockerKey.MASK : drive.key().reveal())
           .put("manifestFile", drive.manifestFile())
           .put("manifestHash", drive.manifestHash());
     }

@@ -1,5 +1,6 @@
 package io.driveport.agent.submission;
 
+import io.driveport.agent.input.SubscriptionId;
 import io.driveport.agent.rest.JobAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,7 +76,7 @@ public final class SubmissionCheck {
         "2 to 64 letters, digits, - and _, a letter first");
     shape(
         SubmissionField.RESOURCE_GROUP, "[^/?#\\\\]{1,90}", "1 to 90 characters without / ? # \\");
-    shape(SubmissionField.SUBSCRIPTION, "[^/?#\\\\\\s]{1,64}", "the id of a subscription");
+    subscription();
     shape(SubmissionField.EMAIL, "[^@\\s]+@[^@\\s]+", "an e-mail address");
     shape(SubmissionField.PHONE, "[^\\p{Cntrl}]*\\d[^\\p{Cntrl}]*", "a phone number");
     String account = storageAccount();
@@ -112,11 +113,22 @@ public final class SubmissionCheck {
     return values.getOrDefault(field, "");
   }
 
+  private void subscription() {
+    String value = values.get(SubmissionField.SUBSCRIPTION);
+    if (value != null && !SubscriptionId.isOne(value)) {
+      notAllowed(SubmissionField.SUBSCRIPTION, value, SubscriptionId.ALLOWED);
+    }
+  }
+
   private void shape(SubmissionField field, String pattern, String allowed) {
     String value = values.get(field);
     if (value != null && !value.matches(pattern)) {
-      problems.add(field.title() + ": '" + value + "' is not allowed; allowed is " + allowed);
+      notAllowed(field, value, allowed);
     }
+  }
+
+  private void notAllowed(SubmissionField field, String value, String allowed) {
+    problems.add(field.title() + ": '" + value + "' is not allowed; allowed is " + allowed);
   }
 
   private String oneOf(SubmissionField field, String usual, String other) {
@@ -126,8 +138,7 @@ public final class SubmissionCheck {
         return known;
       }
     }
-    problems.add(
-        field.title() + ": '" + value + "' is not allowed; allowed is " + usual + " or " + other);
+    notAllowed(field, value, usual + " or " + other);
     return usual;
   }
 
@@ -143,11 +154,10 @@ public final class SubmissionCheck {
           .formatted(
               value(SubmissionField.SUBSCRIPTION), value(SubmissionField.RESOURCE_GROUP), value);
     }
-    problems.add(
-        SubmissionField.STORAGE_ACCOUNT.title()
-            + ": '"
-            + value
-            + "' is not allowed; allowed is the name of an account in the job's resource group (3 to 24 lower case letters and digits) or an id /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…");
+    notAllowed(
+        SubmissionField.STORAGE_ACCOUNT,
+        value,
+        "the name of an account in the job's resource group (3 to 24 lower case letters and digits) or an id /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…");
     return value;
   }
 

@@ -34,7 +34,7 @@ class LocateCommandTest extends ServiceCommandFixture {
     CommandRun run = CommandRun.of(new LocateCommand(environment, pause), "northsea");
 
     // Then
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(10);
     assertThat(run.err()).contains("closed at present: North Sea, South Sea", "locate --list");
   }
 
@@ -44,7 +44,7 @@ class LocateCommandTest extends ServiceCommandFixture {
     CommandRun run = CommandRun.of(new LocateCommand(environment, pause), "Atlantis");
 
     // Then
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(10);
     assertThat(run.err()).contains("no location 'Atlantis'", "West US, West Central US");
   }
 

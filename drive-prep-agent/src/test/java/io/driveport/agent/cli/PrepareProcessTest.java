@@ -92,16 +92,16 @@ class PrepareProcessTest {
     assertThat(badInput.code()).isEqualTo(2);
     assertThat(badInput.output())
         .contains("--capacity names 'B'", "1 mistake; nothing was written");
-    assertThat(noRoom.code()).isEqualTo(12);
+    assertThat(noRoom.code()).isEqualTo(5);
     assertThat(noRoom.output()).contains("too small", "are missing; nothing was written");
     assertThat(prepared.code()).isZero();
     assertThat(prepared.output())
-        .contains("A: finished, 1 files, 4.8 MiB, manifest MD5 ", "2 events wait in the spool");
+        .contains("A: finished, 1 file, 4.8 MiB, manifest MD5 ", "2 events wait in the spool");
     assertThat(clean.code()).isZero();
     assertThat(clean.output()).contains("no differences");
     assertThat(differs.code()).isOne();
     assertThat(differs.output()).contains("{\"event\":\"difference\",\"kind\":\"length\"");
-    assertThat(noManifest.code()).isEqualTo(14);
+    assertThat(noManifest.code()).isEqualTo(7);
     assertThat(publish.code()).isEqualTo(2);
     assertThat(publish.output()).contains("name the Kafka brokers");
   }
@@ -142,7 +142,7 @@ class PrepareProcessTest {
     }
 
     // Then
-    assertThat(refused.code()).isEqualTo(13);
+    assertThat(refused.code()).isEqualTo(6);
     assertThat(refused.output()).contains("is in use by another run");
   }
 

@@ -34,7 +34,7 @@ abstract class ServiceCommandFixture {
   final Pause pause = pauses::add;
   @TempDir Path directory;
   FakeService fake;
-  Map<String, String> environment;
+  Environment environment;
 
   @BeforeAll
   static void makeCertificates() throws IOException {
@@ -51,15 +51,16 @@ abstract class ServiceCommandFixture {
     fake.addLocation("North Sea", "southsea");
     fake.addLocation("South Sea", "northsea");
     environment =
-        Map.of(
-            "DRIVEPORT_URL",
-            fake.url(),
-            "DRIVEPORT_CA",
-            pem.toString(),
-            "DRIVEPORT_TOKEN",
-            "abc.def",
-            "DRIVEPORT_SUBSCRIPTION",
-            "sub-1");
+        new Environment(
+            Map.of(
+                "DRIVEPORT_URL",
+                fake.url(),
+                "DRIVEPORT_CA",
+                pem.toString(),
+                "DRIVEPORT_TOKEN",
+                "abc.def",
+                "DRIVEPORT_SUBSCRIPTION",
+                "sub-1"));
     drive("SER-1");
     drive("SER-2");
   }
@@ -114,7 +115,7 @@ abstract class ServiceCommandFixture {
   }
 
   SubmitCommand submit() {
-    return new SubmitCommand(environment, pause, (directories, subscription) -> {});
+    return new SubmitCommand(environment, pause);
   }
 
   CommandRun submitted() throws IOException {

@@ -55,7 +55,8 @@ class ShipCommandTest extends ServiceCommandFixture {
   @Test
   void shipSaysEverythingMissingAtOnce() {
     // When
-    CommandRun run = CommandRun.of(new ShipCommand(Map.of(), pause), "--drive-count", "0");
+    CommandRun run =
+        CommandRun.of(new ShipCommand(new Environment(Map.of()), pause), "--drive-count", "0");
 
     // Then
     assertThat(run.code()).isEqualTo(2);
@@ -88,7 +89,7 @@ class ShipCommandTest extends ServiceCommandFixture {
             with(JOB, "--carrier", "Pigeon", "--tracking", "1"));
 
     // Then
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(10);
     assertThat(run.err())
         .contains("use FedEx or DHL [properties.deliveryPackage.carrierName; correct --carrier]");
   }

@@ -19,9 +19,9 @@ class StatusCommandTest extends ServiceCommandFixture {
     CommandRun run = CommandRun.of(new StatusCommand(environment, pause), with(JOB, "--json"));
 
     // Then
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(json(run.out()).at("/error/code").asText()).isEqualTo("ResourceNotFound");
-    assertThat(json(run.out()).at("/error/status").asInt()).isEqualTo(404);
+    assertThat(run.code()).isEqualTo(10);
+    assertThat(json(run.out()).at("/code").asText()).isEqualTo("ResourceNotFound");
+    assertThat(json(run.out()).at("/status").asInt()).isEqualTo(404);
   }
 
   @Test
@@ -34,7 +34,7 @@ class StatusCommandTest extends ServiceCommandFixture {
         CommandRun.of(new StatusCommand(environment, pause), with(JOB, "--attempts", "2"));
 
     // Then
-    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.code()).isEqualTo(11);
     assertThat(run.err()).contains("trying again", "failed (503)", "next: try again later");
   }
 
@@ -47,7 +47,7 @@ class StatusCommandTest extends ServiceCommandFixture {
     CommandRun run = CommandRun.of(new StatusCommand(environment, pause), JOB);
 
     // Then
-    assertThat(run.err()).contains(" [31mred").doesNotContain("\u001b");
+    assertThat(run.err()).contains("?[31mred").doesNotContain("\u001b");
   }
 
   @Test
@@ -88,12 +88,12 @@ class StatusCommandTest extends ServiceCommandFixture {
             new StatusCommand(environment, pause), with(JOB, "--watch", "--interval", "3"));
 
     // Then
-    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.code()).isEqualTo(12);
     assertThat(run.out())
         .containsOnlyOnce("Job photos: Creating")
         .containsOnlyOnce("Package: Pending")
         .containsOnlyOnce("Package: Refused, TrackingNumberNotPlausible: 12 digits")
-        .contains("drive-prep ship --name photos");
+        .contains("ask the operator", FakeService.JOB_ID.toString());
     assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
   }
 
@@ -117,7 +117,10 @@ class StatusCommandTest extends ServiceCommandFixture {
 
     // Then
     assertThat(run.code()).isZero();
-    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("{\"event\":\"status\""),
+            last -> assertThat(last).contains("Registered"));
     assertThat(run.err()).contains("failed (500)", "watching on");
   }
 }

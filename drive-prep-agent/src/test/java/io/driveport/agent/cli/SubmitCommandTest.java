@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +83,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
     // Given
     Path file = Files.writeString(directory.resolve("job.yaml"), "nmae: photos\nlogLevel: Loud\n");
     Files.writeString(directory.resolve("out/SER-2.key"), KEY + "9");
-    SubmitCommand command = new SubmitCommand(Map.of(), pause, (directories, subscription) -> {});
+    SubmitCommand command = new SubmitCommand(new Environment(Map.of()), pause);
 
     // When
     CommandRun run =
@@ -118,8 +116,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
   void dryRunSendsNothingAndMasksTheKeys() throws IOException {
     // Given
     SubmitCommand command =
-        new SubmitCommand(
-            Map.of("DRIVEPORT_SUBSCRIPTION", "sub-1"), pause, (directories, subscription) -> {});
+        new SubmitCommand(new Environment(Map.of("DRIVEPORT_SUBSCRIPTION", "sub-1")), pause);
 
     // When
     CommandRun run = CommandRun.of(command, "--job-file", jobFile().toString(), "--dry-run");
@@ -148,33 +145,6 @@ class SubmitCommandTest extends ServiceCommandFixture {
   }
 
   @Test
-  void waitingEventsGoBeforeTheJob() throws IOException {
-    // Given
-    List<Integer> requestsBefore = new ArrayList<>();
-    List<String> told = new ArrayList<>();
-    SubmitCommand command =
-        new SubmitCommand(
-            environment,
-            pause,
-            (directories, subscription) -> {
-              requestsBefore.add(fake.received().size());
-              told.add(subscription);
-              directories.forEach(path -> told.add(path.toString()));
-              throw new IOException("no broker");
-            });
-
-    // When
-    CommandRun run = CommandRun.of(command, "--job-file", jobFile().toString());
-
-    // Then
-    assertThat(run.code()).isZero();
-    assertThat(requestsBefore).containsExactly(2);
-    assertThat(told).containsExactly("sub-1", directory.resolve("out").toString());
-    assertThat(fake.received()).hasSize(3);
-    assertThat(run.err()).contains("some drive events still wait: no broker");
-  }
-
-  @Test
   void refusalNamesWhatToCorrectAndNoKey() throws IOException {
     // Given
     String site =
@@ -194,7 +164,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
     CommandRun run = submitted();
 
     // Then
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(10);
     assertThat(run.err())
         .contains(
             "the service refused (HTTP 400)",

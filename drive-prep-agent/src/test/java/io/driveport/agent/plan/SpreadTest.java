@@ -16,8 +16,10 @@ class SpreadTest {
   void noDriveGetsMoreThanItsRoomAndEqualInputGivesEqualOutput(RepetitionInfo repetition) {
     // Given
     Random random = new Random(repetition.getCurrentRepetition());
-    List<Long> sizes = random(random, random.nextInt(200), 1000);
-    List<Long> rooms = random(random, 1 + random.nextInt(6), 20_000);
+    // Small numbers meet the edges, large ones look like files.
+    boolean small = repetition.getCurrentRepetition() % 2 == 0;
+    List<Long> sizes = random(random, random.nextInt(small ? 12 : 200), small ? 6 : 1000);
+    List<Long> rooms = random(random, 1 + random.nextInt(6), small ? 12 : 20_000);
 
     // When
     int[] drives = Spread.over(sizes, rooms);

@@ -2,6 +2,7 @@ package io.driveport.agent.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driveport.agent.driveset.BitLockerKey;
 import io.driveport.agent.submission.DriveInfoText.Read;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ class DriveInfoTextTest {
             new Read.Complete(
                 new DriveInfo(
                     "SER-1",
-                    UnlockKey.parse(KEY).orElseThrow(),
+                    BitLockerKey.of(KEY).orElseThrow(),
                     "\\DriveManifest.xml",
                     "0123456789ABCDEF0123456789ABCDEF")));
     assertThat(read.toString()).doesNotContain("111111");
@@ -144,8 +145,8 @@ class DriveInfoTextTest {
 
   @Test
   void keyShowsItselfNowhere() {
-    assertThat(UnlockKey.parse(KEY).orElseThrow()).hasToString(UnlockKey.MASK);
-    assertThat(UnlockKey.maskAll("key '" + KEY + "' is odd"))
-        .isEqualTo("key '" + UnlockKey.MASK + "' is odd");
+    assertThat(BitLockerKey.of(KEY).orElseThrow()).hasToString(BitLockerKey.MASK);
+    assertThat(BitLockerKey.maskAll("key '" + KEY + "' is odd"))
+        .isEqualTo("key '" + BitLockerKey.MASK + "' is odd");
   }
 }

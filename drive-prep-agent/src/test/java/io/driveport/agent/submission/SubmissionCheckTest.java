@@ -3,6 +3,7 @@ package io.driveport.agent.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.agent.driveset.BitLockerKey;
 import io.driveport.agent.rest.JobAddress;
 import io.driveport.agent.submission.SubmissionCheck.Checked;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class SubmissionCheckTest {
   private static DriveInfo drive(String id) {
     return new DriveInfo(
         id,
-        UnlockKey.parse(KEY).orElseThrow(),
+        BitLockerKey.of(KEY).orElseThrow(),
         "\\DriveManifest.xml",
         "0123456789ABCDEF0123456789ABCDEF");
   }
@@ -97,7 +98,7 @@ class SubmissionCheckTest {
   void maskedBodyHasNoKey() {
     assertThat(submission().maskedBody("x").toString())
         .doesNotContain(KEY)
-        .contains(UnlockKey.MASK);
+        .contains(BitLockerKey.MASK);
     assertThat(submission().toString()).doesNotContain(KEY);
   }
 

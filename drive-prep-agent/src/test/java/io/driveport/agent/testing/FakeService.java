@@ -46,6 +46,7 @@ public final class FakeService implements AutoCloseable {
   private final Map<String, ObjectNode> locations = new LinkedHashMap<>();
   private final Map<String, ObjectNode> jobs = new HashMap<>();
   private final Deque<String> packages = new ArrayDeque<>();
+  private Runnable whenPut = () -> {};
 
   /** Starts at once. */
   public FakeService(SSLContext tls) throws IOException {
@@ -94,6 +95,11 @@ public final class FakeService implements AutoCloseable {
   /** What the package endpoint answers, one after the other; the last one stays. */
   public synchronized void packageAnswers(String... bodies) {
     packages.addAll(List.of(bodies));
+  }
+
+  /** Done when a job has come in, before it is answered. */
+  public synchronized void whenPut(Runnable action) {
+    whenPut = action;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -191,6 +197,7 @@ public final class FakeService implements AutoCloseable {
   }
 
   private Reply put(Received request, String path) {
+    whenPut.run();
     List<String> complaints = Shapes.put(request.body());
     if (!complaints.isEmpty()) {
       return Reply.error(400, "InvalidShape", String.join(", ", complaints));

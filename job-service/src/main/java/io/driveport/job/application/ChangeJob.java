@@ -10,6 +10,7 @@ import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 
 /** Use case: a customer changes properties of a job, ships it or cancels it. */
 @ApplicationScoped
@@ -34,22 +35,26 @@ public class ChangeJob {
    * Applies all of the change or nothing; repeating it changes nothing.
    *
    * @param keys unlock keys of the drives in the change, by drive id
+   * @param precondition what the client requires of the present job
    * @throws UnknownJob if there is no job at the path
    * @throws Refused if the job does not allow it
    */
   @Transactional
-  public Job change(JobPath path, JobChange change, Map<String, UnlockKey> keys) {
+  public Job change(
+      JobPath path, JobChange change, Map<String, UnlockKey> keys, Precondition precondition) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
+    precondition.require(Optional.of(job));
     String location = job.details().location();
     Outcome outcome =
         job.change(
             change,
+            driveKeys.wouldChange(job.id(), keys),
             sites
                 .find(location)
-                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames())),
+                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
             clock.now());
     jobs.save(outcome.job());
-    if (change.drives() != null) {
+    if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.replace(job.id(), change.drives(), keys);
     }
     publication.of(outcome);

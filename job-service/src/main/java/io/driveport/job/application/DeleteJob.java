@@ -6,6 +6,7 @@ import io.driveport.job.domain.Refused;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 
 /** Use case: a customer deletes a job, and with it all that the job held of a person. */
 @ApplicationScoped
@@ -22,12 +23,14 @@ public class DeleteJob {
   /**
    * Deletes the job and its unlock keys.
    *
+   * @param precondition what the client requires of the present job
    * @throws UnknownJob if there is no job at the path
    * @throws Refused while drives are on their way or at the site
    */
   @Transactional
-  public void delete(JobPath path) {
+  public void delete(JobPath path, Precondition precondition) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
+    precondition.require(Optional.of(job));
     jobs.remove(job.id());
     outbox.append(job.delete(), job.version() + 1, job.path().subscriptionId());
   }

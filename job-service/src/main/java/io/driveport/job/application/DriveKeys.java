@@ -25,6 +25,17 @@ class DriveKeys {
     this.unlockKeys = unlockKeys;
   }
 
+  /** Whether a drive that is in the job would get another key than it has. */
+  boolean wouldChange(UUID jobId, Map<String, UnlockKey> keys) {
+    if (keys.isEmpty()) {
+      return false;
+    }
+    Map<String, UnlockKey> present = unlockKeys.list(jobId);
+    return keys.entrySet().stream()
+        .anyMatch(key ->
+            present.containsKey(key.getKey()) && !key.getValue().equals(present.get(key.getKey())));
+  }
+
   /**
    * Takes over a new list of drives.
    *

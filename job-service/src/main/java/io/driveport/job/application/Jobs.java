@@ -39,9 +39,14 @@ public interface Jobs {
    * A page of the jobs of a subscription, ordered by resource group and name.
    *
    * @param resourceGroup the group to stay within, or null for all
+   * @param filter which of them
    * @param after the last job of the page before, or null for the first page
    * @param limit most jobs on the page
    */
   List<Job> list(
-      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit);
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      JobFilter filter,
+      @Nullable JobPath after,
+      int limit);
 }

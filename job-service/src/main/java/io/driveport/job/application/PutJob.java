@@ -11,7 +11,6 @@ import io.driveport.job.domain.Site;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,26 +39,30 @@ public class PutJob {
   /**
    * Creates or replaces; repeating the same request changes nothing.
    *
+   * @param precondition what the client requires of the present job
    * @throws UnknownLocation if the site does not exist
    * @throws Refused if the site or the job's state does not allow it; then nothing is stored
    */
   @Transactional
-  public Result put(JobPath path, RequestedJob requested) {
+  public Result put(JobPath path, RequestedJob requested, Precondition precondition) {
     Site site =
         sites
             .find(Site.shortName(requested.location()))
-            .orElseThrow(() -> new UnknownLocation(requested.location(), sites.displayNames()));
-    Instant now = clock.now();
+            .orElseThrow(
+                () -> new UnknownLocation(requested.location(), sites.displayNames().values()));
     Optional<Job> present = jobs.findToChange(path);
+    precondition.require(present);
     if (present.isEmpty()) {
-      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, now);
+      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
       if (jobs.add(created.job())) {
         return stored(created, requested, true);
       }
       present = jobs.findToChange(path);
+      precondition.require(present);
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
-    Outcome replaced = job.replace(requested.at(site), site, now);
+    boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
+    Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
     jobs.save(replaced.job());
     return stored(replaced, requested, false);
   }

@@ -7,6 +7,7 @@ import io.driveport.job.domain.UnlockKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,18 @@ public class ReadJobs {
   /** A page of jobs; see {@link Jobs#list}. */
   @Transactional
   public List<Job> list(
-      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit) {
-    return jobs.list(subscriptionId, resourceGroup, after, limit);
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      JobFilter filter,
+      @Nullable JobPath after,
+      int limit) {
+    return jobs.list(subscriptionId, resourceGroup, filter, after, limit);
+  }
+
+  /** How people call the sites, by short name. */
+  @Transactional
+  public Map<String, String> displayNames() {
+    return sites.displayNames();
   }
 
   /** How people call a site. */

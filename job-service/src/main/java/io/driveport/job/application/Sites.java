@@ -1,7 +1,7 @@
 package io.driveport.job.application;
 
 import io.driveport.job.domain.Site;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Replica of the receiving sites, fed by location-service's topic. */
@@ -10,8 +10,8 @@ public interface Sites {
   /** The site with a short name. */
   Optional<Site> find(String shortName);
 
-  /** Display names of all sites, in order. */
-  List<String> displayNames();
+  /** Display names of all sites by their short names, in the order of display names. */
+  Map<String, String> displayNames();
 
   /**
    * Takes over a site as it now is.

@@ -1,11 +1,11 @@
 package io.driveport.job.application;
 
-import java.util.List;
+import java.util.Collection;
 
 /** There is no such location. */
 public final class UnknownLocation extends RuntimeException {
 
-  UnknownLocation(String location, List<String> known) {
+  UnknownLocation(String location, Collection<String> known) {
     super(
         "There is no location '%s'; the locations are: %s."
             .formatted(location, String.join(", ", known)));

@@ -12,12 +12,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -26,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * The keyset that encrypts unlock keys. Without it the service does not start, and says which file
@@ -33,6 +37,10 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class UnlockKeyset {
+
+  private static final Logger LOG = Logger.getLogger(UnlockKeyset.class);
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final JobServiceConfig config;
   private final DataSource dataSource;
@@ -90,14 +98,22 @@ public class UnlockKeyset {
     String json =
         TinkJsonProtoKeysetFormat.serializeKeyset(
             keyset, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
-    try (var channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+    Path directory = file.toAbsolutePath().getParent();
+    Path whole = Files.createTempFile(directory, ".keyset", ".new", OWNER_ONLY);
+    try {
+      try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
+      // A link never replaces: of two starts at once one wins, and both read a whole file.
+      Files.createLink(file, whole);
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     } catch (FileAlreadyExistsException e) {
-      // Another start was faster; its keyset is as good.
+      LOG.infof("Another start has made the keyset %s", file);
+    } finally {
+      Files.delete(whole);
     }
   }
 

@@ -60,13 +60,14 @@ public record Job(
    * The customer puts the job anew.
    *
    * @param requested the details as requested
+   * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the site that they name
    * @throws Refused if more than tags would change after the job has been shipped, or the job would
    *     move to a site that is closed
    */
-  public Outcome replace(JobDetails requested, Site site, Instant now) {
+  public Outcome replace(JobDetails requested, boolean newKeys, Site site, Instant now) {
     JobDetails replaced = requested.keepingWhatOnlyUpdatesSay(details);
-    SortedSet<String> changed = JobDifference.between(details, replaced);
+    SortedSet<String> changed = changes(replaced, newKeys);
     if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
       throw Refused.inState("replaced", state, List.of("Creating"));
     }
@@ -79,10 +80,11 @@ public record Job(
   /**
    * The customer changes some properties, ships or cancels.
    *
+   * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the job's site
    * @throws Refused if the job's state does not allow a part of it; then nothing of it happens
    */
-  public Outcome change(JobChange change, Site site, Instant now) {
+  public Outcome change(JobChange change, boolean newKeys, Site site, Instant now) {
     if (change.ship() && change.cancel()) {
       throw new Refused(
           Kind.INVALID,
@@ -90,8 +92,9 @@ public record Job(
           "A job can't be shipped and cancelled by one request.",
           "properties.cancelRequested");
     }
+    requireFitting(change.drives());
     JobDetails after = details.with(change);
-    SortedSet<String> changed = JobDifference.between(details, after);
+    SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(this::requireChangeable);
     if (change.ship()) {
       requireShippable(after, site);
@@ -158,6 +161,14 @@ public record Job(
     return new Outcome(job, new JobUpdated(ref(), List.copyOf(changed), job.snapshot()));
   }
 
+  private SortedSet<String> changes(JobDetails after, boolean newKeys) {
+    SortedSet<String> changed = JobDifference.between(details, after);
+    if (newKeys) {
+      changed.add("driveList");
+    }
+    return changed;
+  }
+
   private static List<String> names(SortedSet<String> changed, String more) {
     SortedSet<String> all = new TreeSet<>(changed);
     all.add(more);
@@ -175,6 +186,22 @@ public record Job(
         };
     if (!allowed.isEmpty() && !allowed.contains(state.wireName())) {
       throw Refused.inState("given another " + property, state, allowed);
+    }
+  }
+
+  private void requireFitting(@Nullable List<JobDrive> drives) {
+    if (drives == null) {
+      return;
+    }
+    boolean export = details.type() == JobType.EXPORT;
+    if (export != drives.isEmpty()) {
+      throw new Refused(
+          Kind.INVALID,
+          "InvalidPropertyValue",
+          export
+              ? "The property driveList is for import jobs only."
+              : "The property driveList is empty; a job has 1 to 10 drives.",
+          "properties.driveList");
     }
   }
 

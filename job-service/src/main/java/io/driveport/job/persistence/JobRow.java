@@ -28,6 +28,16 @@ class JobRow {
   String resourceGroup;
 
   String name;
+
+  @Column(name = "subscription_key", updatable = false)
+  String subscriptionKey;
+
+  @Column(name = "group_key", updatable = false)
+  String groupKey;
+
+  @Column(name = "name_key", updatable = false)
+  String nameKey;
+
   String state;
 
   @Column(name = "cancel_requested")
@@ -47,6 +57,14 @@ class JobRow {
 
   long version;
 
+  /** Computed by the database from the details. */
+  @Column(insertable = false, updatable = false)
+  @Nullable String type;
+
+  /** Computed by the database from the details. */
+  @Column(name = "tracking_number", insertable = false, updatable = false)
+  @Nullable String trackingNumber;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected JobRow() {}
@@ -55,6 +73,10 @@ class JobRow {
     this.id = job.id();
     this.subscriptionId = job.path().subscriptionId();
     this.createdAt = job.createdAt();
+    JobPath key = job.path().key();
+    this.subscriptionKey = key.subscriptionId();
+    this.groupKey = key.resourceGroup();
+    this.nameKey = key.name();
     this.resourceGroup = job.path().resourceGroup();
     this.name = job.path().name();
     this.state = job.state().wireName();

@@ -1,13 +1,16 @@
 package io.driveport.job.persistence;
 
+import io.driveport.job.application.JobFilter;
 import io.driveport.job.application.Jobs;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +19,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
 
-  private static final String AT_PATH =
-      "lower(subscriptionId) = ?1 and lower(resourceGroup) = ?2 and lower(name) = ?3";
+  private static final String AT_PATH = "subscriptionKey = ?1 and groupKey = ?2 and nameKey = ?3";
 
   private static final String INSERT =
       """
-      insert into job (id, subscription_id, resource_group, name, state, cancel_requested, details,
-                       created_at, changed_at, version)
-      values (:id, :subscriptionId, :resourceGroup, :name, :state, :cancelRequested,
-              cast(:details as jsonb), :createdAt, :changedAt, :version)
+      insert into job (id, subscription_id, resource_group, name, subscription_key, group_key, name_key,
+                       state, cancel_requested, details, created_at, changed_at, version)
+      values (:id, :subscriptionId, :resourceGroup, :name, :subscriptionKey, :groupKey, :nameKey,
+              :state, :cancelRequested, cast(:details as jsonb), :createdAt, :changedAt, :version)
       on conflict do nothing
       """;
 
@@ -64,6 +66,9 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
             .setParameter("subscriptionId", row.subscriptionId)
             .setParameter("resourceGroup", row.resourceGroup)
             .setParameter("name", row.name)
+            .setParameter("subscriptionKey", row.subscriptionKey)
+            .setParameter("groupKey", row.groupKey)
+            .setParameter("nameKey", row.nameKey)
             .setParameter("state", row.state)
             .setParameter("cancelRequested", row.cancelRequested)
             .setParameter("details", row.details)
@@ -86,25 +91,39 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
 
   @Override
   public List<Job> list(
-      String subscriptionId, @Nullable String resourceGroup, @Nullable JobPath after, int limit) {
-    // An empty string sorts before every name, so it stands for "from the beginning".
-    JobPath from = after == null ? new JobPath("", "", "") : after.key();
-    return getEntityManager()
-        .createQuery(
-            """
-            from JobRow where lower(subscriptionId) = :subscription
-              and (:anyGroup = true or lower(resourceGroup) = :group)
-              and (lower(resourceGroup), lower(name)) > (:fromGroup, :fromName)
-            order by lower(resourceGroup), lower(name)
-            """,
-            JobRow.class)
-        .setParameter("subscription", subscriptionId.toLowerCase(Locale.ROOT))
-        .setParameter("anyGroup", resourceGroup == null)
-        .setParameter("group", resourceGroup == null ? "" : resourceGroup.toLowerCase(Locale.ROOT))
-        .setParameter("fromGroup", from.resourceGroup())
-        .setParameter("fromName", from.name())
-        .setMaxResults(limit)
-        .getResultList()
+      String subscriptionId,
+      @Nullable String resourceGroup,
+      JobFilter filter,
+      @Nullable JobPath after,
+      int limit) {
+    JobPath within =
+        new JobPath(subscriptionId, resourceGroup == null ? "" : resourceGroup, "").key();
+    StringBuilder condition = new StringBuilder("subscriptionKey = :subscription");
+    Map<String, Object> values = new HashMap<>(Map.of("subscription", within.subscriptionId()));
+    // Only the conditions that there are: the planner can't see through "… or :x is null".
+    if (resourceGroup != null) {
+      condition.append(" and groupKey = :group");
+      values.put("group", within.resourceGroup());
+    }
+    if (filter.type() != null) {
+      condition.append(" and type = :type");
+      values.put("type", filter.type().name());
+    }
+    if (filter.state() != null) {
+      condition.append(" and state = :state");
+      values.put("state", filter.state());
+    }
+    if (filter.trackingNumber() != null) {
+      condition.append(" and trackingNumber = :number");
+      values.put("number", filter.trackingNumber());
+    }
+    if (after != null) {
+      condition.append(" and (groupKey, nameKey) > (:fromGroup, :fromName)");
+      values.put("fromGroup", after.key().resourceGroup());
+      values.put("fromName", after.key().name());
+    }
+    return find(condition.toString(), Sort.by("groupKey", "nameKey"), values)
+        .range(0, limit - 1)
         .stream()
         .map(JobRow::toJob)
         .toList();

@@ -3,7 +3,8 @@ package io.driveport.job.persistence;
 import io.driveport.job.application.Sites;
 import io.driveport.job.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -28,11 +29,16 @@ class SqlSites implements Sites {
   }
 
   @Override
-  public List<String> displayNames() {
-    return session
-        .createNativeQuery("select display_name from site order by display_name", String.class)
-        .getResultStream()
-        .toList();
+  public Map<String, String> displayNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Object[] row :
+        session
+            .createNativeQuery(
+                "select name, display_name from site order by display_name", Object[].class)
+            .getResultList()) {
+      names.put((String) row[0], (String) row[1]);
+    }
+    return names;
   }
 
   @Override

@@ -42,10 +42,10 @@ record DriveRequests(List<JobDrive> drives, Map<String, UnlockKey> unlockKeys) {
     return read(properties, list);
   }
 
-  /** The drives of a PATCH, if there are any. */
+  /** The drives of a PATCH, if there are any; whether none is right depends on the job. */
   static DriveRequests ofChange(RequestObject properties) {
     List<RequestObject> list = properties.objects("driveList", MOST_DRIVES);
-    return list == null && !properties.has("driveList")
+    return list == null || list.isEmpty()
         ? new DriveRequests(List.of(), Map.of())
         : read(properties, list);
   }

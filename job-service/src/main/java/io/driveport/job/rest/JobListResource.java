@@ -12,7 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class JobListResource {
 
   private static final int MOST = 100;
+  private static final String SKIP_TOKEN = "$skiptoken";
 
   private final ReadJobs readJobs;
 
@@ -41,7 +47,7 @@ public class JobListResource {
       @RestPath String subscriptionId,
       @RestQuery("$top") @Nullable String top,
       @RestQuery("$filter") @Nullable String filter,
-      @RestQuery("$skiptoken") @Nullable String after,
+      @RestQuery(SKIP_TOKEN) @Nullable String after,
       UriInfo uri) {
     return page(subscriptionId, null, top, filter, after, uri, Drives.ALWAYS);
   }
@@ -54,7 +60,7 @@ public class JobListResource {
       @RestPath String resourceGroup,
       @RestQuery("$top") @Nullable String top,
       @RestQuery("$filter") @Nullable String filter,
-      @RestQuery("$skiptoken") @Nullable String after,
+      @RestQuery(SKIP_TOKEN) @Nullable String after,
       UriInfo uri) {
     return page(subscriptionId, resourceGroup, top, filter, after, uri, Drives.NEVER);
   }
@@ -67,27 +73,36 @@ public class JobListResource {
       @Nullable String after,
       UriInfo uri,
       Drives drives) {
-    if (filter != null && !filter.isBlank()) {
-      throw ArmException.badRequest(
-          new ArmError("InvalidFilter", "Lists can't be filtered; leave $filter out.", "$filter"));
-    }
     int size = size(top);
     JobPath from = after == null ? null : PageToken.read(after, subscriptionId);
     // One more than is shown tells whether there is another page.
-    List<Job> jobs = readJobs.list(subscriptionId, resourceGroup, from, size + 1);
+    List<Job> jobs =
+        readJobs.list(subscriptionId, resourceGroup, FilterText.read(filter), from, size + 1);
+    Map<String, String> names = readJobs.displayNames();
     List<Job> shown = jobs.subList(0, Math.min(size, jobs.size()));
     return new Page(
         jobs.size() > size ? nextLink(uri, shown.getLast().path()) : null,
-        shown.stream()
-            .map(job -> JobView.of(job, readJobs.displayName(job.details().location()), drives))
-            .toList());
+        shown.stream().map(job -> JobView.of(job, displayName(names, job), drives)).toList());
   }
 
+  private static String displayName(Map<String, String> names, Job job) {
+    String location = job.details().location();
+    return names.getOrDefault(location, location);
+  }
+
+  /** The request's own link with another token; whatever way the client wrote its parameters. */
   private static String nextLink(UriInfo uri, JobPath last) {
-    return uri.getRequestUriBuilder()
-        .replaceQueryParam("$skiptoken", PageToken.write(last))
-        .build()
-        .toString();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
+    parameters.put(SKIP_TOKEN, PageToken.write(last));
+    return uri.getAbsolutePath()
+        + parameters.entrySet().stream()
+            .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static int size(@Nullable String top) {

@@ -10,11 +10,13 @@ import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.ReturnAddress;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.UnlockKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,8 @@ final class JobRequests {
           Pattern.CASE_INSENSITIVE);
   private static final int MOST_TAGS = 50;
   private static final int MOST_BLOB_PATHS = 10_000;
-  private static final int MOST_BLOB_LIST_CHARACTERS = 32 * 1024;
+  private static final int MOST_BLOB_LIST_BYTES = 32 * 1024;
+  private static final int LONGEST_TRACKING_NUMBER = 100;
   private static final String DEFAULT_DIAGNOSTICS_PATH = "waimportexport";
 
   /** A change, and the unlock keys that came with it, by drive id. */
@@ -184,9 +187,16 @@ final class JobRequests {
     if (driveCount != null && driveCount < 0) {
       parcel.invalid("driveCount", "is negative");
     }
+    String trackingNumber = parcel.required("trackingNumber");
+    if (trackingNumber.length() > LONGEST_TRACKING_NUMBER) {
+      parcel.invalid(
+          "trackingNumber",
+          "has %d characters; at most %d are allowed"
+              .formatted(trackingNumber.length(), LONGEST_TRACKING_NUMBER));
+    }
     return new DeliveryPackage(
         parcel.required("carrierName"),
-        parcel.required("trackingNumber"),
+        trackingNumber,
         // Clients that have no count send 0.
         driveCount == null || driveCount == 0 ? null : driveCount,
         parcel.text("shipDate"));
@@ -221,10 +231,11 @@ final class JobRequests {
         export.invalid("blobList.blobPathPrefix[" + i + "]", "has to begin with /");
       }
     }
-    int characters =
-        paths.stream().mapToInt(String::length).sum()
-            + prefixes.stream().mapToInt(String::length).sum();
-    if (characters > MOST_BLOB_LIST_CHARACTERS) {
+    int bytes =
+        Stream.concat(paths.stream(), prefixes.stream())
+            .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+            .sum();
+    if (bytes > MOST_BLOB_LIST_BYTES) {
       export.invalid(
           "blobList",
           "is longer than 32 KB; put it into a block blob and name it blobListBlobPath");

@@ -17,12 +17,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 /** One job of a resource group. */
 @Path(
@@ -52,10 +55,13 @@ public class JobResource {
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
       @RestPath String name,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       byte[] body) {
     JobPath path = JobPaths.checked(subscriptionId, resourceGroup, name);
     RequestedJob requested = JobRequests.requestedJob(body);
-    PutJob.Result result = putJob.put(path, requested);
+    PutJob.Result result =
+        putJob.put(path, requested, EntityTags.precondition(ifMatch, ifNoneMatch));
     return answer(
         result.created() ? Status.CREATED : Status.OK,
         result.job(),
@@ -76,19 +82,28 @@ public class JobResource {
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
       @RestPath String name,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       byte[] body) {
     JobRequests.Change change = JobRequests.change(body);
     Job job =
         changeJob.change(
-            new JobPath(subscriptionId, resourceGroup, name), change.change(), change.unlockKeys());
+            new JobPath(subscriptionId, resourceGroup, name),
+            change.change(),
+            change.unlockKeys(),
+            EntityTags.precondition(ifMatch, ifNoneMatch));
     return answer(Status.OK, job, view(job, Drives.OF_IMPORTS));
   }
 
   /** {@code Jobs_Delete}: 200 without a body. */
   @DELETE
   public RestResponse<Void> delete(
-      @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
-    deleteJob.delete(new JobPath(subscriptionId, resourceGroup, name));
+      @RestPath String subscriptionId,
+      @RestPath String resourceGroup,
+      @RestPath String name,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    deleteJob.delete(
+        new JobPath(subscriptionId, resourceGroup, name), EntityTags.precondition(ifMatch, null));
     return RestResponse.ok();
   }
 
@@ -129,6 +144,9 @@ public class JobResource {
   }
 
   private static RestResponse<JobView> answer(Status status, Job job, JobView view) {
-    return ResponseBuilder.create(status, view).header(JOB_ID, job.id().toString()).build();
+    return ResponseBuilder.create(status, view)
+        .header(JOB_ID, job.id().toString())
+        .header(HttpHeaders.ETAG, EntityTags.of(job))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.driveport.job.rest;
 
+import io.driveport.job.application.Precondition.PreconditionFailed;
 import io.driveport.job.application.UnknownJob;
 import io.driveport.job.application.UnknownLocation;
 import io.driveport.job.domain.Refused;
@@ -28,6 +29,13 @@ class RefusalMappers {
         };
     return errors.refused(
         new ArmException(status, new ArmError(e.code(), e.getMessage(), e.target())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response failed(PreconditionFailed e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(412, new ArmError("PreconditionFailed", String.valueOf(e.getMessage()))),
+        uri);
   }
 
   @ServerExceptionMapper

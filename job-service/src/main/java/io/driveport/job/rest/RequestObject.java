@@ -3,6 +3,7 @@ package io.driveport.job.rest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestObject {
 
-  private static final int LONGEST_TEXT = 2_048;
+  private static final int LONGEST_BODY = 128 * 1024;
+  private static final int LONGEST_TEXT = 1_024;
+  private static final int LONGEST_TAG_NAME = 512;
+  private static final int LONGEST_TAG_VALUE = 256;
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   static {
     JSON.getFactory()
@@ -52,6 +59,14 @@ final class RequestObject {
    * @throws ArmException 400, naming line and column, if it is not a JSON object
    */
   static RequestObject parse(byte[] body) {
+    if (body.length > LONGEST_BODY) {
+      throw new ArmException(
+          413,
+          new ArmError(
+              "RequestEntityTooLarge",
+              "The request's body has %d bytes; at most %d are allowed."
+                  .formatted(body.length, LONGEST_BODY)));
+    }
     try {
       JsonNode node = JSON.readTree(body);
       if (node == null || !node.isObject()) {
@@ -73,7 +88,11 @@ final class RequestObject {
                       e.getOriginalMessage()),
               "$"));
     } catch (IOException e) {
-      throw new IllegalStateException("Bytes in memory can't be read", e);
+      throw ArmException.badRequest(
+          new ArmError(
+              "InvalidRequestContent",
+              "The request's body is not text in UTF-8: " + e.getMessage(),
+              "$"));
     }
   }
 
@@ -99,13 +118,7 @@ final class RequestObject {
       return null;
     }
     String text = value.textValue();
-    if (text.length() > LONGEST_TEXT) {
-      invalid(
-          name, "has %d characters; at most %d are allowed".formatted(text.length(), LONGEST_TEXT));
-      return null;
-    }
-    if (!storable(text)) {
-      invalid(name, "contains control characters or broken Unicode, which are not allowed");
+    if (unusable(name, text, LONGEST_TEXT)) {
       return null;
     }
     return text.isEmpty() ? null : text;
@@ -200,7 +213,8 @@ final class RequestObject {
   /** The texts of an array; empty if it is absent. A single text counts as an array of one. */
   List<String> texts(String name, int most) {
     if (node.path(name).isTextual()) {
-      return List.of(node.path(name).textValue());
+      String text = text(name);
+      return text == null ? List.of() : List.of(text);
     }
     JsonNode value = array(name, most);
     if (value == null) {
@@ -231,13 +245,13 @@ final class RequestObject {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.node.properties()) {
+      String key = entry.getKey();
       JsonNode value = entry.getValue();
-      if (!storable(entry.getKey())
-          || !(value.isTextual() || value.isNull())
-          || !storable(value.asText(""))) {
-        object.wrongType(entry.getKey(), "a string", value);
-      } else {
-        texts.put(entry.getKey(), value.asText(""));
+      if (!value.isTextual() && !value.isNull()) {
+        object.wrongType(key, "a string", value);
+      } else if (!object.unusable(key, key, LONGEST_TAG_NAME)
+          && !object.unusable(key, value.asText(""), LONGEST_TAG_VALUE)) {
+        texts.put(key, value.asText(""));
       }
     }
     return texts;
@@ -256,6 +270,19 @@ final class RequestObject {
     errors.add(
         new ArmError(
             "InvalidPropertyValue", "The property %s %s.".formatted(name, what), place(name)));
+  }
+
+  /** Whether a text is too long or can't be stored, which is then noted. */
+  private boolean unusable(String name, String text, int longest) {
+    if (text.length() > longest) {
+      invalid(name, "has %d characters; at most %d are allowed".formatted(text.length(), longest));
+      return true;
+    }
+    if (!storable(text)) {
+      invalid(name, "contains control characters or broken Unicode, which are not allowed");
+      return true;
+    }
+    return false;
   }
 
   private @Nullable JsonNode array(String name, int most) {

@@ -53,7 +53,7 @@ class JobTest {
   @Test
   void noEventHoldsWhatIsAPersonsOrSecret() {
     // When
-    Outcome outcome = created().change(ship(), WEST_US, LATER);
+    Outcome outcome = created().change(ship(), false, WEST_US, LATER);
 
     // Then
     assertThat(String.valueOf(outcome.event()))
@@ -63,7 +63,7 @@ class JobTest {
   @Test
   void shippingMovesTheStateAndNamesWhatChanged() {
     // When
-    Outcome outcome = created().change(ship(), WEST_US, LATER);
+    Outcome outcome = created().change(ship(), false, WEST_US, LATER);
 
     // Then
     assertThat(outcome.job().state()).isEqualTo(new Shipping(false));
@@ -81,10 +81,10 @@ class JobTest {
   @Test
   void theSameRequestAgainChangesNothingAndSaysNothing() {
     // Given
-    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
 
     // When
-    Outcome again = shipped.change(ship(), WEST_US, LATER);
+    Outcome again = shipped.change(ship(), false, WEST_US, LATER);
 
     // Then
     assertThat(again).isEqualTo(new Outcome(shipped, null));
@@ -96,7 +96,7 @@ class JobTest {
     JobChange without = new JobChange(true, false, null, null, null, null, null, null, null);
 
     // Then
-    assertThatThrownBy(() -> created().change(without, WEST_US, LATER))
+    assertThatThrownBy(() -> created().change(without, false, WEST_US, LATER))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.target()).isEqualTo("properties.deliveryPackage"));
@@ -107,10 +107,10 @@ class JobTest {
     // Given
     JobChange parcel = new JobChange(false, false, null, null, PARCEL, null, null, null, null);
     JobChange shipOnly = new JobChange(true, false, null, null, null, null, null, null, null);
-    Outcome told = created().change(parcel, WEST_US, NOW);
+    Outcome told = created().change(parcel, false, WEST_US, NOW);
 
     // When
-    Outcome outcome = told.job().change(shipOnly, WEST_US, LATER);
+    Outcome outcome = told.job().change(shipOnly, false, WEST_US, LATER);
 
     // Then
     assertThat(told.job().state()).isEqualTo(new JobState.Creating());
@@ -134,7 +134,7 @@ class JobTest {
             null);
 
     // Then
-    assertThatThrownBy(() -> created().change(byDhl, WEST_US, LATER))
+    assertThatThrownBy(() -> created().change(byDhl, false, WEST_US, LATER))
         .isInstanceOf(Refused.class)
         .hasMessage("The carrier 'DHL' does not deliver to West US; supported: FedEx, UPS.");
   }
@@ -142,13 +142,13 @@ class JobTest {
   @Test
   void cancellingInCreatingKeepsTheStatesNameAndForbidsShipping() {
     // When
-    Outcome cancelled = created().change(cancel(), WEST_US, LATER);
+    Outcome cancelled = created().change(cancel(), false, WEST_US, LATER);
 
     // Then
     assertThat(cancelled.job().state()).isEqualTo(new CancelledInCreating());
     assertThat(cancelled.job().state().wireName()).isEqualTo("Creating");
     assertThat(cancelled.event()).isInstanceOf(JobCancelRequested.class);
-    assertThatThrownBy(() -> cancelled.job().change(ship(), WEST_US, LATER))
+    assertThatThrownBy(() -> cancelled.job().change(ship(), false, WEST_US, LATER))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("is in state Creating (cancelled) and can't be shipped");
   }
@@ -159,17 +159,18 @@ class JobTest {
     JobChange both = new JobChange(true, true, null, null, PARCEL, null, null, null, null);
 
     // Then
-    assertThatThrownBy(() -> created().change(both, WEST_US, LATER)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> created().change(both, false, WEST_US, LATER))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
   void replacingInCreatingTakesTheNewSiteAndKeepsTheParcel() {
     // Given
     JobChange parcel = new JobChange(false, false, null, null, PARCEL, null, null, null, null);
-    Job job = created().change(parcel, WEST_US, NOW).job();
+    Job job = created().change(parcel, false, WEST_US, NOW).job();
 
     // When
-    Outcome outcome = job.replace(details(EAST_US), EAST_US, LATER);
+    Outcome outcome = job.replace(details(EAST_US), false, EAST_US, LATER);
 
     // Then
     assertThat(outcome.job().details().location()).isEqualTo("eastus");
@@ -185,31 +186,32 @@ class JobTest {
   @Test
   void aShippedJobIsReplacedOnlyInItsTags() {
     // Given
-    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
     JobDetails tagged = details().with(tags(Map.of("team", "film")));
 
     // When
-    Outcome sameAgain = shipped.replace(details(), WEST_US, LATER);
-    Outcome tags = shipped.replace(tagged, WEST_US, LATER);
+    Outcome sameAgain = shipped.replace(details(), false, WEST_US, LATER);
+    Outcome tags = shipped.replace(tagged, false, WEST_US, LATER);
 
     // Then
     assertThat(sameAgain).isEqualTo(new Outcome(shipped, null));
     assertThat(tags.job().details().tags()).containsEntry("team", "film");
     assertThat(tags.job().state()).isEqualTo(new Shipping(false));
-    assertThatThrownBy(() -> shipped.replace(details(EAST_US), EAST_US, LATER))
+    assertThatThrownBy(() -> shipped.replace(details(EAST_US), false, EAST_US, LATER))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("can't be replaced; allowed in: Creating");
   }
 
   @Test
   void anEmptyChangeChangesNothing() {
-    assertThat(created().change(nothing(), WEST_US, LATER)).isEqualTo(new Outcome(created(), null));
+    assertThat(created().change(nothing(), false, WEST_US, LATER))
+        .isEqualTo(new Outcome(created(), null));
   }
 
   @Test
   void theParcelOfAShippedJobCanNotBeExchanged() {
     // Given
-    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
     JobChange other =
         new JobChange(
             false,
@@ -223,9 +225,29 @@ class JobTest {
             null);
 
     // Then
-    assertThatThrownBy(() -> shipped.change(other, WEST_US, LATER))
+    assertThatThrownBy(() -> shipped.change(other, false, WEST_US, LATER))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("can't be given another deliveryPackage; allowed in: Creating.");
+  }
+
+  @Test
+  void anotherUnlockKeyIsAChangeOfTheDrivesAndNeedsCreating() {
+    // Given
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
+
+    // When
+    Outcome open = created().change(nothing(), true, WEST_US, LATER);
+
+    // Then
+    assertThat(open.event())
+        .isInstanceOfSatisfying(
+            JobUpdated.class,
+            updated -> assertThat(updated.changed()).containsExactly("driveList"));
+    assertThatThrownBy(() -> shipped.change(nothing(), true, WEST_US, LATER))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("can't be given another driveList");
+    assertThatThrownBy(() -> shipped.replace(details(), true, WEST_US, LATER))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
@@ -234,7 +256,7 @@ class JobTest {
     Job closed = in(new JobState.Closed(false));
 
     // When
-    Outcome outcome = closed.change(tags(Map.of("a", "b")), WEST_US, LATER);
+    Outcome outcome = closed.change(tags(Map.of("a", "b")), false, WEST_US, LATER);
 
     // Then
     assertThat(outcome.event()).isInstanceOf(JobUpdated.class);
@@ -243,7 +265,7 @@ class JobTest {
   @Test
   void newsOfTheParcelCountOnceAndNeverBackwards() {
     // Given
-    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
     UUID packageId = UUID.randomUUID();
     Parcel second = new Parcel(packageId, "Registered", null, null, "FedEx", "1", 2);
     Parcel first = new Parcel(packageId, "Refused", "X", "x", "FedEx", "1", 1);
@@ -263,7 +285,7 @@ class JobTest {
   @Test
   void aJobIsDeletedUnlessItsDrivesAreUnderway() {
     // Given
-    Job shipped = created().change(ship(), WEST_US, NOW).job();
+    Job shipped = created().change(ship(), false, WEST_US, NOW).job();
 
     // Then
     assertThat(created().delete()).isEqualTo(new JobDeleted(created().ref(), "Creating"));

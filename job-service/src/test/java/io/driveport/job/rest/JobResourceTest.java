@@ -12,6 +12,8 @@ import static io.driveport.job.rest.JobApi.shipping;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -295,7 +297,9 @@ class JobResourceTest {
         "{\"location\": \"\\ud800\", \"properties\": {}}",
         "{\"tags\": {\"a\": {}}, \"properties\": {}}",
         "{\"properties\": {\"driveList\": \"x\"}}",
-        "{\"properties\": {\"driveList\": [7, null]}}"
+        "{\"properties\": {\"driveList\": [7, null]}}",
+        "{\"location\": \"westus\", \"location\": \"eastus2\", \"properties\": {}}",
+        "{\"properties\": {\"export\": {\"blobList\": {\"blobPath\": \"a\\u0000b\"}}}}"
       })
   void malformedBodiesAreRefusedWithTheirPlace(String body) {
     put(newName(), body)
@@ -423,6 +427,137 @@ class JobResourceTest {
         .then()
         .statusCode(400)
         .body("error.target", is("$top"));
+  }
+
+  @Test
+  void listsShowWhatTheFilterAsksFor() {
+    // Given
+    String shipped = newName();
+    shipped(shipped);
+    put(newName(), importJob()).then().statusCode(201);
+
+    // Then
+    filtered("state eq 'shipping' and type eq 'Import' and trackingnumber eq '986578900000'")
+        .then()
+        .statusCode(200)
+        .body("value.name", hasItem(shipped))
+        .body("value.properties.state", everyItem(is("Shipping")));
+    filtered("trackingnumber eq 'none'").then().statusCode(200).body("value", hasSize(0));
+    filtered("type eq 'Export'").then().statusCode(200).body("value", hasSize(0));
+    filtered("colour eq 'red'")
+        .then()
+        .statusCode(400)
+        .body("error.code", is("InvalidFilter"))
+        .body("error.message", containsString("at position 1"));
+  }
+
+  private static Response filtered(String filter) {
+    return request()
+        .queryParam("$filter", filter)
+        .get("/subscriptions/sub-1/resourceGroups/films/providers/Microsoft.ImportExport/jobs");
+  }
+
+  @Test
+  void aWriterThatHasNotSeenTheLastChangeIsTurnedAway() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    String seen = get(name).getHeader("ETag");
+    patch(name, "{\"tags\": {\"by\": \"another\"}}").then().statusCode(200);
+
+    // When
+    Response late =
+        request().header("If-Match", seen).body("{\"tags\": {\"by\": \"me\"}}").patch(path(name));
+
+    // Then
+    late.then().statusCode(412).body("error.code", is("PreconditionFailed"));
+    get(name).then().body("tags.by", is("another"));
+    request()
+        .header("If-Match", get(name).getHeader("ETag"))
+        .body("{\"tags\": {\"by\": \"me\"}}")
+        .patch(path(name))
+        .then()
+        .statusCode(200)
+        .body("tags.by", is("me"));
+  }
+
+  @Test
+  void whoWantsANewJobOnlyGetsNone() {
+    // Given
+    String name = newName();
+
+    // Then
+    request().header("If-None-Match", "*").body(importJob()).put(path(name)).then().statusCode(201);
+    request().header("If-None-Match", "*").body(importJob()).put(path(name)).then().statusCode(412);
+    request().header("If-Match", "\"other\"").delete(path(name)).then().statusCode(412);
+    request()
+        .header("If-Match", "no tag")
+        .delete(path(name))
+        .then()
+        .statusCode(400)
+        .body("error.target", is("If-Match"));
+    request().header("If-Match", "*").delete(path(name)).then().statusCode(200);
+  }
+
+  @Test
+  void aPageCanBeFollowedHoweverItsParametersAreWritten() {
+    // Given
+    for (String name : List.of("a1", "b2", "c3")) {
+      request()
+          .body(importJob())
+          .put(
+              "/subscriptions/pages/resourceGroups/g/providers/Microsoft.ImportExport/jobs/" + name)
+          .then()
+          .statusCode(201);
+    }
+    String list = "/subscriptions/pages/providers/Microsoft.ImportExport/jobs";
+
+    // When
+    List<String> names = new ArrayList<>();
+    String next = list + "?api-version=2021-01-01&$top=1";
+    while (next != null && names.size() < 5) {
+      Response page = given().urlEncodingEnabled(false).get(next.replace("%24", "$"));
+      names.addAll(page.path("value.name"));
+      next = page.path("nextLink");
+    }
+
+    // Then
+    assertThat(names).containsExactly("a1", "b2", "c3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ÄRGER", "İstanbul", "ΑΣ"})
+  void groupsInEveryAlphabetAreFoundWithoutRegardToCase(String group) {
+    // Given
+    String job =
+        "/subscriptions/sub-1/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/films";
+    request().body(importJob()).put(job, group).then().statusCode(201);
+
+    // Then
+    request().get(job, group).then().statusCode(200);
+    request().body(importJob()).put(job, group).then().statusCode(200);
+    request().delete(job, group).then().statusCode(200);
+  }
+
+  @Test
+  void anotherUnlockKeyOfAShippedJobIsRefused() {
+    // Given
+    String name = newName();
+    shipped(name);
+    String other = JobApi.KEY.replace("238810", "111111");
+
+    // Then
+    put(name, importJob().replace(JobApi.KEY, other)).then().statusCode(409);
+    request()
+        .post(path(name) + "/listBitLockerKeys")
+        .then()
+        .body("value[0].bitLockerKey", is(JobApi.KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\" \"b\"", "x"})
+  void conditionsThatCanNotBeReadAreRefused(String tag) {
+    request().header("If-Match", tag).body("{}").patch(path("any")).then().statusCode(400);
   }
 
   @Test

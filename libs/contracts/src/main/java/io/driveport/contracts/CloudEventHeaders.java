@@ -21,7 +21,7 @@ public final class CloudEventHeaders {
   /** The aggregate: equal to the record key. */
   public static final String SUBJECT = "ce_subject";
 
-  /** When the fact was committed: RFC 3339, UTC. */
+  /** When the fact was stored: RFC 3339, UTC. */
   public static final String TIME = "ce_time";
 
   /** Path of the JSON Schema of the body. */

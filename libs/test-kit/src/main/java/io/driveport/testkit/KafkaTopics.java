@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,6 +32,7 @@ public final class KafkaTopics {
       List.of("job-service", "location-service", "shipping-service");
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private KafkaTopics() {}
 
@@ -83,7 +86,12 @@ public final class KafkaTopics {
     List<String> names = all(consumers).stream().map(NewTopic::name).toList();
     try (Admin admin = KafkaServer.admin(bootstrapServers, LIMIT)) {
       Set<String> there = admin.listTopics().names().get();
-      admin.deleteTopics(names.stream().filter(there::contains).toList()).all().get();
+      List<String> old = names.stream().filter(there::contains).toList();
+      admin.deleteTopics(old).all().get();
+      // A broker that learns of the end and the new beginning of a topic at once may serve neither.
+      while (!Collections.disjoint(admin.listTopics().names().get(), old)) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     } catch (ExecutionException e) {
       throw new IOException("could not delete the topics on " + bootstrapServers, e.getCause());
     } catch (InterruptedException e) {

@@ -114,7 +114,8 @@ public final class PostgresServer implements AutoCloseable {
         trap '' INT
         read -r line
         kill -INT "$1" 2>/dev/null
-        while kill -0 "$1" 2>/dev/null; do sleep 0.2; done
+        tries=100
+        while kill -0 "$1" 2>/dev/null && [ "$tries" -gt 0 ]; do sleep 0.2; tries=$((tries - 1)); done
         [ -z "$2" ] || rm -rf -- "$2"
         """;
     String directory = passing.map(Path::toString).orElse("");

@@ -9,6 +9,9 @@ package io.driveport.testkit;
  */
 record SharedServers(PostgresDatabases databases, String bootstrapServers) {
 
+  // Constant strings are one object for all class loaders. The system properties themselves are no
+  // lock: a driver that connects in a thread of its own may need theirs.
+  private static final String LOCK = "io.driveport.testkit.SharedServers";
   private static final String PREFIX = "io.driveport.testkit.";
   private static final String HOST = PREFIX + "postgres.host";
   private static final String PORT = PREFIX + "postgres.port";
@@ -17,7 +20,7 @@ record SharedServers(PostgresDatabases databases, String bootstrapServers) {
 
   /** Starts the pair unless this JVM has one. */
   static SharedServers ofThisJvm() {
-    synchronized (System.getProperties()) {
+    synchronized (LOCK) {
       if (System.getProperty(BOOTSTRAP_SERVERS) == null) {
         PostgresDatabases databases = TestPostgres.start().databases();
         System.setProperty(HOST, databases.host());

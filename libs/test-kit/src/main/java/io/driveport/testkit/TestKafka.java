@@ -45,9 +45,18 @@ public sealed interface TestKafka extends AutoCloseable {
     Embedded() {
       try {
         directory = Files.createTempDirectory("driveport-kafka-");
-        server = KafkaServer.startPassing(directory, FreePorts.one());
+        server = start(directory);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static KafkaServer start(Path directory) throws IOException {
+      try {
+        return KafkaServer.startPassing(directory, FreePorts.one());
+      } catch (IOException e) {
+        Directories.deleteQuietly(directory);
+        throw e;
       }
     }
 

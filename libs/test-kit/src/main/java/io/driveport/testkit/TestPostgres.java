@@ -44,13 +44,20 @@ public sealed interface TestPostgres extends AutoCloseable {
     Embedded() {
       try {
         directory = Files.createTempDirectory("driveport-postgres-");
-        server =
-            PostgresServer.startPassing(
-                new PostgresCluster(directory.resolve("data"), UUID.randomUUID().toString()),
-                FreePorts.one(),
-                directory);
+        server = start(directory);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static PostgresServer start(Path directory) throws IOException {
+      PostgresCluster cluster =
+          new PostgresCluster(directory.resolve("data"), UUID.randomUUID().toString());
+      try {
+        return PostgresServer.startPassing(cluster, FreePorts.one(), directory);
+      } catch (IOException e) {
+        Directories.deleteQuietly(directory);
+        throw e;
       }
     }
 

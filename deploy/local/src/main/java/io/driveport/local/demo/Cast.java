@@ -1,6 +1,7 @@
 package io.driveport.local.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,12 +28,10 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
   static final String CONTAINER = "driveport";
 
   static Cast of(RandomGenerator random) {
-    String run = "%06x".formatted(random.nextInt(1 << 24));
+    String run = "%06X".formatted(random.nextInt(1 << 24));
     return new Cast(
-        "demo-" + run,
-        List.of(
-            "DEMO%sA".formatted(run.toUpperCase(java.util.Locale.ROOT)),
-            "DEMO%sB".formatted(run.toUpperCase(java.util.Locale.ROOT))),
+        "demo-" + run.toLowerCase(Locale.ROOT),
+        List.of("DEMO" + run + "A", "DEMO" + run + "B"),
         List.of(unlockKey(random), unlockKey(random)),
         "1Z999AA1" + "%010d".formatted(random.nextLong(10_000_000_000L)));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.Topic;
 import io.driveport.local.LaunchException;
@@ -82,8 +83,8 @@ final class DemoRun {
     locate();
     submit();
     ship();
-    JsonNode job = follow();
-    List<ReceivedEvent> events = awaitEvents(start, job.path("jobId").asText());
+    String jobId = follow();
+    List<ReceivedEvent> events = awaitEvents(start, jobId);
     writeEvents(events);
     List<ReceivedEvent> failed = probe.readSince(deadLetters);
     if (!failed.isEmpty()) {
@@ -186,8 +187,8 @@ final class DemoRun {
             .formatted(Cast.CARRIER, cast.trackingNumber(), Cast.RETURN_CARRIER));
   }
 
-  /** Waits for the outcome, and keeps it. */
-  private JsonNode follow() throws LaunchException, IOException, InterruptedException {
+  /** Waits for the outcome, and keeps it; the id of the job. */
+  private String follow() throws LaunchException, IOException, InterruptedException {
     agent.run(
         "status",
         "--name",
@@ -208,7 +209,7 @@ final class DemoRun {
               .formatted(state, parcelState, parcel.path("detail").asText()));
     }
     tell.accept("6 status   the job is Shipping, its package Registered");
-    return JSON.createObjectNode().put("jobId", job.id());
+    return job.id();
   }
 
   /** The events of the run, when those are there that tell the whole story. */
@@ -224,6 +225,8 @@ final class DemoRun {
   private boolean isWhole(List<ReceivedEvent> events, String jobId) {
     return events.stream().anyMatch(event -> EventRecord.tells(event, JobCreated.class, jobId))
         && events.stream().anyMatch(event -> EventRecord.tells(event, JobShipped.class, jobId))
+        // The one change after that is what shipping-service has said of the parcel.
+        && events.stream().anyMatch(event -> EventRecord.tells(event, JobUpdated.class, jobId))
         && events.stream()
             .anyMatch(event -> EventRecord.tells(event, PackageRegistered.class, jobId))
         && cast.drives().stream()

@@ -30,11 +30,7 @@ class ArmRequestFilter {
       request.setRequestUri(withPath(uri.getRequestUri(), canonical));
     }
     return versionError(uri.getQueryParameters().get("api-version"))
-        .map(error ->
-            Response.status(400)
-                .type("application/json")
-                .entity(new ArmError.Envelope(error))
-                .build());
+        .map(error -> ErrorMappers.answer(400, error, uri));
   }
 
   private static URI withPath(URI uri, String rawPath) {

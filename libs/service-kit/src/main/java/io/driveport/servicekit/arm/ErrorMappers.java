@@ -1,13 +1,16 @@
 package io.driveport.servicekit.arm;
 
+import io.driveport.servicekit.inbox.PassingFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every error answer: the envelope of Azure Resource Manager on its paths, problem details (RFC
@@ -17,6 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorMappers {
 
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+  private static final ArmError UNAVAILABLE =
+      new ArmError(
+          "ServiceUnavailable", "The service can't answer at the moment; try again in 5 seconds.");
 
   /** Answers a refusal. */
   @ServerExceptionMapper
@@ -31,31 +37,44 @@ public class ErrorMappers {
     if (status < 400) {
       return e.getResponse();
     }
-    return answer(
-        status,
-        switch (status) {
-          case 404 -> new ArmError("NotFound", "There is nothing at " + uri.getPath() + ".");
-          case 405 ->
-              new ArmError(
-                  "MethodNotAllowed",
-                  "This method is not allowed here; allowed: %s."
-                      .formatted(String.valueOf(e.getResponse().getHeaderString("Allow"))));
-          case 406 -> new ArmError("NotAcceptable", "Answers are application/json.");
-          case 413 -> new ArmError("RequestEntityTooLarge", "The request's body is too large.");
-          case 415 ->
-              new ArmError(
-                  "UnsupportedMediaType", "The request's body has to be application/json.");
-          default ->
-              status < 500
-                  ? new ArmError("BadRequest", "The request can't be read.")
-                  : internalError(e);
-        },
-        uri);
+    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    Response answer = answer(status, frameworksError(e, status, allow, uri), uri);
+    return allow == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
   }
 
-  /** Answers a failure of ours. */
+  private static ArmError frameworksError(
+      WebApplicationException e, int status, @Nullable String allow, UriInfo uri) {
+    return switch (status) {
+      case 404 -> new ArmError("NotFound", "There is nothing at " + uri.getPath() + ".");
+      case 405 ->
+          new ArmError(
+              "MethodNotAllowed",
+              allow == null
+                  ? "This method is not allowed here."
+                  : "This method is not allowed here; allowed: " + allow + ".");
+      case 406 -> new ArmError("NotAcceptable", "Answers are application/json.");
+      case 413 -> new ArmError("RequestEntityTooLarge", "The request's body is too large.");
+      case 415 ->
+          new ArmError("UnsupportedMediaType", "The request's body has to be application/json.");
+      default ->
+          status < 500
+              ? new ArmError("BadRequest", "The request can't be read.")
+              : internalError(e);
+    };
+  }
+
+  /** Answers a failure of ours, or of what we stand on. */
   @ServerExceptionMapper
   public Response unexpected(Throwable e, UriInfo uri) {
+    if (PassingFailures.passes(e)) {
+      LOG.warnf("A request can't be served now: %s", e);
+      LOG.debug("A request can't be served now", e);
+      return Response.fromResponse(answer(503, UNAVAILABLE, uri))
+          .header(HttpHeaders.RETRY_AFTER, 5)
+          .build();
+    }
     return answer(500, internalError(e), uri);
   }
 
@@ -66,19 +85,19 @@ public class ErrorMappers {
         "The service has failed; name the x-ms-request-id of this answer to its operators.");
   }
 
-  private static Response answer(int status, ArmError error, UriInfo uri) {
-    if (ArmPath.matches(uri.getRequestUri().getRawPath())) {
-      return Response.status(status)
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .entity(new ArmError.Envelope(error))
-          .build();
-    }
-    return Response.status(status)
-        .type(Problem.MEDIA_TYPE)
-        .entity(
-            new Problem(
-                "urn:driveport:problem:" + error.code(), error.code(), status, detail(error)))
-        .build();
+  static Response answer(int status, ArmError error, UriInfo uri) {
+    String path = uri.getRequestUri().getRawPath();
+    return Response.status(status).type(mediaType(path)).entity(body(status, error, path)).build();
+  }
+
+  static String mediaType(String rawPath) {
+    return ArmPath.matches(rawPath) ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
+  }
+
+  static Object body(int status, ArmError error, String rawPath) {
+    return ArmPath.matches(rawPath)
+        ? new ArmError.Envelope(error)
+        : new Problem("urn:driveport:problem:" + error.code(), error.code(), status, detail(error));
   }
 
   private static String detail(ArmError error) {

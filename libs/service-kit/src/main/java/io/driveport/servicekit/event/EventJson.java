@@ -24,11 +24,15 @@ public final class EventJson {
   /**
    * Reads a body.
    *
-   * @throws UnreadableEvent if it is not JSON or does not fit the type
+   * @throws UnreadableEvent if it is not JSON, is null or does not fit the type
    */
   public static Event read(EventType type, byte[] body) {
     try {
-      return JSON.readValue(body, type.record());
+      Event event = JSON.readValue(body, type.record());
+      if (event == null) {
+        throw new UnreadableEvent("The body is no " + type.name() + ": null", null);
+      }
+      return event;
     } catch (IOException e) {
       throw new UnreadableEvent("The body is no " + type.name() + ": " + e.getMessage(), e);
     }

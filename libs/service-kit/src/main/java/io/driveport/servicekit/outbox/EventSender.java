@@ -3,6 +3,7 @@ package io.driveport.servicekit.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +11,17 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends outbox rows to Kafka and says which of them the broker has. */
 final class EventSender implements AutoCloseable {
+
+  /** How long one topic's metadata may take: a transaction of the database is open meanwhile. */
+  private static final Duration LONGEST_BLOCK = Duration.ofSeconds(3);
 
   private final String source;
   private final Producer<String, byte[]> producer;
@@ -33,35 +39,99 @@ final class EventSender implements AutoCloseable {
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (deliveryTimeout.toMillis() / 2));
-    all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis());
+    all.put(
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        Math.min(deliveryTimeout.toMillis(), LONGEST_BLOCK.toMillis()));
     this.producer = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** What came of a batch. */
-  record Delivery(List<Long> delivered, List<Failure> failures) {}
+  /**
+   * What came of a batch.
+   *
+   * @param delivered positions of the rows that the broker has
+   * @param failures rows that were sent and not taken; their keys' later rows were not sent
+   * @param gaveUp why some rows were not even sent, null if all were; nothing is wrong with them
+   */
+  record Delivery(List<Long> delivered, List<Failure> failures, @Nullable Throwable gaveUp) {
+
+    /** Whether the broker has all rows of the batch. */
+    boolean isComplete() {
+      return failures.isEmpty() && gaveUp == null;
+    }
+  }
 
   /** A row that the broker did not take this time. */
   record Failure(OutboxRow row, Throwable cause) {}
 
-  /** Sends rows in waves (see {@link Waves}) and waits for every answer. */
+  /**
+   * Sends rows in waves (see {@link Waves}) and waits for every answer.
+   *
+   * <p>While the broker is away this takes the time of one attempt for each topic, not for each
+   * row: rows of a topic that does not answer, and all that are left when the producer's buffer
+   * stays full, are not sent.
+   */
   Delivery send(List<OutboxRow> rows) {
-    List<Long> delivered = new ArrayList<>(rows.size());
-    List<Failure> failures = new ArrayList<>();
-    Waves waves = new Waves(rows);
-    while (waves.hasNext()) {
-      List<OutboxRow> wave = waves.next();
-      List<CompletableFuture<@Nullable Void>> answers = wave.stream().map(this::send).toList();
-      for (int i = 0; i < wave.size(); i++) {
-        try {
-          answers.get(i).join();
-          delivered.add(wave.get(i).position());
-        } catch (CompletionException e) {
-          waves.failed(wave.get(i));
-          failures.add(new Failure(wave.get(i), e.getCause() == null ? e : e.getCause()));
+    Batch batch = new Batch(rows);
+    while (batch.goesOn()) {
+      batch.sendWave();
+    }
+    return new Delivery(batch.delivered, batch.failures, batch.gaveUp);
+  }
+
+  private final class Batch {
+
+    private final List<Long> delivered = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final Map<String, Boolean> answers = new HashMap<>();
+    private final Waves waves;
+    private boolean full;
+    private @Nullable Throwable gaveUp;
+
+    Batch(List<OutboxRow> rows) {
+      this.waves = new Waves(rows);
+    }
+
+    boolean goesOn() {
+      return !full && waves.hasNext();
+    }
+
+    void sendWave() {
+      Map<OutboxRow, CompletableFuture<@Nullable Void>> underWay = new LinkedHashMap<>();
+      for (OutboxRow row : waves.next()) {
+        if (!full && answers.computeIfAbsent(row.topic(), this::answers)) {
+          CompletableFuture<@Nullable Void> answer = EventSender.this.send(row);
+          underWay.put(row, answer);
+          // Only what keeps the row from being queued can time out that soon.
+          full = answer.isCompletedExceptionally() && isTimeout(answer.exceptionNow());
+          gaveUp = full ? answer.exceptionNow() : gaveUp;
         }
       }
+      underWay.forEach(this::take);
     }
-    return new Delivery(delivered, failures);
+
+    private void take(OutboxRow row, CompletableFuture<@Nullable Void> answer) {
+      try {
+        answer.join();
+        delivered.add(row.position());
+      } catch (CompletionException e) {
+        waves.failed(row);
+        failures.add(new Failure(row, e.getCause() == null ? e : e.getCause()));
+      }
+    }
+
+    private boolean answers(String topic) {
+      try {
+        return !producer.partitionsFor(topic).isEmpty();
+      } catch (KafkaException e) {
+        gaveUp = e;
+        return false;
+      }
+    }
+  }
+
+  /** Whether a failure means that the broker, or a part of it, did not answer in time. */
+  static boolean isTimeout(Throwable failure) {
+    return failure instanceof TimeoutException;
   }
 
   private CompletableFuture<@Nullable Void> send(OutboxRow row) {

@@ -2,6 +2,7 @@ package io.driveport.servicekit.outbox;
 
 import io.driveport.servicekit.outbox.EventSender.Delivery;
 import io.driveport.servicekit.outbox.EventSender.Failure;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -45,23 +46,28 @@ public class OutboxRelay {
 
   private final Semaphore wake = new Semaphore(0);
   private final Map<String, Instant> heldKeys = new HashMap<>();
+  private final OutboxGauges gauges;
+  private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
   private volatile boolean stopping;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
   private @Nullable EventSender sender;
 
   /**
    * @param kafka settings of the Kafka client, as SmallRye provides them to every channel
    * @param application name of the service, the last part of {@code ce_source}
+   * @param meters get what waits in the outbox, also where another replica relays
    */
   @Inject
   public OutboxRelay(
       DataSource dataSource,
       OutboxConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "quarkus.application.name") String application) {
+      @ConfigProperty(name = "quarkus.application.name") String application,
+      MeterRegistry meters) {
     this.dataSource = dataSource;
     this.config = config;
     this.kafka = Map.copyOf(kafka);
+    this.gauges = new OutboxGauges(meters);
     this.source = "/driveport/" + application;
   }
 
@@ -79,21 +85,22 @@ public class OutboxRelay {
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
     wake.release();
-    if (thread != null) {
-      thread.join(Duration.ofSeconds(3));
+    Thread started = thread;
+    if (started != null) {
+      started.join(Duration.ofSeconds(3));
     }
+  }
+
+  /** False only if the relay has ended by itself. */
+  boolean isAlive() {
+    Thread started = thread;
+    return started == null || stopping || started.isAlive();
   }
 
   private void relayUntilStopped() {
     while (!stopping) {
       try {
-        Outcome outcome = relayBatch();
-        if (outcome == Outcome.FAILED) {
-          TimeUnit.MILLISECONDS.sleep(config.pauseAfterFailure().toMillis());
-        } else if (outcome != Outcome.MORE) {
-          boolean woken = wake.tryAcquire(config.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
-          LOG.tracef("looking at the outbox, woken=%s", woken);
-        }
+        relayAndRest();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -101,6 +108,23 @@ public class OutboxRelay {
     }
     if (sender != null) {
       sender.close();
+    }
+  }
+
+  private void relayAndRest() throws InterruptedException {
+    Outcome outcome = Outcome.FAILED;
+    try {
+      gauges.refresh(dataSource);
+      outcome = relayBatch();
+    } catch (Throwable e) {
+      // A relay that ends leaves a service that seems well and publishes nothing.
+      LOG.error("The relay has failed and goes on", e);
+    }
+    if (outcome == Outcome.FAILED) {
+      TimeUnit.MILLISECONDS.sleep(config.pauseAfterFailure().toMillis());
+    } else if (outcome != Outcome.MORE) {
+      boolean woken = wake.tryAcquire(config.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
+      LOG.tracef("looking at the outbox, woken=%s", woken);
     }
   }
 
@@ -120,7 +144,7 @@ public class OutboxRelay {
         Outcome outcome = relayBatch(new OutboxTable(connection));
         connection.commit();
         return outcome;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) {
         connection.rollback();
         throw e;
       } finally {
@@ -146,7 +170,10 @@ public class OutboxRelay {
       table.delete(delivery.delivered());
     }
     delivery.failures().forEach(this::hold);
-    if (!delivery.failures().isEmpty()) {
+    if (delivery.gaveUp() != null) {
+      warnOfAbsence(delivery.gaveUp());
+    }
+    if (!delivery.isComplete()) {
       return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
     }
     return rows.size() == config.batchSize() ? Outcome.MORE : Outcome.IDLE;
@@ -155,10 +182,20 @@ public class OutboxRelay {
   /** One failing key must not keep filling the batch in front of all others. */
   private void hold(Failure failure) {
     OutboxRow row = failure.row();
-    LOG.warnf(
-        "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
-        row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+    if (EventSender.isTimeout(failure.cause())) {
+      warnOfAbsence(failure.cause());
+    } else {
+      LOG.warnf(
+          "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
+          row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+    }
     heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
+  }
+
+  private void warnOfAbsence(Throwable reason) {
+    if (warnings.now()) {
+      LOG.warnf("Events wait in the outbox until Kafka answers: %s", reason.toString());
+    }
   }
 
   private Set<String> keysHeldNow() {

@@ -2,7 +2,10 @@ package io.driveport.servicekit.request;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * x-ms-client-request-id} comes back if the caller asks for it. Log lines of the request carry
  * {@code requestId}.
  */
-class RequestIds {
+public class RequestIds {
 
   private static final String REQUEST = "x-ms-request-id";
   private static final String CORRELATION = "x-ms-correlation-request-id";
@@ -31,22 +34,33 @@ class RequestIds {
 
   @ServerResponseFilter
   void tell(ContainerRequestContext request, ContainerResponseContext response) {
-    String id = String.valueOf(request.getProperty(REQUEST));
-    String correlation = header(request, CORRELATION);
-    response.getHeaders().putSingle(REQUEST, id);
-    response.getHeaders().putSingle(CORRELATION, correlation == null ? id : correlation);
-    String client = header(request, CLIENT);
-    if (client != null && "true".equalsIgnoreCase(request.getHeaderString(RETURN_CLIENT))) {
-      response.getHeaders().putSingle(CLIENT, client);
-    }
+    told(String.valueOf(request.getProperty(REQUEST)), request::getHeaderString)
+        .forEach((name, value) -> response.getHeaders().putSingle(name, value));
     MDC.remove("requestId");
+  }
+
+  /**
+   * The headers that name a request in its answer.
+   *
+   * @param id of the request
+   * @param headers what the caller sent, by name
+   */
+  public static Map<String, String> told(String id, Function<String, @Nullable String> headers) {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put(REQUEST, id);
+    String correlation = plain(headers.apply(CORRELATION));
+    told.put(CORRELATION, correlation == null ? id : correlation);
+    String client = plain(headers.apply(CLIENT));
+    if (client != null && "true".equalsIgnoreCase(headers.apply(RETURN_CLIENT))) {
+      told.put(CLIENT, client);
+    }
+    return told;
   }
 
   /**
    * What a caller sent comes back only if it is short and plain, so that it can't forge headers.
    */
-  private static @Nullable String header(ContainerRequestContext request, String name) {
-    String value = request.getHeaderString(name);
+  private static @Nullable String plain(@Nullable String value) {
     return value != null && value.length() <= LONGEST && value.matches("[\\x21-\\x7e]+")
         ? value
         : null;

@@ -21,11 +21,16 @@ public class DatabaseClock {
     this.entityManager = entityManager;
   }
 
-  /** When the current transaction began. */
+  /**
+   * The time of this call. Of two changes of one row the later has the later time only if both take
+   * it when they have the row's lock, so call it after that.
+   */
   @Transactional(MANDATORY)
   public Instant now() {
     return ((OffsetDateTime)
-            entityManager.createNativeQuery("select now()", OffsetDateTime.class).getSingleResult())
+            entityManager
+                .createNativeQuery("select clock_timestamp()", OffsetDateTime.class)
+                .getSingleResult())
         .toInstant();
   }
 }

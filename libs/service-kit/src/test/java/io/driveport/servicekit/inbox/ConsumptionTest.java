@@ -70,6 +70,13 @@ class ConsumptionTest {
   }
 
   @Test
+  void nullAsABodyIsRefused() {
+    assertThatThrownBy(() -> consumption.consume(message("null", headers()), applied::add))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessage("The body is no io.driveport.JobDeleted.v1: null");
+  }
+
+  @Test
   void passingFailureIsTriedAgain() {
     // When
     CompletionStage<@Nullable Void> answer =

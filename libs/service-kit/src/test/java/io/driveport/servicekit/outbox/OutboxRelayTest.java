@@ -10,6 +10,7 @@ import io.driveport.testkit.KafkaServer;
 import io.driveport.testkit.KafkaTopics;
 import io.driveport.testkit.ReceivedEvent;
 import io.driveport.testkit.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,8 @@ class OutboxRelayTest {
 
   private final List<OutboxRelay> relays = new ArrayList<>();
   private final String key = UUID.randomUUID().toString();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicInteger errors = new AtomicInteger();
   private PGSimpleDataSource database = new PGSimpleDataSource();
 
   @BeforeAll
@@ -65,7 +69,7 @@ class OutboxRelayTest {
   void newDatabase() throws SQLException, IOException {
     String name = "relay_" + UUID.randomUUID().toString().substring(0, 8);
     postgres.databases().provide(name, "secret");
-    database = new PGSimpleDataSource();
+    database = new FailingDataSource();
     database.setURL(postgres.databases().jdbcUrl(name));
     database.setUser(name);
     database.setPassword("secret");
@@ -194,13 +198,49 @@ class OutboxRelayTest {
     awaitEmptyOutbox();
   }
 
+  @Test
+  void anErrorDoesNotEndTheRelay() throws SQLException {
+    // Given
+    errors.set(3);
+    startRelay();
+    await().until(() -> errors.get() == 0);
+
+    // When
+    append(UUID.randomUUID(), key, 1, "{}");
+
+    // Then
+    assertThat(received(1)).hasSize(1);
+    assertThat(relays.getFirst().isAlive()).isTrue();
+  }
+
+  @Test
+  void gaugesTellWhatWaitsAlsoWhereAnotherReplicaRelays() throws SQLException {
+    // Given
+    try (Connection other = database.getConnection()) {
+      other.setAutoCommit(false);
+      assertThat(new OutboxTable(other).lock()).isTrue();
+      append(UUID.randomUUID(), key, 1, "{}");
+
+      // When
+      startRelay();
+
+      // Then
+      await().until(() -> meters.get("driveport.outbox.rows").gauge().value() == 1);
+      assertThat(meters.get("driveport.outbox.oldest.seconds").gauge().value())
+          .isBetween(0.0, 60.0);
+      other.rollback();
+    }
+    awaitEmptyOutbox();
+  }
+
   private void startRelay() {
     OutboxRelay relay =
         new OutboxRelay(
             database,
             new Settings(),
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            "test-service");
+            "test-service",
+            meters);
     relays.add(relay);
     relay.start(new StartupEvent());
   }
@@ -262,6 +302,17 @@ class OutboxRelayTest {
         throw new IOException(name + " is not on the class path");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private final class FailingDataSource extends PGSimpleDataSource {
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (Thread.currentThread().getName().equals("outbox-relay")
+          && errors.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new StackOverflowError("as a test wants it");
+      }
+      return super.getConnection();
     }
   }
 

@@ -1,20 +1,16 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.rest.Job;
-import io.driveport.agent.rest.JobAddress;
 import io.driveport.agent.rest.Location;
-import io.driveport.agent.rest.PackageOutcome;
 import io.driveport.agent.rest.ShipTo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Sites and jobs in words. */
-final class Texts {
+/** Receiving sites in words. */
+final class SiteText {
 
-  private Texts() {}
+  private SiteText() {}
 
   /** A site that takes parcels: where to send them and by whom. */
   static List<String> site(Location site) {
@@ -67,68 +63,11 @@ final class Texts {
                 : "closed, see " + (alternates.isEmpty() ? "no other" : alternates));
   }
 
-  /** A job and its parcel, one fact a line, so that a change shows as a line. */
-  static List<String> job(Job job, @Nullable PackageOutcome parcel) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Job "
-            + job.name()
-            + ": "
-            + job.state()
-            + (job.cancelRequested() ? ", to be canceled" : ""));
-    for (Job.Drive drive : job.drives()) {
-      lines.add("Drive " + drive.driveId() + ": " + drive.state());
-    }
-    if (job.carrierName() != null) {
-      lines.add("Parcel: " + job.carrierName() + " " + job.trackingNumber());
-    }
-    if (parcel != null) {
-      lines.add("Package: " + parcel.state() + reason(parcel));
-    }
-    return lines;
-  }
-
-  /** Where the job's parcel goes. */
-  static List<String> shipTo(Job job) {
-    List<String> address = address(job.shipTo());
-    if (address.isEmpty()) {
-      return List.of();
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("Ship to (" + job.location() + "):");
-    lines.addAll(address);
-    return lines;
-  }
-
-  /** A command for this job, to be copied to a shell. */
-  static String command(String name, JobAddress job, String rest) {
-    return "drive-prep "
-        + name
-        + " --name "
-        + quoted(job.name())
-        + " --resource-group "
-        + quoted(job.resourceGroup())
-        + rest;
-  }
-
-  private static String reason(PackageOutcome parcel) {
-    String reason = joined(": ", orEmpty(parcel.reason()), orEmpty(parcel.detail()));
-    return reason.isEmpty() ? "" : ", " + reason;
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
   private static String labelled(String label, String text) {
     return text.isEmpty() ? "" : label + text;
   }
 
   private static String joined(String between, String one, String other) {
     return one.isEmpty() || other.isEmpty() ? one + other : one + between + other;
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

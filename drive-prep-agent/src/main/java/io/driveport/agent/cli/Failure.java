@@ -1,0 +1,169 @@
+package io.driveport.agent.cli;
+
+import static io.driveport.agent.cli.JsonLines.members;
+
+import io.driveport.agent.plan.Plan;
+import io.driveport.agent.rest.ArmError;
+import io.driveport.agent.rest.ServiceRefused;
+import io.driveport.agent.rest.ServiceUnreachable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure, told so that the user knows what was wrong, where, and what to do next.
+ *
+ * @param text for people, by lines
+ * @param json for machines: members of the line
+ */
+record Failure(List<String> text, Map<String, Object> json) {
+
+  /** A command could not do its work. */
+  static Failure of(String command, ExitCode exitCode, String message) {
+    return new Failure(
+        List.of(command + ": " + message),
+        members("exitCode", exitCode.code(), "code", exitCode.name(), "message", message));
+  }
+
+  /** A command could not do its work, and the user can do something about it. */
+  static Failure of(String command, ExitCode exitCode, String code, String message, String advice) {
+    return new Failure(
+        List.of(command + ": " + message, "  next: " + advice),
+        members("exitCode", exitCode.code(), "code", code, "message", message, "advice", advice));
+  }
+
+  /** Options or files that can't be worked with. */
+  static Failure badInput(String command, BadInput input) {
+    List<String> text = new ArrayList<>(List.of(command + ": " + input.getMessage() + ":"));
+    input.problems().forEach(problem -> text.add("  " + problem));
+    List<Map<String, Object>> problems =
+        input.problems().stream()
+            .map(problem ->
+                members("file", problem.file(), "row", problem.row(), "message", problem.message()))
+            .toList();
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.BAD_INPUT.code(),
+            "code",
+            ExitCode.BAD_INPUT.name(),
+            "message",
+            input.getMessage(),
+            "problems",
+            problems));
+  }
+
+  /** Drives that are too small. */
+  static Failure tooLittleRoom(String command, Plan.TooLittleRoom room) {
+    String message =
+        "the drives are too small: no place for %s, %s (%d bytes) are missing; nothing was written"
+            .formatted(
+                Printable.count(room.files(), "file"),
+                Printable.bytes(room.missingBytes()),
+                room.missingBytes());
+    List<String> text = new ArrayList<>(List.of(command + ": " + message, "  the largest:"));
+    room.largest().forEach(file -> text.add("    " + file));
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.TOO_LITTLE_ROOM.code(),
+            "code",
+            ExitCode.TOO_LITTLE_ROOM.name(),
+            "message",
+            message,
+            "files",
+            room.files(),
+            "missingBytes",
+            room.missingBytes(),
+            "largest",
+            room.largest()));
+  }
+
+  /** A journal that was made for other input. */
+  static Failure otherInput(String command, List<String> differences) {
+    String message = "the journal was made for other input; nothing was written";
+    String advice =
+        "give the input of the first run to continue it, or name another journal and session";
+    List<String> text = new ArrayList<>(List.of(command + ": " + message + ":"));
+    differences.forEach(difference -> text.add("  " + difference));
+    text.add("  next: " + advice);
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.JOURNAL.code(),
+            "code",
+            ExitCode.JOURNAL.name(),
+            "message",
+            message,
+            "differences",
+            differences,
+            "advice",
+            advice));
+  }
+
+  /** A service that can't be reached or fails. */
+  static Failure unreachable(String command, ServiceUnreachable failure) {
+    return of(
+        command,
+        ExitCode.UNREACHABLE,
+        ExitCode.UNREACHABLE.name(),
+        String.valueOf(failure.getMessage()),
+        failure.advice());
+  }
+
+  /**
+   * A request that the service refused: its error with every detail.
+   *
+   * @param optionFor the option that sets what a target names
+   */
+  static Failure refused(
+      String command, ServiceRefused refusal, Function<String, Optional<String>> optionFor) {
+    ArmError error = refusal.error();
+    List<String> text = new ArrayList<>();
+    text.add(command + ": the service refused (HTTP " + error.status() + ")");
+    text.add("  " + error.code() + ": " + error.message() + at(error.target(), optionFor));
+    List<Map<String, Object>> details = new ArrayList<>();
+    for (ArmError.Detail detail : error.details()) {
+      text.add("  - " + detail.code() + ": " + detail.message() + at(detail.target(), optionFor));
+      details.add(
+          members("code", detail.code(), "message", detail.message(), "target", detail.target()));
+    }
+    if (error.requestId() != null) {
+      text.add("  request id: " + error.requestId());
+    }
+    text.add("  next: " + refusal.advice());
+    return new Failure(
+        text,
+        members(
+            "exitCode",
+            ExitCode.REFUSED.code(),
+            "status",
+            error.status(),
+            "code",
+            error.code(),
+            "message",
+            error.message(),
+            "target",
+            error.target(),
+            "details",
+            details.isEmpty() ? null : details,
+            "requestId",
+            error.requestId(),
+            "advice",
+            refusal.advice()));
+  }
+
+  private static String at(@Nullable String target, Function<String, Optional<String>> optionFor) {
+    if (target == null) {
+      return "";
+    }
+    String correct = optionFor.apply(target).map(option -> "; correct " + option).orElse("");
+    return " [" + target + correct + "]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.persistence;
+
+import org.jspecify.annotations.NullMarked;

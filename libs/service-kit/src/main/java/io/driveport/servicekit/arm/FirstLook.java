@@ -1,0 +1,89 @@
+package io.driveport.servicekit.arm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.servicekit.request.AnswerHeaders;
+import io.driveport.servicekit.request.RequestIds;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what no request may contain (see {@link RequestTarget}) and bodies that say they are too
+ * large. It does so in front of everything else, because the HTTP server refuses such a body by
+ * itself, with an answer that is empty.
+ */
+@ApplicationScoped
+class FirstLook {
+
+  /** Before what the server has for bodies, which is at -2; a filter's order is its negative. */
+  private static final int PRIORITY = 200;
+
+  private final long mostBytes;
+  private final ObjectMapper json;
+
+  FirstLook(
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes,
+      ObjectMapper json) {
+    this.mostBytes = mostBytes.asLongValue();
+    this.json = json;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::look, PRIORITY);
+  }
+
+  private void look(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String path = Optional.ofNullable(request.path()).orElse("/");
+    Optional<ArmError> refusal = RequestTarget.refusal(path, request.query());
+    if (refusal.isPresent()) {
+      answer(request, path, 400, refusal.get());
+    } else if (isTooLarge(request.getHeader("Content-Length"))) {
+      // The body is still to come; nobody is going to read it.
+      request.response().putHeader("Connection", "close");
+      request.response().endHandler(_ -> request.connection().close());
+      answer(request, path, 413, tooLarge());
+    } else {
+      context.next();
+    }
+  }
+
+  private boolean isTooLarge(@Nullable String contentLength) {
+    try {
+      return contentLength != null && Long.parseLong(contentLength) > mostBytes;
+    } catch (NumberFormatException _) {
+      // The server refuses it.
+      return false;
+    }
+  }
+
+  private ArmError tooLarge() {
+    return new ArmError(
+        "RequestEntityTooLarge",
+        "The request's body is too large; allowed are " + mostBytes + " bytes.");
+  }
+
+  private void answer(HttpServerRequest request, String path, int status, ArmError error) {
+    HttpServerResponse response = request.response().setStatusCode(status);
+    RequestIds.told(UUID.randomUUID().toString(), request::getHeader).forEach(response::putHeader);
+    AnswerHeaders.of(path).forEach(response::putHeader);
+    response.putHeader("Content-Type", ErrorMappers.mediaType(path));
+    try {
+      var _ =
+          response.end(
+              Buffer.buffer(json.writeValueAsBytes(ErrorMappers.body(status, error, path))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An error can't be written", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.driveport.servicekit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.servicekit.outbox.EventSender.Delivery;
+import io.driveport.testkit.FreePorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class EventSenderTest {
+
+  @Test
+  void withoutABrokerABatchTakesTheTimeOfOneAttempt() {
+    // Given
+    List<OutboxRow> rows = LongStream.rangeClosed(1, 20).mapToObj(n -> row(n, "key-" + n)).toList();
+    try (EventSender sender =
+        new EventSender(
+            "/driveport/test",
+            Map.of("bootstrap.servers", "127.0.0.1:" + FreePorts.one()),
+            Duration.ofSeconds(1))) {
+
+      // When
+      long start = System.nanoTime();
+      Delivery delivery = sender.send(rows);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+      // Then
+      assertThat(took).isLessThan(Duration.ofSeconds(5));
+      assertThat(delivery.delivered()).isEmpty();
+      assertThat(delivery.failures()).isEmpty();
+      assertThat(delivery.gaveUp()).isInstanceOf(TimeoutException.class);
+    }
+  }
+
+  private static OutboxRow row(long position, String key) {
+    return new OutboxRow(
+        position, UUID.randomUUID(), "t", key, "type", 1, null, null, Instant.EPOCH, "{}");
+  }
+}
