@@ -51,7 +51,9 @@ final class Crash {
     requests.run();
     List<UUID> waiting = database.awaitOutbox(events);
     hold.awaitReached();
-    assertThat(sentIds()).doesNotContainAnyElementsOf(waiting);
+    assertThat(sentIds())
+        .as("events that wait in the outbox are on no topic")
+        .doesNotContainAnyElementsOf(waiting);
     return hold;
   }
 
@@ -90,7 +92,9 @@ final class Crash {
     }
     removal.awaitReached();
     UUID oldest = database.outbox().getFirst();
-    assertThat(sentIds()).containsOnlyOnce(oldest);
+    assertThat(sentIds())
+        .as("event %s, whose row is still there, is on its topic", oldest)
+        .containsOnlyOnce(oldest);
     unremoved = Optional.of(oldest);
     return removal;
   }
@@ -108,7 +112,9 @@ final class Crash {
     hold.awaitReached();
     List<UUID> told =
         stack.probe().readAll().stream().filter(this::concernsService).map(EventLaws::id).toList();
-    assertThat(database.inbox(told)).hasSizeLessThan(told.size());
+    assertThat(database.inbox(told))
+        .as("messages noted in the inbox, of %d", told.size())
+        .hasSizeLessThan(told.size());
     return hold;
   }
 

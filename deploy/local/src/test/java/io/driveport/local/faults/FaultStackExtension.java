@@ -2,14 +2,19 @@ package io.driveport.local.faults;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Gives the one {@link FaultStack} of the run to tests, and mends it after each. */
-final class FaultStackExtension implements ParameterResolver, AfterEachCallback {
+/**
+ * Gives the one {@link FaultStack} of the run to tests, mends it after each, and says which seed
+ * failed.
+ */
+final class FaultStackExtension implements ParameterResolver, AfterEachCallback, TestWatcher {
 
   private static final Namespace NAMESPACE = Namespace.create(FaultStackExtension.class);
 
@@ -26,6 +31,14 @@ final class FaultStackExtension implements ParameterResolver, AfterEachCallback 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     stack(context).heal();
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+    // Maven tells the method only.
+    System.err.printf(
+        "%s failed with %s; -Dfaults.firstSeed=N -Dfaults.seeds=1 runs it alone%n",
+        context.getRequiredTestMethod().getName(), context.getDisplayName());
   }
 
   private static FaultStack stack(ExtensionContext context) {
