@@ -19,14 +19,21 @@ public class ChangeJob {
   private final Jobs jobs;
   private final Sites sites;
   private final DriveKeys driveKeys;
+  private final DriveManifests driveManifests;
   private final Publication publication;
   private final DatabaseClock clock;
 
   ChangeJob(
-      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+      Jobs jobs,
+      Sites sites,
+      DriveKeys driveKeys,
+      DriveManifests driveManifests,
+      Publication publication,
+      DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
     this.driveKeys = driveKeys;
+    this.driveManifests = driveManifests;
     this.publication = publication;
     this.clock = clock;
   }
@@ -37,7 +44,8 @@ public class ChangeJob {
    * @param keys unlock keys of the drives in the change, by drive id
    * @param precondition what the client requires of the present job
    * @throws UnknownJob if there is no job at the path
-   * @throws Refused if the job does not allow it
+   * @throws Refused if the job does not allow it, or a drive has another manifest than was
+   *     announced
    */
   @Transactional
   public Job change(
@@ -53,6 +61,9 @@ public class ChangeJob {
                 .find(location)
                 .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
             clock.now());
+    if (change.drives() != null) {
+      driveManifests.require(path, change.drives(), job.details().drives());
+    }
     jobs.save(outcome.job());
     if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.replace(job.id(), change.drives(), keys);
