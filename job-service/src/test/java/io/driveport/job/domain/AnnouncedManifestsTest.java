@@ -163,7 +163,9 @@ class AnnouncedManifestsTest {
   }
 
   private static Refused refusal(String hash, DriveAnnouncement... announced) {
-    return catchThrowableOfType(Refused.class, () -> check(hash, announced));
+    Refused refused = catchThrowableOfType(Refused.class, () -> check(hash, announced));
+    assertThat(refused).as(hash).isNotNull();
+    return refused;
   }
 
   private static void check(String hash, DriveAnnouncement... announced) {
