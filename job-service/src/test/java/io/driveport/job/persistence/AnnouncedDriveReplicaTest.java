@@ -77,6 +77,7 @@ class AnnouncedDriveReplicaTest {
       topic.subList(start, end).forEach(this::put);
       read = Math.max(read, end);
     }
+    topic.subList(0, 1 + random.nextInt(topic.size() - 1)).forEach(this::put);
 
     // Then
     assertThat(inOrder(owner)).as("seed %d", seed).isEqualTo(inOrder(rebuilt));
