@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +145,7 @@ class DriveConsumerTest {
         .statusCode(409)
         .body("error.message", containsString("prepares the drive anew"));
     announce(preparation, 2, TUESDAY, SECOND, "sub-1");
-    await().untilAsserted(() -> put(SECOND).then().statusCode(201));
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> put(SECOND).then().statusCode(201));
   }
 
   @Test
@@ -192,14 +193,15 @@ class DriveConsumerTest {
   }
 
   private void settle(String spelling) {
-    UUID marker = UUID.randomUUID();
-    String other = JobApi.newName();
-    announce(spelling, marker, 1, MONDAY, "F".repeat(32), "marker-" + marker);
+    String owner = "marker-" + UUID.randomUUID();
+    announce(spelling, UUID.randomUUID(), 1, MONDAY, "F".repeat(32), owner);
     await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
+            // A job of its own each time: what a job has already is not checked again.
             JobApi.request()
                 .body(job(FIRST))
-                .put(JobApi.path(other).replace("sub-1", "marker-" + marker))
+                .put(JobApi.path(JobApi.newName()).replace("sub-1", owner))
                 .then()
                 .statusCode(409));
   }
