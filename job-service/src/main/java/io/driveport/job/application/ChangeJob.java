@@ -7,6 +7,7 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -46,6 +47,7 @@ public class ChangeJob {
    * @param precondition what the client requires of the present job
    * @param occasion why
    * @throws UnknownJob if there is no job at the path
+   * @throws NotYet if the replica of the sites lacks the job's
    * @throws Refused if the job does not allow it, or a drive has another manifest than was
    *     announced
    */
@@ -65,7 +67,8 @@ public class ChangeJob {
             driveKeys.wouldChange(job.id(), keys),
             sites
                 .find(location)
-                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
+                // The job has been put there, so there is such a site: this replica is behind.
+                .orElseThrow(() -> new NotYet("the site " + location)),
             clock.now());
     if (change.drives() != null) {
       driveManifests.require(path, change.drives(), job.details().drives());
