@@ -145,6 +145,27 @@ describe("client 1.2.0", () => {
     });
   });
 
+  test("moves jobs to another resource group, all or none", async () => {
+    const subscription = freshSubscription();
+    const { jobs } = firstClient(subscription);
+    const move = (...resources) =>
+      jobs.move(GROUP, { targetResourceGroup: "otherGroup", resources });
+    const ids = [];
+    for (const name of ["job-1", "job-2"]) {
+      const { id } = await jobs.createOrUpdate(GROUP, name, importJob(subscription));
+      ids.push(id);
+    }
+
+    await assert.rejects(move(ids[0], `${ids[1]}-none`), { statusCode: 404 });
+    assert.equal((await jobs.listByResourceGroup("otherGroup")).length, 0);
+    await move(...ids);
+
+    assert.deepEqual(names(await jobs.listByResourceGroup("otherGroup")), ["job-1", "job-2"]);
+    assert.equal((await jobs.listByResourceGroup(GROUP)).length, 0);
+    const keys = await jobs.listBitLockerKeys("otherGroup", "job-1");
+    assert.equal(keys.value[0].bitLockerKey, KEY);
+  });
+
   test("lists sites, gets one, and lists operations", async () => {
     const first = firstClient(freshSubscription());
 
