@@ -1,10 +1,14 @@
 /** The running Driveport, and the two clients for it. */
+import { webcrypto } from "node:crypto";
 import { createRequire } from "node:module";
 import { StorageImportExport } from "@azure/arm-storageimportexport";
 
 const require = createRequire(import.meta.url);
 const FirstClient = require("azure-arm-storageimportexport");
 const { ExponentialRetryPolicyFilter, TokenCredentials } = require("ms-rest");
+
+// Node.js 18 has it, but not where the client looks.
+globalThis.crypto ??= webcrypto;
 
 export const VERSIONS = ["2016-11-01", "2020-08-01", "2021-01-01"];
 
