@@ -41,7 +41,7 @@ final class JobRequests {
 
   /** Reads the body of a PUT. */
   static RequestedJob requestedJob(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
+    RequestObject request = RequestBody.parse(body);
     String location = request.required("location");
     Map<String, String> tags = request.map("tags", MOST_TAGS);
     RequestObject properties = request.requiredObject("properties");
@@ -69,7 +69,7 @@ final class JobRequests {
 
   /** Reads the body of a PATCH. */
   static Change change(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
+    RequestObject request = RequestBody.parse(body);
     Map<String, String> tags = request.map("tags", MOST_TAGS);
     RequestObject properties = request.objectOrEmpty("properties");
     Boolean cancel = properties.bool("cancelRequested");
