@@ -9,6 +9,8 @@ import io.driveport.testkit.fuzz.WireConnection;
 import io.driveport.testkit.fuzz.WireRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
@@ -54,15 +56,76 @@ final class FuzzClient {
 
   private void next() throws IOException {
     Operation operation = Operation.any(random);
-    String path = path(operation);
-    WireRequest good = withCondition(operation, path, valid.of(operation, path));
+    switch (operation) {
+      case MOVE -> move(known.someOfOneGroup());
+      case TIMELINE -> {
+        Optional<KnownJob> job = known.any();
+        if (job.isPresent()) {
+          exchange(operation, valid.timeline(job.get()));
+        }
+      }
+      default -> {
+        String path = path(operation);
+        Exchange exchange =
+            exchange(operation, withCondition(operation, path, valid.of(operation, path)));
+        look(operation, path, exchange.sent(), exchange.answer(), exchange.done());
+      }
+    }
+  }
+
+  private record Exchange(WireRequest sent, WireAnswer answer, boolean done) {}
+
+  private Exchange exchange(Operation operation, WireRequest good) throws IOException {
     WireRequest sent = random.nextBoolean() ? good : mutation.changed(good);
     WireAnswer answer = report.answerTo(wire, sent);
     report.count(sent, answer);
     AnswerRules.broken(sent, answer).ifPresent(why -> report.broken(why, sent, answer));
     requireNoKey(sent, answer);
-    boolean done = answer.isSuccess() && sent.method().equals(operation.method());
-    look(operation, path, sent, answer, done);
+    return new Exchange(
+        sent, answer, answer.isSuccess() && sent.method().equals(operation.method()));
+  }
+
+  private void move(List<KnownJob> jobs) throws IOException {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    Exchange move = exchange(Operation.MOVE, valid.move(jobs));
+    if (!move.done()) {
+      for (KnownJob job : jobs) {
+        requireUnchanged(job.path(), move.sent(), move.answer());
+      }
+      return;
+    }
+    String text = String.valueOf(move.sent().body());
+    // In chunks it has a frame of its own.
+    JsonNode body =
+        AnswerRules.parsed(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1));
+    JsonNode resources = body.path("resources");
+    List<JsonNode> ids = new ArrayList<>();
+    // A single id counts as a list of one.
+    (resources.isArray() ? resources : List.of(resources)).forEach(ids::add);
+    // An empty text says nothing.
+    ids.removeIf(id -> id.asText().isEmpty());
+    for (JsonNode id : ids) {
+      takeMoved(
+          id.asText(),
+          ResourceIds.moved(id.asText(), body.path("targetResourceGroup").asText()),
+          move);
+    }
+  }
+
+  private void takeMoved(String id, String target, Exchange move) throws IOException {
+    KnownJob before = known.at(ResourceIds.pathOf(id));
+    KnownJob now = read(ResourceIds.pathOf(target), move.sent(), move.answer());
+    if (before == null) {
+      // One that the request names twice.
+      return;
+    }
+    if (now == null || !now.id().equals(before.id()) || now.version() > before.version() + 1) {
+      report.broken("from %s came %s".formatted(before, now), move.sent(), move.answer());
+    } else {
+      known.hasMoved(before, now);
+    }
   }
 
   private void look(
@@ -88,7 +151,7 @@ final class FuzzClient {
           takeList(operation, answer);
         }
       }
-      case GET, KEYS, KEYS_BY_GET, OPERATIONS -> {
+      case GET, KEYS, KEYS_BY_GET, OPERATIONS, MOVE, TIMELINE -> {
         // They change nothing, whatever the answer; the end of the run would show it.
       }
     }
@@ -123,7 +186,7 @@ final class FuzzClient {
   }
 
   private void takeChanged(WireRequest sent, WireAnswer answer) throws IOException {
-    String path = KnownJobs.pathOf(AnswerRules.parsed(answer).path("id").asText());
+    String path = ResourceIds.pathOf(AnswerRules.parsed(answer).path("id").asText());
     KnownJob before = known.at(path);
     KnownJob now = read(path, sent, answer);
     if (now == null) {

@@ -1,9 +1,6 @@
 package io.driveport.job.fuzz;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that one client has made, as it has last seen them. */
@@ -24,13 +20,6 @@ final class KnownJobs {
   KnownJobs(RandomGenerator random, Lives lives) {
     this.random = random;
     this.lives = lives;
-  }
-
-  /** The path of a resource id as it is sent. */
-  static String pathOf(String resourceId) {
-    return Arrays.stream(resourceId.split("/", -1))
-        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
   }
 
   @Nullable KnownJob at(String path) {
@@ -49,9 +38,29 @@ final class KnownJobs {
     return any(job -> job.isOpen() && job.isImport());
   }
 
+  /** Some jobs of one group, one at least; empty if there is none at all. */
+  List<KnownJob> someOfOneGroup() {
+    return any()
+        .map(one -> {
+          String group = group(one);
+          return jobs.values().stream()
+              .filter(job -> group(job).equals(group))
+              .limit(random.nextInt(1, 4))
+              .toList();
+        })
+        .orElse(List.of());
+  }
+
+  /** The job is where it was, or where it has not been known to be. */
   void is(KnownJob job) {
     jobs.put(key(job.path()), job);
     lives.is(job);
+  }
+
+  /** The job is at another path than it was. */
+  void hasMoved(KnownJob before, KnownJob now) {
+    jobs.remove(key(before.path()));
+    is(now);
   }
 
   void wasDeleted(KnownJob job) {
@@ -65,6 +74,10 @@ final class KnownJobs {
     return fitting.isEmpty()
         ? Optional.empty()
         : Optional.of(fitting.get(random.nextInt(fitting.size())));
+  }
+
+  private static String group(KnownJob job) {
+    return key(job.path().substring(0, job.path().lastIndexOf('/')));
   }
 
   private static String key(String path) {

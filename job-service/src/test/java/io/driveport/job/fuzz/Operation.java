@@ -15,7 +15,9 @@ enum Operation {
   KEYS_BY_GET("BitLockerKeys_List (GET)", "GET", 7),
   LIST_OF_SUBSCRIPTION("Jobs_ListBySubscription", "GET", 8),
   LIST_OF_GROUP("Jobs_ListByResourceGroup", "GET", 8),
-  OPERATIONS("Operations_List", "GET", 4);
+  MOVE("moveResources", "POST", 5),
+  OPERATIONS("Operations_List", "GET", 4),
+  TIMELINE("timeline (ours)", "GET", 4);
 
   private static final List<Operation> BY_WEIGHT =
       Arrays.stream(values())

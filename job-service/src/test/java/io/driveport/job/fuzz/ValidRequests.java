@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Requests that the contract allows; whether the job does depends on its state. */
 final class ValidRequests {
 
   private static final List<String> VERSIONS = List.of("2016-11-01", "2020-08-01", "2021-01-01");
+  private static final List<String> GROUPS = List.of("Films", "archive-2026_(old)");
   private static final List<String> FILTERS =
       List.of(
           "type%20eq%20'Import'",
@@ -31,12 +33,14 @@ final class ValidRequests {
 
   /** The path of a job that there has probably never been. */
   String newPath() {
-    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s%d"
-        .formatted(
-            subscription,
-            random.nextBoolean() ? "Films" : "archive-2026_(old)",
-            random.nextBoolean() ? "Job-" : "job_",
-            random.nextInt(1_000_000));
+    String id =
+        "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s%d"
+            .formatted(
+                subscription,
+                pick(GROUPS),
+                random.nextBoolean() ? "Job-" : "job_",
+                random.nextInt(1_000_000));
+    return ResourceIds.pathOf(id);
   }
 
   /** A read of a job. */
@@ -49,10 +53,33 @@ final class ValidRequests {
     return request(Operation.KEYS, path + "/listBitLockerKeys");
   }
 
+  /** A read of what happened to a job. */
+  WireRequest timeline(KnownJob job) {
+    return WireRequest.of(
+        Operation.TIMELINE.id(), "GET", "/driveport/v1/jobs/" + job.id() + "/timeline");
+  }
+
+  /** A request to move some jobs of one group, one at least. */
+  WireRequest move(List<KnownJob> jobs) {
+    String path = jobs.getFirst().path();
+    String ids =
+        jobs.stream()
+            .map(job -> '"' + ResourceIds.idOf(job.path()) + '"')
+            .collect(Collectors.joining(", "));
+    String target = pick(GROUPS);
+    if (random.nextBoolean()) {
+      target = "/subscriptions/" + subscription + "/resourceGroups/" + target;
+    }
+    return request(
+        Operation.MOVE,
+        path.substring(0, path.lastIndexOf("/jobs/")) + "/moveResources",
+        "{\"targetResourceGroup\": \"%s\", \"resources\": [%s]}".formatted(target, ids));
+  }
+
   /**
-   * A request for an operation.
+   * A request for an operation on one job, on all, or on none.
    *
-   * @param path of the job that it is for, where it is for one
+   * @param path of the job, where it is for one
    */
   WireRequest of(Operation operation, String path) {
     return switch (operation) {
@@ -69,6 +96,7 @@ final class ValidRequests {
               operation,
               "/subscriptions/%s/resourceGroups/films/providers/Microsoft.ImportExport/jobs"
                   .formatted(subscription));
+      case MOVE, TIMELINE -> throw new IllegalArgumentException(operation + " needs a known job");
       case OPERATIONS -> request(operation, "/providers/Microsoft.ImportExport/operations");
     };
   }

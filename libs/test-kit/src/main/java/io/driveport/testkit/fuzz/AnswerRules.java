@@ -44,9 +44,12 @@ public final class AnswerRules {
   /** On the paths of Azure Resource Manager, in any case, however many slashes there are. */
   private static boolean isArm(WireRequest request) {
     String path = request.target().replaceAll("/{2,}", "/").toLowerCase(Locale.ROOT);
-    return path.startsWith("/subscriptions/") || path.startsWith("/providers/");
+    // Where dot segments lead is the server's to say.
+    boolean plain = !path.contains("/.") && !path.contains("%2e");
+    return plain && (path.startsWith("/subscriptions/") || path.startsWith("/providers/"));
   }
 
+  /** Also in the envelope, for who knows what the server has made of the path. */
   private static boolean tellsProblem(WireAnswer answer) {
     return String.valueOf(answer.header("content-type")).startsWith("application/problem+json")
         ? parsed(answer).path("detail").isTextual()
@@ -60,10 +63,15 @@ public final class AnswerRules {
 
   /** The body of an answer that is in JSON. */
   public static JsonNode parsed(WireAnswer answer) {
+    return parsed(answer.body());
+  }
+
+  /** A text that is in JSON. */
+  public static JsonNode parsed(String text) {
     try {
-      return JSON.readTree(answer.body());
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + answer.body(), e);
+      throw new IllegalArgumentException("no JSON: " + text, e);
     }
   }
 
