@@ -18,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what no request may contain (see {@link RequestTarget}) and bodies that say they are too
- * large. It does so in front of everything else, because the HTTP server refuses such a body by
- * itself, with an answer that is empty.
+ * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}) and bodies
+ * that say they are too large. It does so in front of everything else, because the HTTP server
+ * refuses such a body by itself, with an answer that is empty.
  */
 @ApplicationScoped
 class FirstLook {
@@ -45,7 +45,9 @@ class FirstLook {
   private void look(RoutingContext context) {
     HttpServerRequest request = context.request();
     String path = Optional.ofNullable(request.path()).orElse("/");
-    Optional<ArmError> refusal = RequestTarget.refusal(path, request.query());
+    Optional<ArmError> refusal =
+        RequestTarget.refusal(path, request.query())
+            .or(() -> CalledHost.refusal(request::getHeader));
     if (refusal.isPresent()) {
       answer(request, path, 400, refusal.get());
     } else if (isTooLarge(request.getHeader("Content-Length"))) {
