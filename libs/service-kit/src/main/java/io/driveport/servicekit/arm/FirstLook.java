@@ -18,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what no request may contain (see {@link RequestTarget}), addresses that are too long and
- * bodies that say they are too large. It does so in front of everything else, because the HTTP
- * server refuses these by itself, with an answer that is empty.
+ * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}), addresses
+ * that are too long and bodies that say they are too large. It does so in front of everything else,
+ * because the HTTP server refuses such by itself, with an answer that is empty.
  */
 @ApplicationScoped
 class FirstLook {
@@ -52,7 +52,9 @@ class FirstLook {
       answer(request, path, 414, tooLong());
       return;
     }
-    Optional<ArmError> refusal = RequestTarget.refusal(path, request.query());
+    Optional<ArmError> refusal =
+        RequestTarget.refusal(path, request.query())
+            .or(() -> CalledHost.refusal(request::getHeader));
     if (refusal.isPresent()) {
       answer(request, path, 400, refusal.get());
     } else if (isTooLarge(request.getHeader("Content-Length"))) {
