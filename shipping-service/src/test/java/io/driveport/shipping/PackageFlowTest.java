@@ -1,7 +1,9 @@
 package io.driveport.shipping;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
 class PackageFlowTest {
 
-  private static final String NUMBER = "986578900000";
+  private static final String NUMBER = "986578900006";
 
   private final Producer producer = new Producer();
   private final EventProbe probe = new EventProbe(Producer.bootstrapServers());
@@ -55,7 +57,7 @@ class PackageFlowTest {
 
     // When
     producer.send(
-        Jobs.shipped(job, site, "fedex", "9865 7890 0000-1"),
+        Jobs.shipped(job, site, "fedex", "9865 7890 0006-1"),
         3,
         UUID.randomUUID(),
         Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
@@ -66,7 +68,15 @@ class PackageFlowTest {
     assertThat(registered)
         .isEqualTo(
             new PackageRegistered(
-                registered.packageId(), job, site, "FedEx", NUMBER, 2, "9/29/2017 10:28:35 PM"));
+                registered.packageId(),
+                job,
+                site,
+                "FedEx",
+                NUMBER,
+                2,
+                "9/29/2017 10:28:35 PM",
+                3L,
+                null));
     assertThat(event.key()).isEqualTo(registered.packageId().toString());
     assertThat(event.headers())
         .containsEntry("ce_specversion", "1.0")
@@ -89,9 +99,28 @@ class PackageFlowTest {
         .body("jobVersion", is(3))
         .body("state", is("Registered"))
         .body("carrierName", is("fedex"))
-        .body("trackingNumber", is("9865 7890 0000-1"))
+        .body("trackingNumber", is("9865 7890 0006-1"))
         .body("registration.carrierName", is("FedEx"))
-        .body("registration.trackingNumber", is(NUMBER));
+        .body("registration.trackingNumber", is(NUMBER))
+        .body("registration.trackingUrl", is("https://www.fedex.com/fedextrack/?trknbr=" + NUMBER))
+        .body("registration.remarks", hasSize(0));
+  }
+
+  @Test
+  void wrongCheckDigitIsRegisteredWithARemark() throws IOException {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+
+    // When
+    producer.send(Jobs.shipped(job, site, "FedEx", "986578900000"), 3);
+
+    // Then
+    PackageRegistered registered = read(awaitPackageEvent(job), PackageRegistered.class);
+    assertThat(registered.remarks())
+        .singleElement(as(STRING))
+        .contains("is 0, but 6 follows from the rest");
+    packagesOf(job).body("value[0].registration.remarks", is(registered.remarks()));
   }
 
   @Test

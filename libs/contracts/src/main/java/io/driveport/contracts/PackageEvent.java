@@ -13,6 +13,12 @@ public sealed interface PackageEvent extends Event {
   /** The job whose drives it holds. */
   JobRef job();
 
+  /**
+   * Version of the job that the parcel was decided upon, which is the {@code ce_sequence} of that
+   * job's event; absent in events of producers that did not tell it yet.
+   */
+  @Nullable Long jobVersion();
+
   @Override
   default Topic topic() {
     return Topic.PACKAGES;
@@ -32,6 +38,9 @@ public sealed interface PackageEvent extends Event {
    * @param driveCount number of drives in the parcel, as the customer said it, else those of the
    *     job
    * @param shipDate free text of the customer, if given
+   * @param jobVersion version of the job that this was decided upon
+   * @param remarks what is questionable about the parcel though it was taken, each a sentence for
+   *     people; absent if nothing is
    */
   record PackageRegistered(
       UUID packageId,
@@ -40,7 +49,9 @@ public sealed interface PackageEvent extends Event {
       String carrierName,
       String trackingNumber,
       long driveCount,
-      @Nullable String shipDate)
+      @Nullable String shipDate,
+      @Nullable Long jobVersion,
+      @Nullable List<String> remarks)
       implements PackageEvent {}
 
   /**
@@ -54,6 +65,7 @@ public sealed interface PackageEvent extends Event {
    *     TrackingNumberNotPlausible}
    * @param detail the reason in a sentence for people
    * @param allowed what would have been accepted: carrier names or number forms
+   * @param jobVersion version of the job that this was decided upon
    */
   record PackageRefused(
       UUID packageId,
@@ -63,6 +75,7 @@ public sealed interface PackageEvent extends Event {
       String trackingNumber,
       String reason,
       String detail,
-      List<String> allowed)
+      List<String> allowed,
+      @Nullable Long jobVersion)
       implements PackageEvent {}
 }

@@ -1,5 +1,9 @@
 package io.driveport.contracts;
 
+import io.driveport.contracts.CarrierEvent.AccountNumberForm;
+import io.driveport.contracts.CarrierEvent.CarrierChanged;
+import io.driveport.contracts.CarrierEvent.CheckDigitRule;
+import io.driveport.contracts.CarrierEvent.NumberForm;
 import io.driveport.contracts.DriveEvent.DrivePreparationFailed;
 import io.driveport.contracts.DriveEvent.DrivePreparationProgressed;
 import io.driveport.contracts.DriveEvent.DrivePreparationStarted;
@@ -36,6 +40,22 @@ final class Samples {
 
   static final List<Event> ALL =
       List.of(
+          new CarrierChanged(
+              "example",
+              "Example Parcels",
+              List.of("Example"),
+              List.of(
+                  new NumberForm(
+                      "12 digits",
+                      "(?<body>[0-9]{11})(?<check>[0-9])",
+                      new CheckDigitRule("WeightedMod11", List.of(3, 1, 7), null)),
+                  new NumberForm(
+                      "10 digits",
+                      "(?<body>[0-9]{9})(?<check>[0-9])",
+                      new CheckDigitRule("WeightedMod10", List.of(3, 1), "92")),
+                  new NumberForm("9 digits", "[0-9]{9}", null)),
+              "https://parcels.example/track?number={number}",
+              new AccountNumberForm("9 digits", "[0-9]{9}")),
           new DrivePreparationStarted(PREPARATION, 120, 734_003_200),
           new DrivePreparationProgressed(PREPARATION, 40, 240_123_904, 120, 734_003_200),
           new DrivePrepared(
@@ -76,7 +96,16 @@ final class Samples {
               "",
               List.of("FedEx", "UPS"),
               List.of("eastus")),
-          new PackageRegistered(PARCEL, JOB, "westus", "FedEx", "986578900000", 2, "2026-11-20"),
+          new PackageRegistered(
+              PARCEL,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900000",
+              2,
+              "2026-11-20",
+              2L,
+              List.of("The check digit is 0 and not 6.")),
           new PackageRefused(
               PARCEL,
               JOB,
@@ -85,7 +114,8 @@ final class Samples {
               "12",
               "TrackingNumberNotPlausible",
               "\"12\" is not a tracking number of FedEx.",
-              List.of("12, 15, 20, 22 or 34 digits")));
+              List.of("12, 15, 20, 22 or 34 digits"),
+              2L));
 
   private static JobSnapshot snapshot(
       String state,

@@ -1,10 +1,10 @@
 package io.driveport.shipping.application;
 
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.outbox.Outbox;
-import io.driveport.shipping.domain.Carriers;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +22,14 @@ public class OpenPackage {
   private final Inbox inbox;
   private final Sites sites;
   private final Packages packages;
-  private final Carriers carriers;
+  private final ParcelCheck check;
   private final Outbox outbox;
 
-  OpenPackage(Inbox inbox, Sites sites, Packages packages, Carriers carriers, Outbox outbox) {
+  OpenPackage(Inbox inbox, Sites sites, Packages packages, ParcelCheck check, Outbox outbox) {
     this.inbox = inbox;
     this.sites = sites;
     this.packages = packages;
-    this.carriers = carriers;
+    this.check = check;
     this.outbox = outbox;
   }
 
@@ -49,8 +49,8 @@ public class OpenPackage {
     }
     String location = shipped.snapshot().location();
     Site site = sites.named(location).orElseThrow(() -> new NotYet("location '" + location + "'"));
-    DrivePackage decided = DrivePackage.open(UUID.randomUUID(), shipped, site, carriers);
-    packages.add(decided, jobVersion);
+    DrivePackage decided = DrivePackage.open(UUID.randomUUID(), shipped, jobVersion, site, check);
+    packages.add(decided);
     outbox.append(decided.event(), decided.version(), decided.job().subscriptionId());
     LOG.infof(
         "Package %s: packageId=%s jobId=%s location=%s",

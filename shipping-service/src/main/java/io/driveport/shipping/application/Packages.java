@@ -8,12 +8,8 @@ import java.util.UUID;
 /** The parcels. */
 public interface Packages {
 
-  /**
-   * Stores a new parcel.
-   *
-   * @param jobVersion version of the job that it was decided upon
-   */
-  void add(DrivePackage drivePackage, long jobVersion);
+  /** Stores a new parcel. */
+  void add(DrivePackage drivePackage);
 
   /** Whether a parcel was decided upon this version of the job, or upon a later one. */
   boolean decidedUpon(UUID jobId, long jobVersion);

@@ -6,11 +6,16 @@ import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.carrier.ParcelCheck.Destination;
+import io.driveport.servicekit.carrier.ParcelCheck.Reason;
+import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id, unique for ever
  * @param job the job whose drives it holds
+ * @param jobVersion version of the job that it was decided upon
  * @param location short name of the receiving site
  * @param carrierName carrier, in the customer's words
  * @param trackingNumber number, in the customer's words
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record DrivePackage(
     UUID id,
     JobRef job,
+    long jobVersion,
     String location,
     String carrierName,
     String trackingNumber,
@@ -42,11 +49,13 @@ public record DrivePackage(
    *
    * @param id for the new package
    * @param shipped the customer's word
+   * @param jobVersion version of the job with it
    * @param site the job's site
-   * @param carriers all that are known
+   * @param check the rules about carriers and their numbers
    * @throws IllegalArgumentException if the event names no parcel, which its producer must not do
    */
-  public static DrivePackage open(UUID id, JobShipped shipped, Site site, Carriers carriers) {
+  public static DrivePackage open(
+      UUID id, JobShipped shipped, long jobVersion, Site site, ParcelCheck check) {
     DeliveryPackage parcel = shipped.snapshot().deliveryPackage();
     if (parcel == null) {
       throw new IllegalArgumentException(
@@ -56,45 +65,28 @@ public record DrivePackage(
     return new DrivePackage(
         id,
         shipped.job(),
+        jobVersion,
         site.name(),
         parcel.carrierName(),
         parcel.trackingNumber(),
         driveCount == null ? shipped.snapshot().drives().size() : driveCount,
         parcel.shipDate(),
-        decide(parcel, site, carriers),
+        decide(parcel, site, check),
         1);
   }
 
-  private static PackageState decide(DeliveryPackage parcel, Site site, Carriers carriers) {
-    Optional<Carrier> known = carriers.named(parcel.carrierName());
-    List<String> usable = site.usableCarriers(carriers);
-    if (known.isEmpty()) {
-      return new Refused(
-          RefusalReason.CARRIER_UNKNOWN,
-          "\"%s\" is not a known carrier; carriers that deliver to %s: %s."
-              .formatted(parcel.carrierName(), site.name(), String.join(", ", usable)),
-          usable);
-    }
-    Carrier carrier = known.get();
-    if (!site.isServedBy(carrier, carriers)) {
-      return new Refused(
-          RefusalReason.CARRIER_NOT_SUPPORTED_AT_LOCATION,
-          "%s does not deliver to %s; carriers that do: %s."
-              .formatted(carrier.name(), site.name(), String.join(", ", usable)),
-          usable);
-    }
-    return carrier
-        .numberIn(new TrackingNumber(parcel.trackingNumber()))
-        .<PackageState>map(number -> new Registered(carrier.name(), number))
-        .orElseGet(() -> notPlausible(parcel.trackingNumber(), carrier));
-  }
-
-  private static Refused notPlausible(String trackingNumber, Carrier carrier) {
-    return new Refused(
-        RefusalReason.TRACKING_NUMBER_NOT_PLAUSIBLE,
-        "\"%s\" is not a tracking number of %s; its numbers are: %s."
-            .formatted(trackingNumber, carrier.name(), String.join("; ", carrier.describedForms())),
-        carrier.describedForms());
+  private static PackageState decide(DeliveryPackage parcel, Site site, ParcelCheck check) {
+    Verdict verdict =
+        check.judge(
+            parcel.carrierName(),
+            parcel.trackingNumber(),
+            new Destination(site.name(), site.supportedCarriers()));
+    return switch (verdict) {
+      case Verdict.Accepted(Carrier carrier, String number, String remark) ->
+          new Registered(carrier.name(), number, Stream.ofNullable(remark).toList());
+      case Verdict.Impossible(Reason reason, String detail, List<String> allowed) ->
+          new Refused(RefusalReason.of(reason), detail, allowed);
+    };
   }
 
   /** The fact to publish about the present version. */
@@ -108,7 +100,9 @@ public record DrivePackage(
               registered.carrierName(),
               registered.trackingNumber(),
               driveCount,
-              shipDate);
+              shipDate,
+              jobVersion,
+              registered.remarks().isEmpty() ? null : registered.remarks());
       case Refused refused ->
           new PackageRefused(
               id,
@@ -118,7 +112,8 @@ public record DrivePackage(
               trackingNumber,
               refused.reason().eventName(),
               refused.detail(),
-              refused.allowed());
+              refused.allowed(),
+              jobVersion);
     };
   }
 }

@@ -13,8 +13,16 @@ public sealed interface PackageState {
    *
    * @param carrierName carrier by its proper name
    * @param trackingNumber the carrier's own number, in normal form and without a suffix
+   * @param remarks what is questionable about it all the same, for people
    */
-  record Registered(String carrierName, String trackingNumber) implements PackageState {
+  record Registered(String carrierName, String trackingNumber, List<String> remarks)
+      implements PackageState {
+
+    /** A registration with its own copy of the list. */
+    public Registered {
+      remarks = List.copyOf(remarks);
+    }
+
     @Override
     public String name() {
       return "Registered";

@@ -45,16 +45,19 @@ class PackageRow {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private @Nullable List<String> refusalAllowed;
 
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> remarks = List.of();
+
   private Instant decidedAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected PackageRow() {}
 
-  PackageRow(DrivePackage parcel, long jobVersion, Instant decidedAt) {
+  PackageRow(DrivePackage parcel, Instant decidedAt) {
     this.id = parcel.id();
     this.version = parcel.version();
     this.jobId = parcel.job().id();
-    this.jobVersion = jobVersion;
+    this.jobVersion = parcel.jobVersion();
     this.subscriptionId = parcel.job().subscriptionId();
     this.resourceGroup = parcel.job().resourceGroup();
     this.jobName = parcel.job().name();
@@ -69,6 +72,7 @@ class PackageRow {
       case Registered registered -> {
         this.registeredCarrier = registered.carrierName();
         this.registeredNumber = registered.trackingNumber();
+        this.remarks = registered.remarks();
       }
       case Refused refused -> {
         this.refusalReason = refused.reason().eventName();
@@ -83,6 +87,7 @@ class PackageRow {
         new DrivePackage(
             id,
             new JobRef(jobId, subscriptionId, resourceGroup, jobName),
+            jobVersion,
             location,
             carrierName,
             trackingNumber,
@@ -90,13 +95,13 @@ class PackageRow {
             shipDate,
             toState(),
             version),
-        jobVersion,
         decidedAt);
   }
 
   private PackageState toState() {
     return switch (state) {
-      case "Registered" -> new Registered(present(registeredCarrier), present(registeredNumber));
+      case "Registered" ->
+          new Registered(present(registeredCarrier), present(registeredNumber), remarks);
       case "Refused" ->
           new Refused(
               reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed));

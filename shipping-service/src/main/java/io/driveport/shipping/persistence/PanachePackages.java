@@ -28,8 +28,8 @@ class PanachePackages implements Packages {
   static class Rows implements PanacheRepositoryBase<PackageRow, UUID> {}
 
   @Override
-  public void add(DrivePackage drivePackage, long jobVersion) {
-    rows.persistAndFlush(new PackageRow(drivePackage, jobVersion, clock.now()));
+  public void add(DrivePackage drivePackage) {
+    rows.persistAndFlush(new PackageRow(drivePackage, clock.now()));
   }
 
   @Override

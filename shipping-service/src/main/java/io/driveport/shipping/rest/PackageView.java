@@ -2,6 +2,7 @@ package io.driveport.shipping.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.driveport.contracts.JobRef;
+import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.PackageState.Refused;
@@ -37,8 +38,18 @@ record PackageView(
     @Nullable Refusal refusal,
     Instant decidedAt) {
 
-  /** The parcel as its carrier knows it. */
-  record Registration(String carrierName, String trackingNumber) {}
+  /**
+   * The parcel as its carrier knows it.
+   *
+   * @param trackingUrl page on which it can be followed
+   * @param remarks what is questionable about it all the same
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Registration(
+      String carrierName,
+      String trackingNumber,
+      @Nullable String trackingUrl,
+      List<String> remarks) {}
 
   /** Why a parcel was refused, and what would have been accepted. */
   record Refusal(String reason, String detail, List<String> allowed) {}
@@ -46,17 +57,27 @@ record PackageView(
   /** A list of parcels. */
   record Page(List<PackageView> value) {}
 
-  static PackageView of(StoredPackage stored) {
+  static PackageView of(StoredPackage stored, Carriers carriers) {
     DrivePackage parcel = stored.drivePackage();
     return switch (parcel.state()) {
-      case Registered registered ->
-          of(stored, new Registration(registered.carrierName(), registered.trackingNumber()), null);
+      case Registered registered -> of(stored, registration(registered, carriers), null);
       case Refused refused ->
           of(
               stored,
               null,
               new Refusal(refused.reason().eventName(), refused.detail(), refused.allowed()));
     };
+  }
+
+  private static Registration registration(Registered registered, Carriers carriers) {
+    return new Registration(
+        registered.carrierName(),
+        registered.trackingNumber(),
+        carriers
+            .named(registered.carrierName())
+            .map(carrier -> carrier.trackingUrl(registered.trackingNumber()))
+            .orElse(null),
+        registered.remarks());
   }
 
   private static PackageView of(
@@ -66,7 +87,7 @@ record PackageView(
         parcel.id(),
         parcel.version(),
         parcel.job(),
-        stored.jobVersion(),
+        parcel.jobVersion(),
         parcel.location(),
         parcel.carrierName(),
         parcel.trackingNumber(),
