@@ -1,6 +1,9 @@
 package io.driveport.job.application;
 
 import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.Occasion;
+import io.driveport.job.domain.Occasion.Actor;
+import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.job.domain.Parcel;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.time.DatabaseClock;
@@ -29,9 +32,12 @@ public class ApplyPackage {
   /**
    * Notes the news on the job; inbox, job and outbox commit together, so a redelivered message does
    * nothing, and news for a job that is gone neither.
+   *
+   * @param messageId {@code ce_id} of the event
+   * @param event name of its record
    */
   @Transactional
-  public void apply(UUID messageId, UUID jobId, Parcel news) {
+  public void apply(UUID messageId, UUID jobId, String event, Parcel news) {
     if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }
@@ -39,7 +45,9 @@ public class ApplyPackage {
         .ifPresent(job -> {
           Outcome outcome = job.parcel(news, clock.now());
           jobs.save(outcome.job());
-          publication.of(outcome);
+          publication.of(
+              outcome,
+              new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE));
         });
   }
 }

@@ -4,6 +4,7 @@ import io.driveport.job.domain.Job;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobChange;
 import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.UnlockKey;
 import io.driveport.servicekit.time.DatabaseClock;
@@ -36,12 +37,17 @@ public class ChangeJob {
    *
    * @param keys unlock keys of the drives in the change, by drive id
    * @param precondition what the client requires of the present job
+   * @param occasion why
    * @throws UnknownJob if there is no job at the path
    * @throws Refused if the job does not allow it
    */
   @Transactional
   public Job change(
-      JobPath path, JobChange change, Map<String, UnlockKey> keys, Precondition precondition) {
+      JobPath path,
+      JobChange change,
+      Map<String, UnlockKey> keys,
+      Precondition precondition,
+      Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
     String location = job.details().location();
@@ -57,7 +63,7 @@ public class ChangeJob {
     if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.replace(job.id(), change.drives(), keys);
     }
-    publication.of(outcome);
+    publication.of(outcome, occasion);
     return outcome.job();
   }
 }

@@ -32,6 +32,13 @@ public interface Jobs {
   /** Stores a changed job, which has been found to change in this transaction. */
   void save(Job job);
 
+  /**
+   * Stores a job that has been found to change in this transaction, and is now at another path.
+   *
+   * @return false if another job is at that path; the transaction can only be given up then
+   */
+  boolean move(Job job);
+
   /** Removes a job, which has been found to change in this transaction, and its unlock keys. */
   void remove(UUID id);
 

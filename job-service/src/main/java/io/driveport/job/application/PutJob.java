@@ -4,6 +4,7 @@ import io.driveport.job.domain.Job;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.JobState;
+import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.Refused.Kind;
 import io.driveport.job.domain.RequestedJob;
@@ -40,11 +41,13 @@ public class PutJob {
    * Creates or replaces; repeating the same request changes nothing.
    *
    * @param precondition what the client requires of the present job
+   * @param occasion why
    * @throws UnknownLocation if the site does not exist
    * @throws Refused if the site or the job's state does not allow it; then nothing is stored
    */
   @Transactional
-  public Result put(JobPath path, RequestedJob requested, Precondition precondition) {
+  public Result put(
+      JobPath path, RequestedJob requested, Precondition precondition, Occasion occasion) {
     Site site =
         sites
             .find(Site.shortName(requested.location()))
@@ -55,7 +58,7 @@ public class PutJob {
     if (present.isEmpty()) {
       Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
       if (jobs.add(created.job())) {
-        return stored(created, requested, true);
+        return stored(created, requested, occasion, true);
       }
       present = jobs.findToChange(path);
       precondition.require(present);
@@ -64,14 +67,15 @@ public class PutJob {
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
     Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
     jobs.save(replaced.job());
-    return stored(replaced, requested, false);
+    return stored(replaced, requested, occasion, false);
   }
 
-  private Result stored(Outcome outcome, RequestedJob requested, boolean created) {
+  private Result stored(
+      Outcome outcome, RequestedJob requested, Occasion occasion, boolean created) {
     if (outcome.job().state() instanceof JobState.Open) {
       driveKeys.replace(outcome.job().id(), requested.drives(), requested.unlockKeys());
     }
-    publication.of(outcome);
+    publication.of(outcome, occasion);
     return new Result(outcome.job(), created);
   }
 

@@ -3,6 +3,7 @@ package io.driveport.job.application;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Site;
+import io.driveport.job.domain.TimelineEntry;
 import io.driveport.job.domain.UnlockKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,11 +20,13 @@ public class ReadJobs {
   private final Jobs jobs;
   private final Sites sites;
   private final UnlockKeys unlockKeys;
+  private final Timeline timeline;
 
-  ReadJobs(Jobs jobs, Sites sites, UnlockKeys unlockKeys) {
+  ReadJobs(Jobs jobs, Sites sites, UnlockKeys unlockKeys, Timeline timeline) {
     this.jobs = jobs;
     this.sites = sites;
     this.unlockKeys = unlockKeys;
+    this.timeline = timeline;
   }
 
   /**
@@ -44,6 +47,16 @@ public class ReadJobs {
   @Transactional
   public Job get(UUID id) {
     return jobs.find(id).orElseThrow(() -> new UnknownJob(id.toString()));
+  }
+
+  /**
+   * What has happened to the job with an id, the first step first.
+   *
+   * @throws UnknownJob if there is none
+   */
+  @Transactional
+  public List<TimelineEntry> timeline(UUID id) {
+    return timeline.of(get(id).id());
   }
 
   /** A page of jobs; see {@link Jobs#list}. */

@@ -8,8 +8,6 @@ import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
-import io.driveport.job.domain.JobMove.RequestCancel;
-import io.driveport.job.domain.JobMove.Ship;
 import io.driveport.job.domain.Refused.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +40,40 @@ public record Job(
     Instant changedAt,
     long version) {
 
-  /** A job as it now is, and what to publish; no event if nothing has changed. */
-  public record Outcome(Job job, @Nullable JobEvent event) {}
+  /**
+   * A job as it now is, and what to publish.
+   *
+   * @param event null if nothing has changed
+   * @param remarks what is questionable about the change, in sentences for people
+   */
+  public record Outcome(Job job, @Nullable JobEvent event, List<String> remarks) {
+
+    Outcome(Job job, @Nullable JobEvent event) {
+      this(job, event, List.of());
+    }
+
+    /** The change as a step in the job's life. */
+    public TimelineEntry entry(JobEvent told, Occasion occasion) {
+      return new TimelineEntry(
+          job.version(),
+          job.changedAt(),
+          told.getClass().getSimpleName(),
+          job.state().wireName(),
+          job.state().cancelRequested(),
+          changed(told),
+          occasion,
+          remarks);
+    }
+
+    private static List<String> changed(JobEvent event) {
+      return switch (event) {
+        case JobCreated _, JobDeleted _ -> List.of();
+        case JobUpdated updated -> updated.changed();
+        case JobShipped shipped -> shipped.changed();
+        case JobCancelRequested cancelled -> cancelled.changed();
+      };
+    }
+  }
 
   /**
    * A new job.
@@ -106,6 +136,16 @@ public record Job(
     return updated(after, state, changed, now);
   }
 
+  /** The customer moves the job to another resource group; the same one changes nothing. */
+  public Outcome moveTo(String resourceGroup, Instant now) {
+    JobPath moved = new JobPath(path.subscriptionId(), resourceGroup, path.name());
+    if (moved.key().equals(path.key())) {
+      return new Outcome(this, null);
+    }
+    Job job = new Job(id, moved, details, state, parcel, createdAt, now, version + 1);
+    return new Outcome(job, new JobUpdated(job.ref(), List.of("id"), job.snapshot()));
+  }
+
   /** Shipping-service has registered or refused the parcel; older news than known is ignored. */
   public Outcome parcel(Parcel news, Instant now) {
     if (parcel != null
@@ -135,7 +175,7 @@ public record Job(
   }
 
   private Outcome shipped(JobDetails after, SortedSet<String> changed, Instant now) {
-    JobState next = state.after(new Ship());
+    JobState next = state.after(JobMove.SHIP);
     if (next.equals(state)) {
       return updated(after, state, changed, now);
     }
@@ -144,7 +184,7 @@ public record Job(
   }
 
   private Outcome cancelled(JobDetails after, SortedSet<String> changed, Instant now) {
-    JobState next = state.after(new RequestCancel());
+    JobState next = state.after(JobMove.REQUEST_CANCEL);
     if (next.equals(state)) {
       return updated(after, state, changed, now);
     }

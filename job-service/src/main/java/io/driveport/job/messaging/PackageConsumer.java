@@ -35,7 +35,11 @@ public class PackageConsumer {
 
   private void apply(ReceivedEvent received) {
     if (received.event() instanceof PackageEvent event) {
-      applyPackage.apply(received.id(), event.job().id(), parcel(event, received.sequence()));
+      applyPackage.apply(
+          received.id(),
+          event.job().id(),
+          event.getClass().getSimpleName(),
+          parcel(event, received.sequence()));
     }
   }
 

@@ -32,7 +32,7 @@ class JobRow {
   @Column(name = "subscription_key", updatable = false)
   String subscriptionKey;
 
-  @Column(name = "group_key", updatable = false)
+  @Column(name = "group_key")
   String groupKey;
 
   @Column(name = "name_key", updatable = false)
@@ -87,6 +87,7 @@ class JobRow {
 
   final void take(Job job) {
     resourceGroup = job.path().resourceGroup();
+    groupKey = job.path().key().resourceGroup();
     name = job.path().name();
     state = job.state().wireName();
     cancelRequested = job.state().cancelRequested();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in PostgreSQL. */
@@ -82,6 +83,17 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
   @Override
   public void save(Job job) {
     row(job.id()).take(job);
+  }
+
+  @Override
+  public boolean move(Job job) {
+    save(job);
+    try {
+      flush();
+      return true;
+    } catch (ConstraintViolationException e) {
+      return false;
+    }
   }
 
   @Override

@@ -73,14 +73,12 @@ record DriveRequests(List<JobDrive> drives, Map<String, UnlockKey> unlockKeys) {
 
   private static JobDrive drive(RequestObject drive) {
     return new JobDrive(
-        matching(
-            drive, "driveId", DRIVE_ID, "the serial number: 1 to 64 characters without spaces"),
-        matching(
-            drive,
+        drive.matching("driveId", DRIVE_ID, "the serial number: 1 to 64 characters without spaces"),
+        drive.matching(
             "manifestFile",
             MANIFEST_FILE,
             "a path on the drive that begins with \\, at most 1,024 characters"),
-        matching(drive, "manifestHash", HASH, "a Base16 hash of 32 or 64 hexadecimal digits"),
+        drive.matching("manifestHash", HASH, "a Base16 hash of 32 or 64 hexadecimal digits"),
         drive.text("driveHeaderHash"));
   }
 
@@ -95,14 +93,5 @@ record DriveRequests(List<JobDrive> drives, Map<String, UnlockKey> unlockKeys) {
       return null;
     }
     return new UnlockKey(digits);
-  }
-
-  private static String matching(
-      RequestObject object, String name, Pattern pattern, String expected) {
-    String text = object.required(name);
-    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-      object.invalid(name, "is '%s'; it has to be %s".formatted(text, expected));
-    }
-    return text;
   }
 }

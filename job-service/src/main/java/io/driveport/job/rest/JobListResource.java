@@ -31,9 +31,11 @@ public class JobListResource {
   private static final String SKIP_TOKEN = "$skiptoken";
 
   private final ReadJobs readJobs;
+  private final PageTokens pageTokens;
 
-  JobListResource(ReadJobs readJobs) {
+  JobListResource(ReadJobs readJobs, PageTokens pageTokens) {
     this.readJobs = readJobs;
+    this.pageTokens = pageTokens;
   }
 
   /** Model {@code ListJobsResponse}. */
@@ -74,7 +76,7 @@ public class JobListResource {
       UriInfo uri,
       Drives drives) {
     int size = size(top);
-    JobPath from = after == null ? null : PageToken.read(after, subscriptionId);
+    JobPath from = after == null ? null : pageTokens.read(after, subscriptionId);
     // One more than is shown tells whether there is another page.
     List<Job> jobs =
         readJobs.list(subscriptionId, resourceGroup, FilterText.read(filter), from, size + 1);
@@ -91,10 +93,10 @@ public class JobListResource {
   }
 
   /** The request's own link with another token; whatever way the client wrote its parameters. */
-  private static String nextLink(UriInfo uri, JobPath last) {
+  private String nextLink(UriInfo uri, JobPath last) {
     Map<String, String> parameters = new LinkedHashMap<>();
     uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-    parameters.put(SKIP_TOKEN, PageToken.write(last));
+    parameters.put(SKIP_TOKEN, pageTokens.write(last));
     return uri.getAbsolutePath()
         + parameters.entrySet().stream()
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))

@@ -15,17 +15,21 @@ final class JobPaths {
       Pattern.compile("[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]");
   private static final Pattern JOB = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{1,63}");
 
+  /** What a resource group may be named. */
+  static final String RESOURCE_GROUP_RULE =
+      "1 to 90 letters, digits and _ - . ( ), not ending with a full stop";
+
+  /** Whether a resource group may have this name. */
+  static boolean isResourceGroup(String name) {
+    return RESOURCE_GROUP.matcher(name).matches();
+  }
+
   /** The path of a job that may be created. */
   static JobPath checked(String subscriptionId, String resourceGroup, String name) {
     List<ArmError> errors = new ArrayList<>();
     check(
         errors, SUBSCRIPTION, subscriptionId, "subscriptionId", "1 to 64 letters, digits, hyphens");
-    check(
-        errors,
-        RESOURCE_GROUP,
-        resourceGroup,
-        "resourceGroupName",
-        "1 to 90 letters, digits and _ - . ( ), not ending with a full stop");
+    check(errors, RESOURCE_GROUP, resourceGroup, "resourceGroupName", RESOURCE_GROUP_RULE);
     check(
         errors,
         JOB,

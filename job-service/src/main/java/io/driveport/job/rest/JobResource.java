@@ -41,12 +41,19 @@ public class JobResource {
   private final ChangeJob changeJob;
   private final DeleteJob deleteJob;
   private final ReadJobs readJobs;
+  private final Occasions occasions;
 
-  JobResource(PutJob putJob, ChangeJob changeJob, DeleteJob deleteJob, ReadJobs readJobs) {
+  JobResource(
+      PutJob putJob,
+      ChangeJob changeJob,
+      DeleteJob deleteJob,
+      ReadJobs readJobs,
+      Occasions occasions) {
     this.putJob = putJob;
     this.changeJob = changeJob;
     this.deleteJob = deleteJob;
     this.readJobs = readJobs;
+    this.occasions = occasions;
   }
 
   /** {@code Jobs_Create}: 201 for a new job, 200 for one that was there. */
@@ -61,7 +68,8 @@ public class JobResource {
     JobPath path = JobPaths.checked(subscriptionId, resourceGroup, name);
     RequestedJob requested = JobRequests.requestedJob(body);
     PutJob.Result result =
-        putJob.put(path, requested, EntityTags.precondition(ifMatch, ifNoneMatch));
+        putJob.put(
+            path, requested, EntityTags.precondition(ifMatch, ifNoneMatch), occasions.of("PUT"));
     return answer(
         result.created() ? Status.CREATED : Status.OK,
         result.job(),
@@ -91,7 +99,8 @@ public class JobResource {
             new JobPath(subscriptionId, resourceGroup, name),
             change.change(),
             change.unlockKeys(),
-            EntityTags.precondition(ifMatch, ifNoneMatch));
+            EntityTags.precondition(ifMatch, ifNoneMatch),
+            occasions.of("PATCH"));
     return answer(Status.OK, job, view(job, Drives.OF_IMPORTS));
   }
 

@@ -46,7 +46,7 @@ public class PackageResource {
   /** The parcel of a job; 404 before the job has been shipped. */
   @GET
   public PackageView get(@RestPath String id) {
-    Job job = readJobs.get(jobId(id));
+    Job job = readJobs.get(JobIds.read(id));
     Parcel parcel = job.parcel();
     if (parcel != null) {
       return new PackageView(
@@ -63,13 +63,5 @@ public class PackageResource {
     }
     return new PackageView(
         null, "Pending", null, null, announced.carrierName(), announced.trackingNumber());
-  }
-
-  private static UUID jobId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw ArmException.notFound("There is no job " + text + ".");
-    }
   }
 }

@@ -1,22 +1,15 @@
 package io.driveport.job.rest;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,74 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestObject {
 
-  private static final int LONGEST_BODY = 128 * 1024;
   private static final int LONGEST_TEXT = 1_024;
   private static final int LONGEST_TAG_NAME = 512;
   private static final int LONGEST_TAG_VALUE = 256;
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  static {
-    JSON.getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(65_536).build());
-  }
 
   private final JsonNode node;
   private final String path;
   private final List<ArmError> errors;
 
+  /** The object at the top, of which nothing has been found wrong. */
+  RequestObject(JsonNode node) {
+    this(node, "", new ArrayList<>());
+  }
+
   private RequestObject(JsonNode node, String path, List<ArmError> errors) {
     this.node = node;
     this.path = path;
     this.errors = errors;
-  }
-
-  /**
-   * Reads a request's body.
-   *
-   * @throws ArmException 400, naming line and column, if it is not a JSON object
-   */
-  static RequestObject parse(byte[] body) {
-    if (body.length > LONGEST_BODY) {
-      throw new ArmException(
-          413,
-          new ArmError(
-              "RequestEntityTooLarge",
-              "The request's body has %d bytes; at most %d are allowed."
-                  .formatted(body.length, LONGEST_BODY)));
-    }
-    try {
-      JsonNode node = JSON.readTree(body);
-      if (node == null || !node.isObject()) {
-        throw ArmException.badRequest(
-            new ArmError(
-                "InvalidRequestContent", "The request's body has to be a JSON object.", "$"));
-      }
-      return new RequestObject(node, "", new ArrayList<>());
-    } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw ArmException.badRequest(
-          new ArmError(
-              "InvalidRequestContent",
-              "The request's body is not well-formed JSON%s: %s"
-                  .formatted(
-                      place == null
-                          ? ""
-                          : " at line " + place.getLineNr() + ", column " + place.getColumnNr(),
-                      e.getOriginalMessage()),
-              "$"));
-    } catch (IOException e) {
-      throw ArmException.badRequest(
-          new ArmError(
-              "InvalidRequestContent",
-              "The request's body is not text in UTF-8: " + e.getMessage(),
-              "$"));
-    }
   }
 
   /** Refuses the request if anything was wrong with the properties asked for so far. */
@@ -132,6 +74,19 @@ final class RequestObject {
         missing(name);
       }
       return "";
+    }
+    return text;
+  }
+
+  /**
+   * A text that has to be there and to fit; empty if it is not there.
+   *
+   * @param allowed what fits, in words that follow "it has to be"
+   */
+  String matching(String name, Pattern pattern, String allowed) {
+    String text = required(name);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      invalid(name, "is '%s'; it has to be %s".formatted(text, allowed));
     }
     return text;
   }

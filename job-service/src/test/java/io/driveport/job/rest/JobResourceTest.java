@@ -32,11 +32,6 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -569,52 +564,6 @@ class JobResourceTest {
         .body("value", hasSize(6))
         .body("value[0].name", is("Microsoft.ImportExport/locations/read"))
         .body("value[0].display.provider", is("Microsoft Import/Export"));
-  }
-
-  @Test
-  void ofManyWritersAtOnceNoneIsLost() throws Exception {
-    // Given
-    String name = newName();
-    put(name, importJob()).then().statusCode(201);
-    List<Callable<Integer>> writers = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      String tag = "{\"tags\": {\"writer\": \"" + i + "\"}}";
-      writers.add(() -> patch(name, tag).statusCode());
-    }
-
-    // When
-    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-      for (Future<Integer> status : threads.invokeAll(writers)) {
-        assertThat(status.get()).isEqualTo(200);
-      }
-    }
-
-    // Then
-    String jobId = get(name).getHeader("x-driveport-job-id");
-    assertThat(eventsOf(jobId, 21))
-        .extracting(event -> Long.valueOf(event.header("ce_sequence")))
-        .isEqualTo(LongStream.rangeClosed(1, 21).boxed().toList());
-  }
-
-  @Test
-  void ofManyWhoCreateTheSameJobAtOnceOneCreatesIt() throws Exception {
-    // Given
-    String name = newName();
-    List<Callable<Integer>> creators = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      creators.add(() -> put(name, importJob()).statusCode());
-    }
-
-    // When
-    List<Integer> statuses = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
-      for (Future<Integer> status : threads.invokeAll(creators)) {
-        statuses.add(status.get());
-      }
-    }
-
-    // Then
-    assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class ArmPath {
               "jobs",
               "locations",
               "operations",
-              "listBitLockerKeys")
+              "listBitLockerKeys",
+              "moveResources")
           .collect(Collectors.toMap(word -> word.toLowerCase(Locale.ROOT), word -> word));
 
   /** Whether the contract of Azure Resource Manager holds for a path. */

@@ -25,10 +25,17 @@ public class RequestIds {
   private static final String RETURN_CLIENT = "x-ms-return-client-request-id";
   private static final int LONGEST = 128;
 
+  private final CurrentRequest current;
+
+  RequestIds(CurrentRequest current) {
+    this.current = current;
+  }
+
   @ServerRequestFilter(preMatching = true, priority = 0)
   void name(ContainerRequestContext request) {
     String id = UUID.randomUUID().toString();
     request.setProperty(REQUEST, id);
+    current.begin(id);
     MDC.put("requestId", id);
   }
 

@@ -1,0 +1,96 @@
+package io.driveport.job.rest;
+
+import io.driveport.job.application.ReadJobs;
+import io.driveport.job.domain.Occasion.Actor;
+import io.driveport.job.domain.Occasion.Cause;
+import io.driveport.job.domain.TimelineEntry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What has happened to a job, when, and who or what caused it. */
+@Path("/driveport/v1/jobs/{id}/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+public class TimelineResource {
+
+  private final ReadJobs readJobs;
+
+  TimelineResource(ReadJobs readJobs) {
+    this.readJobs = readJobs;
+  }
+
+  /** The steps of a job's life, the first one first. */
+  public record TimelineView(List<Step> value) {}
+
+  /**
+   * One step.
+   *
+   * @param sequence version of the job after it; the {@code ce_sequence} of its event
+   * @param time when, UTC
+   * @param event name of the event, such as {@code JobShipped}
+   * @param state the job's state after it
+   * @param cancelRequested whether the job was cancelled after it
+   * @param changed the changed properties
+   * @param cause what caused it
+   * @param actor who is behind it: {@code Customer} or {@code shipping-service}
+   * @param remarks what was questionable about it, for people
+   */
+  public record Step(
+      long sequence,
+      Instant time,
+      String event,
+      String state,
+      boolean cancelRequested,
+      List<String> changed,
+      CauseView cause,
+      String actor,
+      List<String> remarks) {}
+
+  /**
+   * What caused a step.
+   *
+   * @param kind {@code Request} or {@code Event}
+   * @param name what was asked or told, such as {@code PATCH} or {@code PackageRegistered}
+   * @param id of the request ({@code x-ms-request-id}) or of the event ({@code ce_id})
+   */
+  public record CauseView(String kind, String name, String id) {}
+
+  /** The timeline of a job; 404 for a job that is gone. */
+  @GET
+  public TimelineView get(@RestPath String id) {
+    return new TimelineView(
+        readJobs.timeline(JobIds.read(id)).stream().map(TimelineResource::step).toList());
+  }
+
+  private static Step step(TimelineEntry entry) {
+    return new Step(
+        entry.sequence(),
+        entry.at(),
+        entry.event(),
+        entry.state(),
+        entry.cancelRequested(),
+        entry.changed(),
+        new CauseView(
+            kind(entry.occasion().cause()), entry.occasion().name(), entry.occasion().id()),
+        actor(entry.occasion().actor()),
+        entry.remarks());
+  }
+
+  private static String kind(Cause cause) {
+    return switch (cause) {
+      case REQUEST -> "Request";
+      case EVENT -> "Event";
+    };
+  }
+
+  private static String actor(Actor actor) {
+    return switch (actor) {
+      case CUSTOMER -> "Customer";
+      case SHIPPING_SERVICE -> "shipping-service";
+    };
+  }
+}
