@@ -19,14 +19,21 @@ public class ChangeJob {
 
   private final Jobs jobs;
   private final Sites sites;
+  private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
   private final Publication publication;
   private final DatabaseClock clock;
 
   ChangeJob(
-      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+      Jobs jobs,
+      Sites sites,
+      ParcelChecks parcelChecks,
+      DriveKeys driveKeys,
+      Publication publication,
+      DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
+    this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
     this.publication = publication;
     this.clock = clock;
@@ -58,6 +65,7 @@ public class ChangeJob {
             sites
                 .find(location)
                 .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
+            parcelChecks::current,
             clock.now());
     jobs.save(outcome.job());
     if (change.drives() != null && !change.drives().isEmpty()) {

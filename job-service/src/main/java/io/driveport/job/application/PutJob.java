@@ -21,14 +21,21 @@ public class PutJob {
 
   private final Jobs jobs;
   private final Sites sites;
+  private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
   private final Publication publication;
   private final DatabaseClock clock;
 
   PutJob(
-      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+      Jobs jobs,
+      Sites sites,
+      ParcelChecks parcelChecks,
+      DriveKeys driveKeys,
+      Publication publication,
+      DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
+    this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
     this.publication = publication;
     this.clock = clock;
@@ -56,7 +63,14 @@ public class PutJob {
     Optional<Job> present = jobs.findToChange(path);
     precondition.require(present);
     if (present.isEmpty()) {
-      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
+      Outcome created =
+          Job.create(
+              UUID.randomUUID(),
+              path,
+              requested.at(site),
+              site,
+              parcelChecks::current,
+              clock.now());
       if (jobs.add(created.job())) {
         return stored(created, requested, occasion, true);
       }
@@ -65,7 +79,8 @@ public class PutJob {
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
-    Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
+    Outcome replaced =
+        job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
     jobs.save(replaced.job());
     return stored(replaced, requested, occasion, false);
   }

@@ -9,6 +9,7 @@ import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -39,8 +40,17 @@ public class PackageConsumer {
           received.id(),
           event.job().id(),
           event.getClass().getSimpleName(),
-          parcel(event, received.sequence()));
+          parcel(event, received.sequence()),
+          remarks(event));
     }
+  }
+
+  private static List<String> remarks(PackageEvent event) {
+    return switch (event) {
+      case PackageRegistered registered ->
+          registered.remarks() == null ? List.of() : registered.remarks();
+      case PackageRefused refused -> List.of(refused.detail());
+    };
   }
 
   private static Parcel parcel(PackageEvent event, long version) {

@@ -74,7 +74,8 @@ class PackageConsumerTest {
             "12",
             "TrackingNumberNotPlausible",
             "\"12\" is not a tracking number of FedEx.",
-            List.of("12 digits")),
+            List.of("12 digits"),
+            null),
         1,
         "sub-1");
 
@@ -144,7 +145,8 @@ class PackageConsumerTest {
   }
 
   private PackageRegistered registered(UUID job) {
-    return new PackageRegistered(packageId, ref(job), "westus", "FedEx", "986578900000", 1, null);
+    return new PackageRegistered(
+        packageId, ref(job), "westus", "FedEx", "986578900000", 1, null, null, null);
   }
 
   private static JobRef ref(UUID job) {

@@ -52,6 +52,11 @@ public final class Carriers {
     return Optional.ofNullable(byName.get(key(written)));
   }
 
+  /** The proper names of all, sorted. */
+  public List<String> properNames() {
+    return byName.values().stream().map(Carrier::name).distinct().sorted().toList();
+  }
+
   /** Proper names of those that are meant by any of these names, sorted. */
   List<String> properNames(Collection<String> written) {
     return written.stream()
