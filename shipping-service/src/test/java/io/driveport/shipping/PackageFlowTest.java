@@ -3,6 +3,7 @@ package io.driveport.shipping;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -76,6 +77,7 @@ class PackageFlowTest {
                 2,
                 "9/29/2017 10:28:35 PM",
                 3L,
+                null,
                 null));
     assertThat(event.key()).isEqualTo(registered.packageId().toString());
     assertThat(event.headers())
@@ -165,6 +167,79 @@ class PackageFlowTest {
     assertThat(probe.readAll(Topic.PACKAGES))
         .filteredOn(event -> isAbout(shipped.job(), event))
         .hasSize(1);
+  }
+
+  @Test
+  void aCorrectedParcelSupersedesTheOneBefore() throws IOException {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    String before = Objects.requireNonNull(awaitPackageEvent(job).key());
+
+    // When
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 4);
+
+    // Then
+    List<ReceivedEvent> events = probe.awaitEvents(Topic.PACKAGES, event -> isAbout(job, event), 3);
+    assertThat(events)
+        .filteredOn(event -> before.equals(event.key()))
+        .extracting(event -> event.header("ce_type"), event -> event.header("ce_sequence"))
+        .containsExactly(
+            tuple("io.driveport.PackageRefused.v1", "1"),
+            tuple("io.driveport.PackageSuperseded.v1", "2"));
+    ReceivedEvent after =
+        events.stream().filter(event -> !before.equals(event.key())).findFirst().orElseThrow();
+    PackageRegistered registered = read(after, PackageRegistered.class);
+    assertThat(registered.jobVersion()).isEqualTo(4);
+    assertThat(registered.supersedes()).isEqualTo(UUID.fromString(before));
+    packagesOf(job)
+        .body("value.state", is(List.of("Registered", "Superseded")))
+        .body("value[0].supersedes", is(before))
+        .body("value[1].supersededBy", is(registered.packageId().toString()))
+        .body("value[1].refusal.reason", is("TrackingNumberNotPlausible"));
+  }
+
+  @Test
+  void correctionsThatComeAgainOrTooLateChangeNothing() {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+    UUID messageId = UUID.randomUUID();
+
+    // When: what was announced first comes last, as from a dead-letter topic.
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5, messageId, Map.of());
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5, messageId, Map.of());
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5);
+    producer.send(Jobs.corrected(job, site, "FedEx", "12"), 4);
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    awaitMarker(site);
+
+    // Then
+    packagesOf(job)
+        .body("value", hasSize(1))
+        .body("value[0].state", is("Registered"))
+        .body("value[0].jobVersion", is(5));
+    assertThat(probe.readAll(Topic.PACKAGES)).filteredOn(event -> isAbout(job, event)).hasSize(1);
+  }
+
+  @Test
+  void ofManyCorrectionsOneParcelStays() {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+
+    // When
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    producer.send(Jobs.corrected(job, site, "FedEx", "13"), 4);
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 6);
+    awaitMarker(site);
+
+    // Then
+    packagesOf(job)
+        .body("value.state", is(List.of("Registered", "Superseded", "Superseded")))
+        .body("value.jobVersion", is(List.of(6, 4, 3)));
+    assertThat(probe.readAll(Topic.PACKAGES)).filteredOn(event -> isAbout(job, event)).hasSize(5);
   }
 
   @Test
@@ -289,7 +364,7 @@ class PackageFlowTest {
                     1)
                 .getFirst()
                 .header("dead-letter-reason"))
-        .contains("JobShipped without deliveryPackage");
+        .contains("announced without deliveryPackage");
   }
 
   @Test

@@ -4,12 +4,11 @@ import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
-import io.driveport.job.domain.Parcel;
+import io.driveport.job.domain.ParcelNews;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.UUID;
 
 /** Use case: shipping-service has told what became of a job's parcel. */
@@ -36,16 +35,15 @@ public class ApplyPackage {
    *
    * @param messageId {@code ce_id} of the event
    * @param event name of its record
-   * @param remarks what shipping-service says about it, in sentences for people
    */
   @Transactional
-  public void apply(UUID messageId, UUID jobId, String event, Parcel news, List<String> remarks) {
+  public void apply(UUID messageId, UUID jobId, String event, ParcelNews news) {
     if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }
     jobs.findToChange(jobId)
         .ifPresent(job -> {
-          Outcome outcome = job.parcel(news, remarks, clock.now());
+          Outcome outcome = job.parcel(news, clock.now());
           jobs.save(outcome.job());
           publication.of(
               outcome,

@@ -22,7 +22,8 @@ final class ChangeRules {
     List<String> allowed =
         switch (property) {
           case "tags" -> List.of();
-          case "deliveryPackage", "driveList" -> List.of("Creating");
+          case "driveList" -> List.of("Creating");
+          case "deliveryPackage" -> List.of("Creating", "Shipping");
           case "logLevel", "backupDriveManifest" -> List.of("Creating", "Shipping", "Received");
           default -> List.of("Creating", "Shipping", "Received", "Transferring");
         };
@@ -55,6 +56,26 @@ final class ChangeRules {
           "The location %s takes no parcels now; use one of: %s."
               .formatted(site.displayName(), String.join(", ", site.alternateLocations())),
           "location");
+    }
+  }
+
+  /** The parcel of a shipped job may be corrected until the carrier or the dock has had it. */
+  static void requireCorrectable(@Nullable Parcel parcel, JobChange change) {
+    if (parcel != null && !parcel.correctable()) {
+      throw new Refused(
+          Kind.CONFLICT,
+          "DeliveryPackageConflict",
+          "The package is in state %s; another deliveryPackage is taken before its first scan or"
+                  .formatted(parcel.state())
+              + " receipt only.",
+          "properties.deliveryPackage");
+    }
+    if (change.cancel()) {
+      throw new Refused(
+          Kind.INVALID,
+          "InvalidRequestContent",
+          "A job's deliveryPackage can't be corrected and the job cancelled by one request.",
+          "properties.cancelRequested");
     }
   }
 

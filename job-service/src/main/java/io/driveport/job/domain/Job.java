@@ -1,6 +1,7 @@
 package io.driveport.job.domain;
 
 import io.driveport.contracts.JobEvent;
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
@@ -10,7 +11,6 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param id one life of the job
  * @param path its resource path
  * @param parcel what shipping-service made of the delivery package, once it has
+ * @param announced version with which the present delivery package was given to the carrier: what
+ *     was decided upon an earlier one no longer counts; 0 before the job is shipped
  * @param createdAt when it was created
  * @param changedAt when it last changed
  * @param version number of its changes
@@ -38,6 +40,7 @@ public record Job(
     JobDetails details,
     JobState state,
     @Nullable Parcel parcel,
+    long announced,
     Instant createdAt,
     Instant changedAt,
     long version) {
@@ -77,6 +80,7 @@ public record Job(
         case JobCreated _, JobDeleted _ -> List.of();
         case JobUpdated updated -> updated.changed();
         case JobShipped shipped -> shipped.changed();
+        case DeliveryPackageCorrected corrected -> corrected.changed();
         case JobCancelRequested cancelled -> cancelled.changed();
       };
     }
@@ -96,7 +100,7 @@ public record Job(
       Supplier<ParcelCheck> check,
       Instant now) {
     ChangeRules.requireOpen(site);
-    Job job = new Job(id, path, details, new JobState.Creating(), null, now, now, 1);
+    Job job = new Job(id, path, details, new JobState.Creating(), null, 0, now, now, 1);
     return new Outcome(
         job,
         new JobCreated(job.ref(), job.snapshot()),
@@ -141,6 +145,10 @@ public record Job(
     JobDetails after = details.with(change);
     SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(property -> ChangeRules.requireChangeable(property, state));
+    if (state instanceof JobState.Shipping && changed.contains("deliveryPackage")) {
+      ChangeRules.requireCorrectable(parcel, change);
+      return corrected(after, changed, new ParcelRules(site, check.get()), now);
+    }
     if (change.ship()) {
       return shipped(after, changed, site, check, now);
     }
@@ -156,23 +164,19 @@ public record Job(
     if (moved.key().equals(path.key())) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, moved, details, state, parcel, createdAt, now, version + 1);
+    Job job = new Job(id, moved, details, state, parcel, announced, createdAt, now, version + 1);
     return new Outcome(job, new JobUpdated(job.ref(), List.of("id"), job.snapshot()));
   }
 
-  /**
-   * Shipping-service has registered or refused the parcel; older news than known is ignored.
-   *
-   * @param remarks what it says about that, in sentences for people
-   */
-  public Outcome parcel(Parcel news, List<String> remarks, Instant now) {
-    if (parcel != null
-        && parcel.packageId().equals(news.packageId())
-        && parcel.version() >= news.version()) {
+  /** Shipping-service has registered or refused the parcel; older news than known is ignored. */
+  public Outcome parcel(ParcelNews news, Instant now) {
+    if (news.isOlderThan(parcel, announced)) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, path, details, state, news, createdAt, now, version + 1);
-    return new Outcome(job, new JobUpdated(ref(), List.of("package"), job.snapshot()), remarks);
+    Job job =
+        new Job(id, path, details, state, news.parcel(), announced, createdAt, now, version + 1);
+    return new Outcome(
+        job, new JobUpdated(ref(), List.of("package"), job.snapshot()), news.remarks());
   }
 
   /**
@@ -202,12 +206,18 @@ public record Job(
     if (next.equals(state)) {
       return updated(after, changed, now, ParcelRules.remarks(after, changed, site, check));
     }
-    ParcelRules rules = new ParcelRules(site, check.get());
-    List<String> remarks = new ArrayList<>(rules.requireShippable(after));
-    remarks.addAll(rules.returnRemarks(after, changed));
-    Job job = new Job(id, path, after, next, parcel, createdAt, now, version + 1);
+    List<String> remarks = new ParcelRules(site, check.get()).requireShippable(after, changed);
+    Job job = new Job(id, path, after, next, parcel, version + 1, createdAt, now, version + 1);
     return new Outcome(
         job, new JobShipped(ref(), names(changed, "state"), job.snapshot()), remarks);
+  }
+
+  private Outcome corrected(
+      JobDetails after, SortedSet<String> changed, ParcelRules rules, Instant now) {
+    List<String> remarks = rules.requireShippable(after, changed);
+    Job job = new Job(id, path, after, state, null, version + 1, createdAt, now, version + 1);
+    return new Outcome(
+        job, new DeliveryPackageCorrected(ref(), List.copyOf(changed), job.snapshot()), remarks);
   }
 
   private Outcome cancelled(
@@ -216,7 +226,7 @@ public record Job(
     if (next.equals(state)) {
       return updated(after, changed, now, remarks);
     }
-    Job job = new Job(id, path, after, next, parcel, createdAt, now, version + 1);
+    Job job = new Job(id, path, after, next, parcel, announced, createdAt, now, version + 1);
     return new Outcome(
         job,
         new JobCancelRequested(ref(), names(changed, "cancelRequested"), job.snapshot()),
@@ -228,7 +238,7 @@ public record Job(
     if (changed.isEmpty()) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, path, after, state, parcel, createdAt, now, version + 1);
+    Job job = new Job(id, path, after, state, parcel, announced, createdAt, now, version + 1);
     return new Outcome(job, new JobUpdated(ref(), List.copyOf(changed), job.snapshot()), remarks);
   }
 

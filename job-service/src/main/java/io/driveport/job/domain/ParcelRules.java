@@ -27,12 +27,13 @@ record ParcelRules(Site site, ParcelCheck check) {
   private static final String PACKAGE = "properties.deliveryPackage";
 
   /**
-   * Checks a job that is shipped.
+   * Checks a job that is shipped, or whose parcel is corrected.
    *
-   * @return what is questionable about its parcel all the same
+   * @param changed names of the properties that are new
+   * @return what is questionable about its parcels all the same
    * @throws Refused if its parcel or return address is missing or can't be right
    */
-  List<String> requireShippable(JobDetails details) {
+  List<String> requireShippable(JobDetails details, Set<String> changed) {
     DeliveryPackage parcel = details.deliveryPackage();
     if (parcel == null) {
       throw invalid(
@@ -49,7 +50,10 @@ record ParcelRules(Site site, ParcelCheck check) {
           "properties.returnAddress");
     }
     return switch (judge(parcel)) {
-      case Verdict.Accepted accepted -> Stream.ofNullable(accepted.remark()).toList();
+      case Verdict.Accepted accepted ->
+          Stream.concat(
+                  Stream.ofNullable(accepted.remark()), returnRemarks(details, changed).stream())
+              .toList();
       case Verdict.Impossible(Reason reason, String detail, List<String> _) ->
           throw switch (reason) {
             case CARRIER_UNKNOWN, CARRIER_NOT_SUPPORTED ->
@@ -90,12 +94,7 @@ record ParcelRules(Site site, ParcelCheck check) {
     };
   }
 
-  /**
-   * What is questionable about the way back.
-   *
-   * @param changed names of the properties that are new
-   */
-  List<String> returnRemarks(JobDetails details, Set<String> changed) {
+  private List<String> returnRemarks(JobDetails details, Set<String> changed) {
     ReturnShipping back = details.returnShipping();
     if (back == null
         || !changed.contains("returnShipping")

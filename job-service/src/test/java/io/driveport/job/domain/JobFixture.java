@@ -81,7 +81,7 @@ public final class JobFixture {
   static Job in(JobState state) {
     Job job = created();
     return new Job(
-        job.id(), job.path(), job.details(), state, null, job.createdAt(), job.changedAt(), 1);
+        job.id(), job.path(), job.details(), state, null, 0, job.createdAt(), job.changedAt(), 1);
   }
 
   static JobChange nothing() {

@@ -24,7 +24,6 @@ import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobState.CancelledInCreating;
 import io.driveport.job.domain.JobState.Shipping;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -217,28 +216,6 @@ class JobTest {
   }
 
   @Test
-  void theParcelOfAShippedJobCanNotBeExchanged() {
-    // Given
-    Job shipped = created().change(ship(), false, WEST_US, () -> CHECK, NOW).job();
-    JobChange other =
-        new JobChange(
-            false,
-            false,
-            null,
-            null,
-            new DeliveryPackage("UPS", "1Z", null, null),
-            null,
-            null,
-            null,
-            null);
-
-    // Then
-    assertThatThrownBy(() -> shipped.change(other, false, WEST_US, () -> CHECK, LATER))
-        .isInstanceOf(Refused.class)
-        .hasMessageContaining("can't be given another deliveryPackage; allowed in: Creating.");
-  }
-
-  @Test
   void anotherUnlockKeyIsAChangeOfTheDrivesAndNeedsCreating() {
     // Given
     Job shipped = created().change(ship(), false, WEST_US, () -> CHECK, NOW).job();
@@ -268,27 +245,6 @@ class JobTest {
 
     // Then
     assertThat(outcome.event()).isInstanceOf(JobUpdated.class);
-  }
-
-  @Test
-  void newsOfTheParcelCountOnceAndNeverBackwards() {
-    // Given
-    Job shipped = created().change(ship(), false, WEST_US, () -> CHECK, NOW).job();
-    UUID packageId = UUID.randomUUID();
-    Parcel second = new Parcel(packageId, "Registered", null, null, "FedEx", "1", 2);
-    Parcel first = new Parcel(packageId, "Refused", "X", "x", "FedEx", "1", 1);
-
-    // When
-    Outcome news = shipped.parcel(second, List.of("questionable"), LATER);
-    Outcome late = news.job().parcel(first, List.of(), LATER);
-
-    // Then
-    assertThat(news.event())
-        .isInstanceOfSatisfying(
-            JobUpdated.class,
-            updated -> assertThat(updated.changed()).isEqualTo(List.of("package")));
-    assertThat(news.remarks()).containsExactly("questionable");
-    assertThat(late).isEqualTo(new Outcome(news.job(), null));
   }
 
   @Test

@@ -7,7 +7,6 @@ import static io.driveport.job.rest.JobApi.patch;
 import static io.driveport.job.rest.JobApi.put;
 import static io.driveport.job.rest.JobApi.shipping;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -131,14 +130,16 @@ class ParcelResourceTest {
     put(name, importJob()).then().statusCode(201);
     String alias = "Alias " + UUID.randomUUID();
 
+    // When: the last can't be applied, so that it shows when the others have been.
     try (EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers())) {
-      // When
       publisher.publish(UUID.randomUUID(), ups(alias, "1Z[0-9A-Z]{16}|ALIAS"), 8, null);
       publisher.publish(UUID.randomUUID(), ups("Too Old", "1Z[0-9A-Z]{16}"), 7, null);
-
-      // Then
-      await().untilAsserted(() -> patch(name, shipping(alias, "alias")).then().statusCode(200));
+      publisher.publish(UUID.randomUUID(), ups("Broken", "["), 9, null);
     }
+    awaitDeadLetter("ups");
+
+    // Then
+    patch(name, shipping(alias, "alias")).then().statusCode(200);
   }
 
   @Test
@@ -157,10 +158,14 @@ class ParcelResourceTest {
     }
 
     // Then
+    awaitDeadLetter(key);
+    JobApi.shipped(newName());
+  }
+
+  private static void awaitDeadLetter(String key) {
     new EventProbe(JobApi.bootstrapServers())
         .awaitEvents(
             Topic.CARRIERS.deadLetters("job-service"), event -> key.equals(event.key()), 1);
-    JobApi.shipped(newName());
   }
 
   private static CarrierChanged ups(String alias, String pattern) {

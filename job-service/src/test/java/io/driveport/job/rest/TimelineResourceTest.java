@@ -89,6 +89,7 @@ class TimelineResourceTest {
               1,
               null,
               null,
+              null,
               null),
           1,
           "sub-1");

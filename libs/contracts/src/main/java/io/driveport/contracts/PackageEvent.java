@@ -41,6 +41,8 @@ public sealed interface PackageEvent extends Event {
    * @param jobVersion version of the job that this was decided upon
    * @param remarks what is questionable about the parcel though it was taken, each a sentence for
    *     people; absent if nothing is
+   * @param supersedes the parcel of the same job that this one stands in for, if it is a corrected
+   *     one
    */
   record PackageRegistered(
       UUID packageId,
@@ -51,7 +53,8 @@ public sealed interface PackageEvent extends Event {
       long driveCount,
       @Nullable String shipDate,
       @Nullable Long jobVersion,
-      @Nullable List<String> remarks)
+      @Nullable List<String> remarks,
+      @Nullable UUID supersedes)
       implements PackageEvent {}
 
   /**
@@ -66,6 +69,8 @@ public sealed interface PackageEvent extends Event {
    * @param detail the reason in a sentence for people
    * @param allowed what would have been accepted: carrier names or number forms
    * @param jobVersion version of the job that this was decided upon
+   * @param supersedes the parcel of the same job that this one stands in for, if it is a corrected
+   *     one
    */
   record PackageRefused(
       UUID packageId,
@@ -76,6 +81,27 @@ public sealed interface PackageEvent extends Event {
       String reason,
       String detail,
       List<String> allowed,
+      @Nullable Long jobVersion,
+      @Nullable UUID supersedes)
+      implements PackageEvent {}
+
+  /**
+   * The customer has named another parcel for the job: this one is followed no longer. The last
+   * event of its id.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier as the customer spelled it
+   * @param trackingNumber number as the customer gave it
+   * @param supersededBy the parcel that stands in for it
+   * @param jobVersion version of the job that this parcel was decided upon, not the other one
+   */
+  record PackageSuperseded(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      UUID supersededBy,
       @Nullable Long jobVersion)
       implements PackageEvent {}
 }

@@ -9,6 +9,7 @@ import io.driveport.contracts.DriveEvent.DrivePreparationProgressed;
 import io.driveport.contracts.DriveEvent.DrivePreparationStarted;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.DriveEvent.Preparation;
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
@@ -17,6 +18,7 @@ import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class Samples {
           "archive",
           "films-2026");
   private static final UUID PARCEL = UUID.fromString("c6b0d4a2-0f5b-4b62-8b5e-7d9a3e1f2c44");
+  private static final UUID EARLIER_PARCEL =
+      UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
   private static final Preparation PREPARATION =
       new Preparation(
           UUID.fromString("9d3f1c52-77aa-4e0b-9a55-1b2c3d4e5f60"),
@@ -73,6 +77,8 @@ final class Samples {
               JOB,
               List.of("deliveryPackage", "returnShipping", "state"),
               snapshot("Shipping", false, parcel(), null)),
+          new DeliveryPackageCorrected(
+              JOB, List.of("deliveryPackage"), snapshot("Shipping", false, parcel(), null)),
           new JobCancelRequested(
               JOB,
               List.of("cancelRequested"),
@@ -105,7 +111,8 @@ final class Samples {
               2,
               "2026-11-20",
               2L,
-              List.of("The check digit is 0 and not 6.")),
+              List.of("The check digit is 0 and not 6."),
+              null),
           new PackageRefused(
               PARCEL,
               JOB,
@@ -115,7 +122,10 @@ final class Samples {
               "TrackingNumberNotPlausible",
               "\"12\" is not a tracking number of FedEx.",
               List.of("12, 15, 20, 22 or 34 digits"),
-              2L));
+              3L,
+              EARLIER_PARCEL),
+          new PackageSuperseded(
+              EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L));
 
   private static JobSnapshot snapshot(
       String state,

@@ -1,18 +1,21 @@
 package io.driveport.shipping.domain;
 
-import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Destination;
 import io.driveport.servicekit.carrier.ParcelCheck.Reason;
 import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
+import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in the customer's words
  * @param driveCount drives in the parcel as the customer said it, else those of the job
  * @param shipDate free text of the customer, if given
+ * @param supersedes the parcel of the same job that it stands in for, if there was one
  * @param state where it stands
  * @param version 1 for a new one, one more with each change: the sequence of its events
  */
@@ -41,41 +45,79 @@ public record DrivePackage(
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    @Nullable UUID supersedes,
     PackageState state,
     long version) {
+
+  /**
+   * A job whose customer has named a parcel that is on its way.
+   *
+   * @param job the job
+   * @param snapshot the job with that parcel
+   * @param version version of the job with it
+   */
+  public record Announcement(JobRef job, JobSnapshot snapshot, long version) {}
 
   /**
    * Decides about the parcel that a customer has handed to a carrier.
    *
    * @param id for the new package
-   * @param shipped the customer's word
-   * @param jobVersion version of the job with it
+   * @param announced the customer's word
+   * @param supersedes the job's package before, if there was one
    * @param site the job's site
    * @param check the rules about carriers and their numbers
    * @throws IllegalArgumentException if the event names no parcel, which its producer must not do
    */
   public static DrivePackage open(
-      UUID id, JobShipped shipped, long jobVersion, Site site, ParcelCheck check) {
-    DeliveryPackage parcel = shipped.snapshot().deliveryPackage();
+      UUID id, Announcement announced, @Nullable UUID supersedes, Site site, ParcelCheck check) {
+    DeliveryPackage parcel = announced.snapshot().deliveryPackage();
     if (parcel == null) {
       throw new IllegalArgumentException(
-          "JobShipped without deliveryPackage: job " + shipped.job().id());
+          "A parcel is announced without deliveryPackage: job " + announced.job().id());
     }
     Long driveCount = parcel.driveCount();
     return new DrivePackage(
         id,
-        shipped.job(),
-        jobVersion,
+        announced.job(),
+        announced.version(),
         site.name(),
         parcel.carrierName(),
         parcel.trackingNumber(),
-        driveCount == null ? shipped.snapshot().drives().size() : driveCount,
+        driveCount == null ? announced.snapshot().drives().size() : driveCount,
         parcel.shipDate(),
+        supersedes,
         decide(parcel, site, check),
         1);
   }
 
-  private static PackageState decide(DeliveryPackage parcel, Site site, ParcelCheck check) {
+  /**
+   * The customer has named another parcel for the job.
+   *
+   * @param by that parcel
+   * @throws IllegalStateException if there is another in its place already
+   */
+  public DrivePackage supersededBy(UUID by) {
+    return switch (state) {
+      case Decided decided ->
+          new DrivePackage(
+              id,
+              job,
+              jobVersion,
+              location,
+              carrierName,
+              trackingNumber,
+              driveCount,
+              shipDate,
+              supersedes,
+              new Superseded(decided, by),
+              version + 1);
+      case Superseded superseded ->
+          throw new IllegalStateException(
+              "Package %s is superseded by %s".formatted(id, superseded.by()));
+    };
+  }
+
+  private static Decided decide(DeliveryPackage parcel, Site site, ParcelCheck check) {
     Verdict verdict =
         check.judge(
             parcel.carrierName(),
@@ -102,7 +144,8 @@ public record DrivePackage(
               driveCount,
               shipDate,
               jobVersion,
-              registered.remarks().isEmpty() ? null : registered.remarks());
+              registered.remarks().isEmpty() ? null : registered.remarks(),
+              supersedes);
       case Refused refused ->
           new PackageRefused(
               id,
@@ -113,7 +156,11 @@ public record DrivePackage(
               refused.reason().eventName(),
               refused.detail(),
               refused.allowed(),
-              jobVersion);
+              jobVersion,
+              supersedes);
+      case Superseded superseded ->
+          new PackageSuperseded(
+              id, job, location, carrierName, trackingNumber, superseded.by(), jobVersion);
     };
   }
 }

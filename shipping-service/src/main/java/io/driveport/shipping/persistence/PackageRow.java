@@ -4,8 +4,10 @@ import io.driveport.contracts.JobRef;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.PackageState;
+import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import io.driveport.shipping.domain.RefusalReason;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,6 +38,8 @@ class PackageRow {
   private String trackingNumber;
   private long driveCount;
   private @Nullable String shipDate;
+  private @Nullable UUID supersedes;
+  private @Nullable UUID supersededBy;
   private String state;
   private @Nullable String registeredCarrier;
   private @Nullable String registeredNumber;
@@ -66,18 +70,36 @@ class PackageRow {
     this.trackingNumber = parcel.trackingNumber();
     this.driveCount = parcel.driveCount();
     this.shipDate = parcel.shipDate();
-    this.state = parcel.state().name();
+    this.supersedes = parcel.supersedes();
     this.decidedAt = decidedAt;
+    this.state = parcel.state().name();
+    take(parcel);
+  }
+
+  /** Takes over what changes of a parcel. */
+  final void take(DrivePackage parcel) {
+    version = parcel.version();
+    state = parcel.state().name();
     switch (parcel.state()) {
+      case Decided decided -> take(decided);
+      case Superseded superseded -> {
+        take(superseded.decided());
+        supersededBy = superseded.by();
+      }
+    }
+  }
+
+  private void take(Decided decided) {
+    switch (decided) {
       case Registered registered -> {
-        this.registeredCarrier = registered.carrierName();
-        this.registeredNumber = registered.trackingNumber();
-        this.remarks = registered.remarks();
+        registeredCarrier = registered.carrierName();
+        registeredNumber = registered.trackingNumber();
+        remarks = registered.remarks();
       }
       case Refused refused -> {
-        this.refusalReason = refused.reason().eventName();
-        this.refusalDetail = refused.detail();
-        this.refusalAllowed = refused.allowed();
+        refusalReason = refused.reason().eventName();
+        refusalDetail = refused.detail();
+        refusalAllowed = refused.allowed();
       }
     }
   }
@@ -93,6 +115,7 @@ class PackageRow {
             trackingNumber,
             driveCount,
             shipDate,
+            supersedes,
             toState(),
             version),
         decidedAt);
@@ -100,13 +123,17 @@ class PackageRow {
 
   private PackageState toState() {
     return switch (state) {
-      case "Registered" ->
-          new Registered(present(registeredCarrier), present(registeredNumber), remarks);
-      case "Refused" ->
-          new Refused(
-              reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed));
+      case "Registered", "Refused" -> toDecided();
+      case "Superseded" -> new Superseded(toDecided(), present(supersededBy));
       default -> throw new IllegalStateException("Package %s is %s".formatted(id, state));
     };
+  }
+
+  private Decided toDecided() {
+    return registeredCarrier == null
+        ? new Refused(
+            reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed))
+        : new Registered(registeredCarrier, present(registeredNumber), remarks);
   }
 
   private static RefusalReason reason(String name) {

@@ -33,8 +33,25 @@ class PanachePackages implements Packages {
   }
 
   @Override
-  public boolean decidedUpon(UUID jobId, long jobVersion) {
-    return rows.count("jobId = ?1 and jobVersion >= ?2", jobId, jobVersion) > 0;
+  public void save(DrivePackage drivePackage) {
+    PackageRow row = rows.findById(drivePackage.id());
+    if (row == null) {
+      throw new IllegalStateException("Package " + drivePackage.id() + " is not stored");
+    }
+    row.take(drivePackage);
+    rows.flush();
+  }
+
+  @Override
+  public Optional<DrivePackage> latestToChange(UUID jobId) {
+    // Not the rows are locked but the job, which may have none yet.
+    rows.getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:job, 0))")
+        .setParameter("job", jobId.toString())
+        .getSingleResult();
+    return rows.find("jobId", Sort.descending("jobVersion"), jobId)
+        .firstResultOptional()
+        .map(row -> row.toStored().drivePackage());
   }
 
   @Override

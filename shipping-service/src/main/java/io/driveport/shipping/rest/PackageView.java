@@ -5,8 +5,10 @@ import io.driveport.contracts.JobRef;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param jobVersion version of the job that it was decided upon
  * @param carrierName carrier, in the customer's words
  * @param trackingNumber number, in the customer's words
- * @param state {@code Registered} or {@code Refused}
- * @param registration as what it is followed, if registered
- * @param refusal why not, if refused
+ * @param supersedes id of the parcel of the same job that it stands in for
+ * @param supersededBy id of the parcel that stands in for it
+ * @param state {@code Registered}, {@code Refused} or {@code Superseded}
+ * @param registration as what it is followed, or was until it was superseded
+ * @param refusal why it is not followed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PackageView(
@@ -33,6 +37,8 @@ record PackageView(
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    @Nullable UUID supersedes,
+    @Nullable UUID supersededBy,
     String state,
     @Nullable Registration registration,
     @Nullable Refusal refusal,
@@ -58,12 +64,21 @@ record PackageView(
   record Page(List<PackageView> value) {}
 
   static PackageView of(StoredPackage stored, Carriers carriers) {
-    DrivePackage parcel = stored.drivePackage();
-    return switch (parcel.state()) {
-      case Registered registered -> of(stored, registration(registered, carriers), null);
+    return switch (stored.drivePackage().state()) {
+      case Decided decided -> of(stored, decided, null, carriers);
+      case Superseded(Decided decided, UUID by) -> of(stored, decided, by, carriers);
+    };
+  }
+
+  private static PackageView of(
+      StoredPackage stored, Decided decided, @Nullable UUID supersededBy, Carriers carriers) {
+    return switch (decided) {
+      case Registered registered ->
+          of(stored, supersededBy, registration(registered, carriers), null);
       case Refused refused ->
           of(
               stored,
+              supersededBy,
               null,
               new Refusal(refused.reason().eventName(), refused.detail(), refused.allowed()));
     };
@@ -81,7 +96,10 @@ record PackageView(
   }
 
   private static PackageView of(
-      StoredPackage stored, @Nullable Registration registration, @Nullable Refusal refusal) {
+      StoredPackage stored,
+      @Nullable UUID supersededBy,
+      @Nullable Registration registration,
+      @Nullable Refusal refusal) {
     DrivePackage parcel = stored.drivePackage();
     return new PackageView(
         parcel.id(),
@@ -93,6 +111,8 @@ record PackageView(
         parcel.trackingNumber(),
         parcel.driveCount(),
         parcel.shipDate(),
+        parcel.supersedes(),
+        supersededBy,
         parcel.state().name(),
         registration,
         refusal,

@@ -3,17 +3,21 @@ package io.driveport.shipping.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.CheckDigit;
 import io.driveport.servicekit.carrier.NumberForm;
 import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import io.driveport.shipping.testing.Jobs;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +57,16 @@ class DrivePackageTest {
     assertThat(parcel.event())
         .isEqualTo(
             new PackageRegistered(
-                ID, JOB, "westus", "FedEx", "986578900006", 2, "9/29/2017 10:28:35 PM", 7L, null));
+                ID,
+                JOB,
+                "westus",
+                "FedEx",
+                "986578900006",
+                2,
+                "9/29/2017 10:28:35 PM",
+                7L,
+                null,
+                null));
   }
 
   @Test
@@ -93,7 +106,8 @@ class DrivePackageTest {
                 "\"Pony Express\" is not a known carrier; carriers that deliver to westus:"
                     + " Blue Dart, FedEx.",
                 List.of("Blue Dart", "FedEx"),
-                7L));
+                7L,
+                null));
   }
 
   @Test
@@ -124,8 +138,10 @@ class DrivePackageTest {
     DrivePackage parcel =
         DrivePackage.open(
             ID,
-            Jobs.shipped(JOB, "westus", new DeliveryPackage("FedEx", "986578900006", null, null)),
-            7,
+            announced(
+                Jobs.shipped(
+                    JOB, "westus", new DeliveryPackage("FedEx", "986578900006", null, null))),
+            null,
             SITE,
             CHECK);
 
@@ -138,7 +154,11 @@ class DrivePackageTest {
   void eventWithoutAParcelCannotBeApplied() {
     assertThatThrownBy(() ->
             DrivePackage.open(
-                ID, Jobs.shipped(JOB, "westus", (DeliveryPackage) null), 7, SITE, CHECK))
+                ID,
+                announced(Jobs.shipped(JOB, "westus", (DeliveryPackage) null)),
+                null,
+                SITE,
+                CHECK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(JOB.id().toString());
   }
@@ -163,8 +183,8 @@ class DrivePackageTest {
     assertThat(
             DrivePackage.open(
                     ID,
-                    Jobs.shipped(JOB, "westus", "FedEx", "986578900000"),
-                    7,
+                    announced(Jobs.shipped(JOB, "westus", "FedEx", "986578900000")),
+                    null,
                     SITE,
                     new ParcelCheck(CHECK.carriers(), true))
                 .state())
@@ -175,8 +195,47 @@ class DrivePackageTest {
                     .isEqualTo(RefusalReason.TRACKING_NUMBER_NOT_PLAUSIBLE));
   }
 
+  @Test
+  void aSupersededParcelKeepsWhatWasDecidedAndNamesItsSuccessor() {
+    // Given
+    UUID successor = UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
+    DrivePackage parcel = open("FedEx", "986578900006");
+
+    // When
+    DrivePackage superseded = parcel.supersededBy(successor);
+
+    // Then
+    assertThat(superseded.version()).isEqualTo(2);
+    assertThat(superseded.state())
+        .isEqualTo(new Superseded(new Registered("FedEx", "986578900006", List.of()), successor));
+    assertThat(superseded.event())
+        .isEqualTo(
+            new PackageSuperseded(ID, JOB, "westus", "FedEx", "986578900006", successor, 7L));
+    assertThatThrownBy(() -> superseded.supersededBy(ID))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(successor.toString());
+  }
+
+  @Test
+  void aCorrectedParcelNamesItsPredecessor() {
+    // Given
+    UUID predecessor = UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
+    Announcement announced = announced(Jobs.shipped(JOB, "westus", "FedEx", "986578900006"));
+
+    // Then
+    assertThat(DrivePackage.open(ID, announced, predecessor, SITE, CHECK).event())
+        .isInstanceOfSatisfying(
+            PackageRegistered.class,
+            event -> assertThat(event.supersedes()).isEqualTo(predecessor));
+  }
+
+  private static Announcement announced(JobShipped shipped) {
+    return new Announcement(shipped.job(), shipped.snapshot(), 7);
+  }
+
   private static DrivePackage open(String carrier, String number) {
-    return DrivePackage.open(ID, Jobs.shipped(JOB, "westus", carrier, number), 7, SITE, CHECK);
+    return DrivePackage.open(
+        ID, announced(Jobs.shipped(JOB, "westus", carrier, number)), null, SITE, CHECK);
   }
 
   private static Carrier carrier(String name, List<String> aliases, NumberForm... forms) {
