@@ -1,6 +1,8 @@
 package io.driveport.job.application;
 
+import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.inbox.NotYet;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,7 +23,16 @@ class ParcelChecks {
     this.strict = strict;
   }
 
+  /**
+   * The rules.
+   *
+   * @throws NotYet if no carrier has arrived here yet, so that none could be told from a wrong one
+   */
   ParcelCheck current() {
-    return new ParcelCheck(carriers.all(), strict);
+    Carriers known = carriers.all();
+    if (known.isEmpty()) {
+      throw new NotYet("the carriers");
+    }
+    return new ParcelCheck(known, strict);
   }
 }

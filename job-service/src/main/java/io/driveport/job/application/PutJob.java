@@ -12,6 +12,7 @@ import io.driveport.job.domain.Site;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ public class PutJob {
   private final Sites sites;
   private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
+  private final DriveManifests driveManifests;
   private final Publication publication;
   private final DatabaseClock clock;
 
@@ -31,12 +33,14 @@ public class PutJob {
       Sites sites,
       ParcelChecks parcelChecks,
       DriveKeys driveKeys,
+      DriveManifests driveManifests,
       Publication publication,
       DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
     this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
+    this.driveManifests = driveManifests;
     this.publication = publication;
     this.clock = clock;
   }
@@ -50,7 +54,8 @@ public class PutJob {
    * @param precondition what the client requires of the present job
    * @param occasion why
    * @throws UnknownLocation if the site does not exist
-   * @throws Refused if the site or the job's state does not allow it; then nothing is stored
+   * @throws Refused if the site or the job's state does not allow it, or a drive has another
+   *     manifest than was announced; then nothing is stored
    */
   @Transactional
   public Result put(
@@ -71,6 +76,7 @@ public class PutJob {
               site,
               parcelChecks::current,
               clock.now());
+      driveManifests.require(path, requested.drives(), List.of());
       if (jobs.add(created.job())) {
         return stored(created, requested, occasion, true);
       }
@@ -81,6 +87,7 @@ public class PutJob {
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
     Outcome replaced =
         job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
+    driveManifests.require(path, requested.drives(), job.details().drives());
     jobs.save(replaced.job());
     return stored(replaced, requested, occasion, false);
   }

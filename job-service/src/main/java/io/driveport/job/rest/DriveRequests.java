@@ -79,7 +79,13 @@ record DriveRequests(List<JobDrive> drives, Map<String, UnlockKey> unlockKeys) {
             MANIFEST_FILE,
             "a path on the drive that begins with \\, at most 1,024 characters"),
         drive.matching("manifestHash", HASH, "a Base16 hash of 32 or 64 hexadecimal digits"),
-        drive.text("driveHeaderHash"));
+        headerHash(drive));
+  }
+
+  /** Shown as it was sent: one published sample has it empty, which is not the same as absent. */
+  private static @Nullable String headerHash(RequestObject drive) {
+    String hash = drive.text("driveHeaderHash");
+    return hash == null && drive.has("driveHeaderHash") ? "" : hash;
   }
 
   private static @Nullable UnlockKey unlockKey(RequestObject drive) {

@@ -130,7 +130,7 @@ public final class JobApi {
         null);
   }
 
-  private static LocationChanged site(String name, String displayName, String alternate) {
+  public static LocationChanged site(String name, String displayName, String alternate) {
     return new LocationChanged(
         name,
         displayName,

@@ -52,6 +52,11 @@ public final class Carriers {
     return Optional.ofNullable(byName.get(key(written)));
   }
 
+  /** Whether none is known. */
+  public boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
   /** The proper names of all, sorted. */
   public List<String> properNames() {
     return byName.values().stream().map(Carrier::name).distinct().sorted().toList();
