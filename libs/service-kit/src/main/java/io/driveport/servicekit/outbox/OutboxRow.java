@@ -1,6 +1,7 @@
 package io.driveport.servicekit.outbox;
 
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,7 @@ record OutboxRow(
     put(headers, CloudEventHeaders.SOURCE, source);
     put(headers, CloudEventHeaders.SUBJECT, key);
     put(headers, CloudEventHeaders.TIME, DateTimeFormatter.ISO_INSTANT.format(occurredAt));
-    put(headers, CloudEventHeaders.DATA_SCHEMA, "/driveport/v1/schemas/" + type);
+    put(headers, CloudEventHeaders.DATA_SCHEMA, EventType.SCHEMAS + type);
     put(headers, CloudEventHeaders.SEQUENCE, Long.toString(sequence));
     put(headers, CloudEventHeaders.SUBSCRIPTION_ID, subscriptionId);
     put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
