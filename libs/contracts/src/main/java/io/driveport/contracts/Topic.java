@@ -15,6 +15,9 @@ public enum Topic {
       DriveEvent.class,
       "/preparation/driveId",
       "drive-prep-agent"),
+  /** Whole state of every job that is not deleted, keyed by job id; compacted. */
+  JOB_SNAPSHOTS(
+      "driveport.job-snapshots.v1", 12, true, JobSnapshotChanged.class, "/job/id", "job-service"),
   /** The life of import and export jobs, keyed by job id; kept without limit. */
   JOBS("driveport.jobs.v1", 12, false, JobEvent.class, "/job/id", "job-service"),
   /** Whole state of every receiving site, keyed by its short name; compacted. */

@@ -46,6 +46,10 @@ class ContractsTest {
               assertThat(e.key()).isEqualTo(e.job().id().toString());
               assertThat(e.topic()).isEqualTo(Topic.JOBS);
             }
+            case JobSnapshotChanged e -> {
+              assertThat(e.key()).isEqualTo(e.job().id().toString());
+              assertThat(e.topic()).isEqualTo(Topic.JOB_SNAPSHOTS);
+            }
             case PackageEvent e -> {
               assertThat(e.key()).isEqualTo(e.packageId().toString());
               assertThat(e.topic()).isEqualTo(Topic.PACKAGES);

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.DriveEvent;
 import io.driveport.contracts.EventType;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.Topic;
 import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,7 @@ final class AsyncApiWriter {
         .putObject(CloudEventHeaders.SOURCE)
         .put("const", "/driveport/" + type.topic().publisher());
     properties.putObject(CloudEventHeaders.DATA_SCHEMA).put("const", type.dataSchema());
-    if (tellsOfAJob(type)) {
+    if (hasAnOwner(type)) {
       own.putArray("required").add(CloudEventHeaders.SUBSCRIPTION_ID);
     }
     ObjectNode payload = message.putObject("payload");
@@ -158,9 +160,11 @@ final class AsyncApiWriter {
     return type.record().getCanonicalName().substring(type.record().getPackageName().length() + 1);
   }
 
-  private static boolean tellsOfAJob(EventType type) {
+  /** Jobs, drives and what tells of a job belong to a subscription. */
+  private static boolean hasAnOwner(EventType type) {
     return Arrays.stream(type.record().getRecordComponents())
-        .anyMatch(component -> component.getType() == JobRef.class);
+        .map(RecordComponent::getType)
+        .anyMatch(part -> part == JobRef.class || part == DriveEvent.Preparation.class);
   }
 
   static String value(Field constant) {

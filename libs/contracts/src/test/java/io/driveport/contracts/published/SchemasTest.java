@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemasTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final SchemaWriter WRITER = new SchemaWriter(Contract.javadocs());
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private static final SchemaValidatorsConfig SETTINGS =
@@ -43,17 +41,7 @@ class SchemasTest {
 
   @BeforeAll
   static void write() throws IOException {
-    if (WrittenFile.isWriting()) {
-      for (EventType type : types()) {
-        Files.writeString(Contract.schemaFile(type), written(type));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("types")
-  void schemaIsThatOfTheRecord(EventType type) throws IOException {
-    new WrittenFile(Contract.schemaFile(type)).holds(written(type));
+    Contract.writeIfAsked();
   }
 
   @Test
@@ -68,7 +56,7 @@ class SchemasTest {
   @MethodSource("types")
   void schemaIsPackagedWithTheContractUnderThePathThatEventsName(EventType type)
       throws IOException {
-    assumeThat(WrittenFile.isWriting()).as("what is written now is packaged next time").isFalse();
+    assumeThat(Contract.isWriting()).as("what is written now is packaged next time").isFalse();
 
     JsonNode packaged = JSON.readTree(type.schema());
 
@@ -132,11 +120,6 @@ class SchemasTest {
             schema(type),
             SETTINGS)
         .validate(body);
-  }
-
-  private static String written(EventType type) throws IOException {
-    ObjectNode schema = WRITER.schema(type);
-    return JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(schema) + "\n";
   }
 
   private static JsonNode schema(EventType type) throws IOException {
