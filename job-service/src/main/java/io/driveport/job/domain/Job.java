@@ -8,6 +8,7 @@ import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
+import io.driveport.contracts.JobSnapshotChanged;
 import io.driveport.job.domain.JobMove.RequestCancel;
 import io.driveport.job.domain.JobMove.Ship;
 import io.driveport.job.domain.Refused.Kind;
@@ -174,6 +175,11 @@ public record Job(
   /** The job as subscribers know it. */
   public JobRef ref() {
     return new JobRef(id, path.subscriptionId(), path.resourceGroup(), path.name());
+  }
+
+  /** All of the job that subscribers may know, for the topic that keeps the present state. */
+  public JobSnapshotChanged snapshotChanged() {
+    return new JobSnapshotChanged(ref(), snapshot());
   }
 
   private Outcome shipped(JobDetails after, SortedSet<String> changed, Instant now) {
