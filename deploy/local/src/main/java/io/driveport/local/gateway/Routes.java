@@ -6,6 +6,7 @@ import io.driveport.local.gateway.Route.To;
 import io.driveport.local.gateway.Route.Unknown;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
