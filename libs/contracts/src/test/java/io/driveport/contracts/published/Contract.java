@@ -54,6 +54,10 @@ final class Contract {
     return files;
   }
 
+  static SchemaWriter schemas() {
+    return new SchemaWriter(new Javadocs(SOURCES));
+  }
+
   /** Whether this run writes the files anew. */
   static boolean isWriting() {
     return Boolean.getBoolean("contract.write");

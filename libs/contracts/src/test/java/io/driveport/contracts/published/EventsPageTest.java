@@ -2,6 +2,7 @@ package io.driveport.contracts.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.EventType;
 import io.driveport.contracts.Topic;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class EventsPageTest {
     Set<String> objects = new TreeSet<>();
     for (EventType type : types()) {
       objects.add(type.record().getSimpleName());
-      new com.fasterxml.jackson.databind.ObjectMapper()
+      new ObjectMapper()
           .readTree(Contract.schemaFile(type).toFile())
           .path("$defs")
           .fieldNames()
@@ -66,7 +67,9 @@ class EventsPageTest {
       throws IOException {
     String ofTopic = section("## " + type.topic().topicName(), "\n## ");
 
-    String section = ofTopic.substring(ofTopic.indexOf("### " + name(type) + "\n"));
+    int start = ofTopic.indexOf("### " + name(type) + "\n");
+    assertThat(start).as(name(type)).isNotNegative();
+    String section = ofTopic.substring(start);
     int next = section.indexOf("\n### ");
     assertThat(next < 0 ? section : section.substring(0, next))
         .contains("<!-- fields " + name(type) + " -->")

@@ -33,8 +33,8 @@ record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> sche
    */
   record Topic(String name, int partitions, boolean compacted, String key, List<String> types) {}
 
-  /** The contract as it now is. */
-  static Release current() throws IOException {
+  /** The contract as its records now say. */
+  static Release current() {
     SortedMap<String, Topic> topics = new TreeMap<>();
     for (io.driveport.contracts.Topic topic : io.driveport.contracts.Topic.values()) {
       topics.put(
@@ -50,8 +50,9 @@ record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> sche
                   .toList()));
     }
     SortedMap<String, JsonNode> schemas = new TreeMap<>();
+    SchemaWriter writer = Contract.schemas();
     for (EventType type : EventType.all()) {
-      schemas.put(type.name(), JSON.readTree(Contract.schemaFile(type).toFile()));
+      schemas.put(type.name(), writer.schema(type));
     }
     return new Release(topics, schemas);
   }
