@@ -30,8 +30,9 @@ class Publication {
     if (outcome.event() != null) {
       Job job = outcome.job();
       timeline.add(job.id(), outcome.entry(outcome.event(), occasion));
-      outbox.append(outcome.event(), job.version(), job.path().subscriptionId());
-      outbox.append(job.snapshotChanged(), job.version(), job.path().subscriptionId());
+      String owner = job.path().subscriptionId();
+      outbox.append(outcome.event(), job.version(), owner);
+      outbox.append(new JobSnapshotChanged(job.ref(), job.snapshot()), job.version(), owner);
     }
   }
 

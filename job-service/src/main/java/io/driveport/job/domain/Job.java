@@ -8,7 +8,6 @@ import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
-import io.driveport.contracts.JobSnapshotChanged;
 import io.driveport.job.domain.Refused.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -175,11 +174,6 @@ public record Job(
     return new JobRef(id, path.subscriptionId(), path.resourceGroup(), path.name());
   }
 
-  /** All of the job that subscribers may know, for the topic that keeps the present state. */
-  public JobSnapshotChanged snapshotChanged() {
-    return new JobSnapshotChanged(ref(), snapshot());
-  }
-
   private Outcome shipped(JobDetails after, SortedSet<String> changed, Instant now) {
     JobState next = state.after(JobMove.SHIP);
     if (next.equals(state)) {
@@ -285,7 +279,8 @@ public record Job(
     }
   }
 
-  private JobSnapshot snapshot() {
+  /** All of the job that subscribers may know. */
+  public JobSnapshot snapshot() {
     return Snapshots.of(this);
   }
 }

@@ -2,9 +2,11 @@ package io.driveport.contracts.published;
 
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.EndElementTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
 import com.sun.source.doctree.ParamTree;
+import com.sun.source.doctree.StartElementTree;
 import com.sun.source.doctree.TextTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -144,6 +146,8 @@ final class Javadocs {
       case TextTree text -> text.getBody();
       case LiteralTree code -> "`" + code.getBody().getBody().strip() + "`";
       case LinkTree link -> "`" + target(link.getReference().getSignature()) + "`";
+      case StartElementTree start when start.getName().contentEquals("code") -> "`";
+      case EndElementTree end when end.getName().contentEquals("code") -> "`";
       // Paragraphs: a field's description is one line.
       default -> " ";
     };
