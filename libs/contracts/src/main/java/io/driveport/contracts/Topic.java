@@ -7,6 +7,8 @@ package io.driveport.contracts;
  * never changed in place; a topic that needs more gets a new version suffix.
  */
 public enum Topic {
+  /** Whole state of every carrier, keyed by its short key; compacted. */
+  CARRIERS("driveport.carriers.v1", 3, true, CarrierEvent.class, "/carrierKey", "shipping-service"),
   /** Preparation of drives by agents, keyed by drive id; kept without limit. */
   DRIVES(
       "driveport.drives.v1",

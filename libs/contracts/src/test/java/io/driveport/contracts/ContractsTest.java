@@ -54,6 +54,10 @@ class ContractsTest {
               assertThat(e.key()).isEqualTo(e.packageId().toString());
               assertThat(e.topic()).isEqualTo(Topic.PACKAGES);
             }
+            case CarrierEvent e -> {
+              assertThat(e.key()).isEqualTo(e.carrierKey());
+              assertThat(e.topic()).isEqualTo(Topic.CARRIERS);
+            }
             case DriveEvent e -> {
               assertThat(e.key()).isEqualTo(e.preparation().driveId());
               assertThat(e.topic()).isEqualTo(Topic.DRIVES);

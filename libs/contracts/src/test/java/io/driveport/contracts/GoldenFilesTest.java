@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,23 @@ class GoldenFilesTest {
 
     // Then
     assertThat(read).isEqualTo(event);
+  }
+
+  @Test
+  void whatEarlierProducersDidNotTellIsAbsent() throws IOException {
+    // Given
+    ObjectNode earlier =
+        (ObjectNode)
+            JSON.readTree(GOLDEN.resolve("io.driveport.PackageRegistered.v1.json").toFile());
+    earlier.remove(List.of("jobVersion", "remarks", "supersedes"));
+
+    // When
+    PackageRegistered read = JSON.treeToValue(earlier, PackageRegistered.class);
+
+    // Then
+    assertThat(read.jobVersion()).isNull();
+    assertThat(read.remarks()).isNull();
+    assertThat(read.supersedes()).isNull();
   }
 
   @Test
