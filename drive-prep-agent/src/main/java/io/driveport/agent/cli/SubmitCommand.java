@@ -129,7 +129,9 @@ final class SubmitCommand extends ServiceCommand {
       }
       Location site = found.get().site();
       sendWaitingEvents(submission, directories, console);
-      Job job = service.put(submission.address(), submission.body(site.name()));
+      Job job =
+          new AnnouncedDrives(service, pause(), console)
+              .put(submission.address(), submission.body(site.name()));
       tell(job, site, submission, console);
       return ExitCode.OK;
     }

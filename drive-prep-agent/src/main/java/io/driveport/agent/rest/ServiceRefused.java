@@ -15,6 +15,14 @@ public final class ServiceRefused extends ServiceException {
     return error;
   }
 
+  /**
+   * Whether a drive comes with another manifest than the service knows as its latest, which passes
+   * if the announcement of that one is under way.
+   */
+  public boolean isManifestHashMismatch() {
+    return error.status() == 409 && error.code().equals("ManifestHashMismatch");
+  }
+
   @Override
   public String advice() {
     return switch (error.status()) {
@@ -22,7 +30,11 @@ public final class ServiceRefused extends ServiceException {
           "give a valid token in DRIVEPORT_TOKEN or by --token-file; the one sent, if any, was not accepted";
       case 403 -> "ask for access to this subscription, or use another token";
       case 404 -> "check names, subscription and resource group; case does not matter";
-      case 409 -> "see the job's present state with drive-prep status";
+      case 409 ->
+          isManifestHashMismatch()
+              ? "give the drive's latest files; if they were given, drive-prep publish sends what waits"
+                  + " beside their journal, and then the same command again"
+              : "see the job's present state with drive-prep status";
       default -> "correct what is named above and run the command again";
     };
   }

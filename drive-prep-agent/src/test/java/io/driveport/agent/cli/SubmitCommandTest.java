@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -147,10 +148,6 @@ class SubmitCommandTest extends ServiceCommandFixture {
   @Test
   void refusalNamesWhatToCorrectAndNoKey() throws IOException {
     // Given
-    String site =
-        """
-        {"id": "/l/westus", "name": "West US", "properties": {"alternateLocations": ["/l/westus"]}}
-        """;
     String error =
         """
         {"error": {"code": "InvalidJob", "message": "two errors", "details": [
@@ -158,7 +155,7 @@ class SubmitCommandTest extends ServiceCommandFixture {
           {"code": "InvalidKey", "message": "key %s is odd", "target": "properties.driveList[0].bitLockerKey"}]}}
         """
             .formatted(KEY);
-    fake.next(Reply.json(200, site), Reply.json(400, error).with("x-ms-request-id", "request-7"));
+    fake.next(openSite(), Reply.json(400, error).with("x-ms-request-id", "request-7"));
 
     // When
     CommandRun run = submitted();
@@ -173,5 +170,78 @@ class SubmitCommandTest extends ServiceCommandFixture {
             "[properties.driveList[0].bitLockerKey; correct --drive-info]",
             "request id: request-7")
         .doesNotContain(KEY);
+  }
+
+  @Test
+  void jobIsSentAgainUntilTheServiceHasHeardOfItsDrives() throws IOException {
+    // Given
+    fake.next(openSite(), mismatch(), mismatch());
+
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Job photos: Creating");
+    assertThat(run.err())
+        .containsOnlyOnce("the service knows another manifest of a drive")
+        .contains("trying again for 10 s");
+    assertThat(pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    assertThat(fake.received()).filteredOn(request -> request.method().equals("PUT")).hasSize(3);
+  }
+
+  @Test
+  void driveThatHasAnotherManifestForTenSecondsIsRefused() throws IOException {
+    // Given
+    fake.next(openSite());
+    for (int i = 0; i < 8; i++) {
+      fake.next(mismatch());
+    }
+
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(run.err())
+        .contains(
+            "the service refused (HTTP 409)",
+            "ManifestHashMismatch: announced was another",
+            "[properties.driveList[0].manifestHash; correct --drive-info]",
+            "drive-prep publish");
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(fake.received()).filteredOn(request -> request.method().equals("PUT")).hasSize(8);
+  }
+
+  @Test
+  void anotherConflictIsNotTriedAgain() throws IOException {
+    // Given
+    fake.next(openSite(), Reply.error(409, "JobStateConflict", "the job is shipped"));
+
+    // When
+    CommandRun run = submitted();
+
+    // Then
+    assertThat(run.code()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(run.err()).contains("drive-prep status").doesNotContain("trying again");
+    assertThat(pauses).isEmpty();
+  }
+
+  private static Reply openSite() {
+    return Reply.json(
+        200,
+        """
+        {"id": "/l/westus", "name": "West US", "properties": {"alternateLocations": ["/l/westus"]}}
+        """);
+  }
+
+  private static Reply mismatch() {
+    return Reply.json(
+        409,
+        """
+        {"error": {"code": "ManifestHashMismatch", "message": "announced was another",
+          "target": "properties.driveList[0].manifestHash"}}
+        """);
   }
 }

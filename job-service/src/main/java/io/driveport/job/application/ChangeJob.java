@@ -7,6 +7,7 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,14 +21,21 @@ public class ChangeJob {
   private final Jobs jobs;
   private final Sites sites;
   private final DriveKeys driveKeys;
+  private final DriveManifests driveManifests;
   private final Publication publication;
   private final DatabaseClock clock;
 
   ChangeJob(
-      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+      Jobs jobs,
+      Sites sites,
+      DriveKeys driveKeys,
+      DriveManifests driveManifests,
+      Publication publication,
+      DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
     this.driveKeys = driveKeys;
+    this.driveManifests = driveManifests;
     this.publication = publication;
     this.clock = clock;
   }
@@ -39,7 +47,9 @@ public class ChangeJob {
    * @param precondition what the client requires of the present job
    * @param occasion why
    * @throws UnknownJob if there is no job at the path
-   * @throws Refused if the job does not allow it
+   * @throws NotYet if the replica of the sites lacks the job's
+   * @throws Refused if the job does not allow it, or a drive has another manifest than was
+   *     announced
    */
   @Transactional
   public Job change(
@@ -57,8 +67,12 @@ public class ChangeJob {
             driveKeys.wouldChange(job.id(), keys),
             sites
                 .find(location)
-                .orElseThrow(() -> new UnknownLocation(location, sites.displayNames().values())),
+                // The job has been put there, so there is such a site: this replica is behind.
+                .orElseThrow(() -> new NotYet("the site " + location)),
             clock.now());
+    if (change.drives() != null) {
+      driveManifests.require(path, change.drives(), job.details().drives());
+    }
     jobs.save(outcome.job());
     if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.replace(job.id(), change.drives(), keys);

@@ -12,6 +12,7 @@ import io.driveport.job.domain.Site;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,14 +23,21 @@ public class PutJob {
   private final Jobs jobs;
   private final Sites sites;
   private final DriveKeys driveKeys;
+  private final DriveManifests driveManifests;
   private final Publication publication;
   private final DatabaseClock clock;
 
   PutJob(
-      Jobs jobs, Sites sites, DriveKeys driveKeys, Publication publication, DatabaseClock clock) {
+      Jobs jobs,
+      Sites sites,
+      DriveKeys driveKeys,
+      DriveManifests driveManifests,
+      Publication publication,
+      DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
     this.driveKeys = driveKeys;
+    this.driveManifests = driveManifests;
     this.publication = publication;
     this.clock = clock;
   }
@@ -43,7 +51,8 @@ public class PutJob {
    * @param precondition what the client requires of the present job
    * @param occasion why
    * @throws UnknownLocation if the site does not exist
-   * @throws Refused if the site or the job's state does not allow it; then nothing is stored
+   * @throws Refused if the site or the job's state does not allow it, or a drive has another
+   *     manifest than was announced; then nothing is stored
    */
   @Transactional
   public Result put(
@@ -57,6 +66,7 @@ public class PutJob {
     precondition.require(present);
     if (present.isEmpty()) {
       Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
+      driveManifests.require(path, requested.drives(), List.of());
       if (jobs.add(created.job())) {
         return stored(created, requested, occasion, true);
       }
@@ -66,6 +76,7 @@ public class PutJob {
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
     Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
+    driveManifests.require(path, requested.drives(), job.details().drives());
     jobs.save(replaced.job());
     return stored(replaced, requested, occasion, false);
   }

@@ -8,8 +8,6 @@ import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
-import io.driveport.job.domain.JobMove.RequestCancel;
-import io.driveport.job.domain.JobMove.Ship;
 import io.driveport.job.domain.Refused.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -177,7 +175,7 @@ public record Job(
   }
 
   private Outcome shipped(JobDetails after, SortedSet<String> changed, Instant now) {
-    JobState next = state.after(new Ship());
+    JobState next = state.after(JobMove.SHIP);
     if (next.equals(state)) {
       return updated(after, state, changed, now);
     }
@@ -186,7 +184,7 @@ public record Job(
   }
 
   private Outcome cancelled(JobDetails after, SortedSet<String> changed, Instant now) {
-    JobState next = state.after(new RequestCancel());
+    JobState next = state.after(JobMove.REQUEST_CANCEL);
     if (next.equals(state)) {
       return updated(after, state, changed, now);
     }

@@ -1,5 +1,6 @@
 package io.driveport.job.domain;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,9 @@ public record JobDrive(
 
   /** The state of every drive that has not yet been received. */
   public static final String SPECIFIED = "Specified";
+
+  /** The drive as it is compared: in lower case. */
+  public String key() {
+    return driveId.toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,15 +1,5 @@
 package io.driveport.job.domain;
 
-import io.driveport.job.domain.JobMove.Close;
-import io.driveport.job.domain.JobMove.Complete;
-import io.driveport.job.domain.JobMove.FinishTransfer;
-import io.driveport.job.domain.JobMove.GiveUp;
-import io.driveport.job.domain.JobMove.Receive;
-import io.driveport.job.domain.JobMove.RequestCancel;
-import io.driveport.job.domain.JobMove.Ship;
-import io.driveport.job.domain.JobMove.SkipTransfer;
-import io.driveport.job.domain.JobMove.StartTransfer;
-
 /**
  * Where a job stands. A state's methods are its legal moves.
  *
@@ -106,6 +96,16 @@ public sealed interface JobState {
 
   /** The drives are at the site. */
   record Received(boolean cancelRequested) implements JobState {
+    /** The first drive is being copied; not for a cancelled job. */
+    public Transferring startTransfer() {
+      return new Transferring();
+    }
+
+    /** A cancelled job's drives go back as they came. */
+    public Packaging skipTransfer() {
+      return new Packaging(true);
+    }
+
     @Override
     public String wireName() {
       return "Received";
@@ -164,29 +164,39 @@ public sealed interface JobState {
     }
   }
 
-  /** A state and what is to happen in it. */
-  record Step(JobState from, JobMove move) {}
-
   /**
    * The transition table.
    *
    * @throws Refused if the move is not legal in this state
    */
   default JobState after(JobMove move) {
-    return switch (new Step(this, move)) {
-      case Step(Creating s, Ship _) -> s.ship();
-      case Step(Shipping s, Ship _) -> s;
-      case Step(Creating s, RequestCancel _) -> s.requestCancel();
-      case Step(CancelledInCreating s, RequestCancel _) -> s.requestCancel();
-      case Step(Shipping s, RequestCancel _) -> s.requestCancel();
-      case Step(Shipping s, Receive _) -> s.receive();
-      case Step(Shipping s, GiveUp _) -> s.giveUp();
-      case Step(Received s, StartTransfer _) when !s.cancelRequested() -> new Transferring();
-      case Step(Received s, SkipTransfer _) when s.cancelRequested() -> new Packaging(true);
-      case Step(Transferring s, FinishTransfer _) -> s.finish();
-      case Step(Packaging s, Complete _) -> s.complete();
-      case Step(Packaging s, Close _) -> s.close();
-      case Step(JobState s, JobMove m) -> throw Refused.inState(m.says(), s, m.allowedIn());
+    return switch (move) {
+      case SHIP ->
+          switch (this) {
+            case Creating s -> s.ship();
+            case Shipping s -> s;
+            case JobState s -> s.refuse(move);
+          };
+      case REQUEST_CANCEL ->
+          switch (this) {
+            case Creating s -> s.requestCancel();
+            case CancelledInCreating s -> s.requestCancel();
+            case Shipping s -> s.requestCancel();
+            case JobState s -> s.refuse(move);
+          };
+      case RECEIVE -> this instanceof Shipping s ? s.receive() : refuse(move);
+      case GIVE_UP -> this instanceof Shipping s ? s.giveUp() : refuse(move);
+      case START_TRANSFER ->
+          this instanceof Received s && !s.cancelRequested() ? s.startTransfer() : refuse(move);
+      case SKIP_TRANSFER ->
+          this instanceof Received s && s.cancelRequested() ? s.skipTransfer() : refuse(move);
+      case FINISH_TRANSFER -> this instanceof Transferring s ? s.finish() : refuse(move);
+      case COMPLETE -> this instanceof Packaging s ? s.complete() : refuse(move);
+      case CLOSE -> this instanceof Packaging s ? s.close() : refuse(move);
     };
+  }
+
+  private JobState refuse(JobMove move) {
+    throw Refused.inState(move.says(), this, move.allowedIn());
   }
 }

@@ -17,6 +17,16 @@ public final class Refused extends RuntimeException {
   private final Kind kind;
   private final String code;
   private final @Nullable String target;
+  private final List<Detail> details;
+
+  /**
+   * One of several things that were wrong.
+   *
+   * @param code stable name of the reason, for programs
+   * @param message what was wrong and what is allowed
+   * @param target JSON path of the property that was wrong, if one was
+   */
+  public record Detail(String code, String message, @Nullable String target) {}
 
   /**
    * @param code stable name of the reason, for programs
@@ -24,10 +34,27 @@ public final class Refused extends RuntimeException {
    * @param target JSON path of the property that was wrong, if one was
    */
   public Refused(Kind kind, String code, String message, @Nullable String target) {
-    super(message);
+    this(kind, new Detail(code, message, target), List.of());
+  }
+
+  private Refused(Kind kind, Detail whole, List<Detail> details) {
+    super(whole.message());
     this.kind = kind;
-    this.code = code;
-    this.target = target;
+    this.code = whole.code();
+    this.target = whole.target();
+    this.details = List.copyOf(details);
+  }
+
+  /**
+   * Something was wrong in one or more places. One stands for itself, several become details.
+   *
+   * @param places at least one
+   * @param whole what is said of several
+   */
+  static Refused of(Kind kind, List<Detail> places, Detail whole) {
+    return places.size() == 1
+        ? new Refused(kind, places.getFirst(), List.of())
+        : new Refused(kind, whole, places);
   }
 
   /** The job's state does not allow it. */
@@ -57,6 +84,11 @@ public final class Refused extends RuntimeException {
   /** JSON path of the property that was wrong. */
   public @Nullable String target() {
     return target;
+  }
+
+  /** The single things that were wrong, where there are several. */
+  public List<Detail> details() {
+    return details;
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.driveport.job.domain.JobChange;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.LogLevel;
 import io.driveport.job.domain.RequestedJob;
-import io.driveport.job.domain.ReturnAddress;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.UnlockKey;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,8 @@ final class JobRequests {
           "/subscriptions/[^/]+/resourceGroups/[^/]+/providers"
               + "/Microsoft\\.(Storage|ClassicStorage)/storageAccounts/[^/]+",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern BLOB_PATH =
+      Pattern.compile("/?(\\$root|\\$logs|\\$web|[a-z0-9](?:-?[a-z0-9]){2,62})/.+");
   private static final int MOST_TAGS = 50;
   private static final int MOST_BLOB_PATHS = 10_000;
   private static final int MOST_BLOB_LIST_BYTES = 32 * 1024;
@@ -52,7 +53,7 @@ final class JobRequests {
             type,
             location,
             storageAccountId(properties),
-            returnAddress(properties.requiredObject("returnAddress")),
+            ReturnAddressRequest.read(properties.requiredObject("returnAddress")),
             returnShipping(properties.object("returnShipping")),
             deliveryPackage(properties.object("deliveryPackage")),
             orElse(properties.text("diagnosticsPath"), DEFAULT_DIAGNOSTICS_PATH),
@@ -79,7 +80,7 @@ final class JobRequests {
             ship(properties),
             Boolean.TRUE.equals(cancel),
             properties.has("returnAddress")
-                ? returnAddress(properties.requiredObject("returnAddress"))
+                ? ReturnAddressRequest.read(properties.requiredObject("returnAddress"))
                 : null,
             returnShipping(properties.object("returnShipping")),
             deliveryPackage(properties.object("deliveryPackage")),
@@ -149,27 +150,11 @@ final class JobRequests {
   }
 
   private static String storageAccountId(RequestObject properties) {
-    String id = properties.required("storageAccountId");
-    if (!id.isEmpty() && !STORAGE_ACCOUNT.matcher(id).matches()) {
-      properties.invalid(
-          "storageAccountId",
-          "is no resource id of a storage account: /subscriptions/{id}/resourceGroups/{group}"
-              + "/providers/Microsoft.Storage (or .ClassicStorage)/storageAccounts/{name}");
-    }
-    return id;
-  }
-
-  private static ReturnAddress returnAddress(RequestObject address) {
-    return new ReturnAddress(
-        address.required("recipientName"),
-        address.required("streetAddress1"),
-        address.text("streetAddress2"),
-        address.required("city"),
-        address.text("stateOrProvince"),
-        address.required("postalCode"),
-        address.required("countryOrRegion"),
-        address.required("phone"),
-        address.required("email"));
+    return properties.matching(
+        "storageAccountId",
+        STORAGE_ACCOUNT,
+        "the resource id of a storage account: /subscriptions/{id}/resourceGroups/{group}"
+            + "/providers/Microsoft.Storage (or .ClassicStorage)/storageAccounts/{name}");
   }
 
   private static @Nullable ReturnShipping returnShipping(@Nullable RequestObject shipping) {
@@ -225,6 +210,14 @@ final class JobRequests {
     }
     if (paths.isEmpty() && prefixes.isEmpty() && listBlob == null) {
       export.missing("blobList");
+    }
+    for (int i = 0; i < paths.size(); i++) {
+      if (!BLOB_PATH.matcher(paths.get(i)).matches()) {
+        export.invalid(
+            "blobList.blobPath[" + i + "]",
+            "is '%s'; it has to be container/blob, or $root/blob for the root container"
+                .formatted(paths.get(i)));
+      }
     }
     for (int i = 0; i < prefixes.size(); i++) {
       if (!prefixes.get(i).startsWith("/")) {

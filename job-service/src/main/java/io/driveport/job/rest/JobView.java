@@ -55,7 +55,7 @@ record JobView(
       ReturnAddressView returnAddress,
       @Nullable ReturnShipping returnShipping,
       ShippingInformation shippingInformation,
-      @Nullable DeliveryPackage deliveryPackage,
+      @Nullable DeliveryPackageView deliveryPackage,
       String diagnosticsPath,
       String logLevel,
       boolean backupDriveManifest,
@@ -78,6 +78,14 @@ record JobView(
       String countryOrRegion,
       String phone,
       String email) {}
+
+  /** Model {@code DeliveryPackageInformation}. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DeliveryPackageView(
+      String carrierName,
+      String trackingNumber,
+      @Nullable Long driveCount,
+      @Nullable String shipDate) {}
 
   /** Model {@code DriveStatus}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -125,7 +133,7 @@ record JobView(
             address(details.returnAddress()),
             details.returnShipping(),
             details.shippingInformation(),
-            details.deliveryPackage(),
+            deliveryPackage(details.deliveryPackage()),
             details.diagnosticsPath(),
             details.logLevel().wireName(),
             details.backupDriveManifest(),
@@ -169,6 +177,13 @@ record JobView(
         address.countryOrRegion(),
         address.phone(),
         address.email());
+  }
+
+  private static @Nullable DeliveryPackageView deliveryPackage(@Nullable DeliveryPackage parcel) {
+    return parcel == null
+        ? null
+        : new DeliveryPackageView(
+            parcel.carrierName(), parcel.trackingNumber(), parcel.driveCount(), parcel.shipDate());
   }
 
   private static @Nullable Export export(@Nullable ExportSelection export) {

@@ -28,7 +28,16 @@ class RefusalMappers {
           case CONFLICT -> 409;
         };
     return errors.refused(
-        new ArmException(status, new ArmError(e.code(), e.getMessage(), e.target())), uri);
+        new ArmException(
+            status,
+            new ArmError(
+                e.code(),
+                e.getMessage(),
+                e.target(),
+                e.details().stream()
+                    .map(detail -> new ArmError(detail.code(), detail.message(), detail.target()))
+                    .toList())),
+        uri);
   }
 
   @ServerExceptionMapper

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,19 @@ final class RequestObject {
         missing(name);
       }
       return "";
+    }
+    return text;
+  }
+
+  /**
+   * A text that has to be there and to fit; empty if it is not there.
+   *
+   * @param allowed what fits, in words that follow "it has to be"
+   */
+  String matching(String name, Pattern pattern, String allowed) {
+    String text = required(name);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      invalid(name, "is '%s'; it has to be %s".formatted(text, allowed));
     }
     return text;
   }

@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.driveport.job.domain.JobMove.Close;
-import io.driveport.job.domain.JobMove.Complete;
-import io.driveport.job.domain.JobMove.FinishTransfer;
-import io.driveport.job.domain.JobMove.GiveUp;
-import io.driveport.job.domain.JobMove.Receive;
-import io.driveport.job.domain.JobMove.RequestCancel;
-import io.driveport.job.domain.JobMove.Ship;
-import io.driveport.job.domain.JobMove.SkipTransfer;
-import io.driveport.job.domain.JobMove.StartTransfer;
 import io.driveport.job.domain.JobState.CancelledInCreating;
 import io.driveport.job.domain.JobState.Closed;
 import io.driveport.job.domain.JobState.Completed;
@@ -46,38 +37,26 @@ class JobStateTest {
           new Closed(false),
           new Closed(true));
 
-  private static final List<JobMove> MOVES =
-      List.of(
-          new Ship(),
-          new RequestCancel(),
-          new Receive(),
-          new GiveUp(),
-          new StartTransfer(),
-          new SkipTransfer(),
-          new FinishTransfer(),
-          new Complete(),
-          new Close());
-
   static List<Arguments> legalMoves() {
     return List.of(
-        arguments(new Creating(), new Ship(), new Shipping(false)),
-        arguments(new Creating(), new RequestCancel(), new CancelledInCreating()),
-        arguments(new CancelledInCreating(), new RequestCancel(), new CancelledInCreating()),
-        arguments(new Shipping(false), new Ship(), new Shipping(false)),
-        arguments(new Shipping(true), new Ship(), new Shipping(true)),
-        arguments(new Shipping(false), new RequestCancel(), new Shipping(true)),
-        arguments(new Shipping(true), new RequestCancel(), new Shipping(true)),
-        arguments(new Shipping(false), new Receive(), new Received(false)),
-        arguments(new Shipping(true), new Receive(), new Received(true)),
-        arguments(new Shipping(false), new GiveUp(), new Closed(false)),
-        arguments(new Shipping(true), new GiveUp(), new Closed(true)),
-        arguments(new Received(false), new StartTransfer(), new Transferring()),
-        arguments(new Received(true), new SkipTransfer(), new Packaging(true)),
-        arguments(new Transferring(), new FinishTransfer(), new Packaging(false)),
-        arguments(new Packaging(false), new Complete(), new Completed(false)),
-        arguments(new Packaging(true), new Complete(), new Completed(true)),
-        arguments(new Packaging(false), new Close(), new Closed(false)),
-        arguments(new Packaging(true), new Close(), new Closed(true)));
+        arguments(new Creating(), JobMove.SHIP, new Shipping(false)),
+        arguments(new Creating(), JobMove.REQUEST_CANCEL, new CancelledInCreating()),
+        arguments(new CancelledInCreating(), JobMove.REQUEST_CANCEL, new CancelledInCreating()),
+        arguments(new Shipping(false), JobMove.SHIP, new Shipping(false)),
+        arguments(new Shipping(true), JobMove.SHIP, new Shipping(true)),
+        arguments(new Shipping(false), JobMove.REQUEST_CANCEL, new Shipping(true)),
+        arguments(new Shipping(true), JobMove.REQUEST_CANCEL, new Shipping(true)),
+        arguments(new Shipping(false), JobMove.RECEIVE, new Received(false)),
+        arguments(new Shipping(true), JobMove.RECEIVE, new Received(true)),
+        arguments(new Shipping(false), JobMove.GIVE_UP, new Closed(false)),
+        arguments(new Shipping(true), JobMove.GIVE_UP, new Closed(true)),
+        arguments(new Received(false), JobMove.START_TRANSFER, new Transferring()),
+        arguments(new Received(true), JobMove.SKIP_TRANSFER, new Packaging(true)),
+        arguments(new Transferring(), JobMove.FINISH_TRANSFER, new Packaging(false)),
+        arguments(new Packaging(false), JobMove.COMPLETE, new Completed(false)),
+        arguments(new Packaging(true), JobMove.COMPLETE, new Completed(true)),
+        arguments(new Packaging(false), JobMove.CLOSE, new Closed(false)),
+        arguments(new Packaging(true), JobMove.CLOSE, new Closed(true)));
   }
 
   /** All states times all moves, less the legal ones. */
@@ -86,7 +65,7 @@ class JobStateTest {
         legalMoves().stream().<Object>map(move -> List.of(move.get()[0], move.get()[1])).toList();
     return STATES.stream()
         .flatMap(state ->
-            MOVES.stream()
+            Stream.of(JobMove.values())
                 .filter(move -> !legal.contains(List.<Object>of(state, move)))
                 .map(move -> arguments(state, move)));
   }
@@ -112,16 +91,13 @@ class JobStateTest {
   }
 
   @Test
-  void tableCoversEveryStateAndEveryMoveThereIs() {
+  void tableCoversEveryStateThereIs() {
     assertThat(STATES.stream().map(Object::getClass).distinct().toList())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(JobState.class.getNestMembers())
                 .filter(type -> type.isRecord() && JobState.class.isAssignableFrom(type))
                 .<Class<?>>map(type -> type)
                 .toList());
-    assertThat(MOVES.stream().map(Object::getClass).toList())
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(JobMove.class.getPermittedSubclasses()).<Class<?>>map(type -> type).toList());
   }
 
   @Test

@@ -102,7 +102,7 @@ public final class JobApi {
         .formatted(location, KEY);
   }
 
-  private static LocationChanged site(String name, String displayName, String alternate) {
+  public static LocationChanged site(String name, String displayName, String alternate) {
     return new LocationChanged(
         name,
         displayName,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -18,11 +19,7 @@ final class TierCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getElement(), Tier.class)
-        .map(tier ->
-            evaluate(
-                tier.value(),
-                Optional.ofNullable(System.getenv(VARIABLE)).orElse(""),
-                TierName::missing))
+        .map(tier -> evaluate(tier.value(), required(), TierName::missing))
         .orElseGet(() -> ConditionEvaluationResult.enabled("no tier"));
   }
 
@@ -35,12 +32,7 @@ final class TierCondition implements ExecutionCondition {
   static ConditionEvaluationResult evaluate(
       String tier, String required, Function<TierName, Optional<String>> missing) {
     TierName name = named(tier, "@Tier");
-    List<TierName> mustRun =
-        Arrays.stream(required.split(",", -1))
-            .map(String::strip)
-            .filter(one -> !one.isEmpty())
-            .map(one -> named(one, VARIABLE))
-            .toList();
+    List<TierName> mustRun = mustRun(required);
     Optional<String> lack = missing.apply(name);
     if (lack.isEmpty()) {
       return ConditionEvaluationResult.enabled("tier " + tier + " can run here");
@@ -51,6 +43,27 @@ final class TierCondition implements ExecutionCondition {
     }
     return ConditionEvaluationResult.disabled(
         "tier %s cannot run here: %s".formatted(tier, lack.get()));
+  }
+
+  /** What the environment says about tiers that must run. */
+  static String required() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
+  }
+
+  /** Skips the running test, or gives the exception that fails it. */
+  static IllegalStateException abandon(TierName tier, String lack, String required) {
+    String cannotRun = "tier %s cannot run here: %s".formatted(tier.lowerCase(), lack);
+    return mustRun(required).contains(tier)
+        ? new IllegalStateException(VARIABLE + " asks for it, and " + cannotRun)
+        : Assumptions.abort(cannotRun);
+  }
+
+  private static List<TierName> mustRun(String required) {
+    return Arrays.stream(required.split(",", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .map(one -> named(one, VARIABLE))
+        .toList();
   }
 
   private static TierName named(String name, String where) {

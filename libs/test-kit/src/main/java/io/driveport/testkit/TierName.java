@@ -56,6 +56,17 @@ public enum TierName {
   /** What of this machine is missing for the tier, in a few words; empty if nothing is. */
   abstract Optional<String> missing();
 
+  /**
+   * Ends the running test because of a lack that only trying has shown, such as a registry that
+   * can't be reached: skips it, or fails it where {@code REQUIRE_TIERS} names this tier.
+   *
+   * @param lack what is missing, in a few words
+   * @return nothing ever; to be thrown, so that the compiler knows
+   */
+  public IllegalStateException abandon(String lack) {
+    return TierCondition.abandon(this, lack, TierCondition.required());
+  }
+
   String lowerCase() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
+import org.opentest4j.TestAbortedException;
 
 class TierTest {
 
@@ -52,6 +53,16 @@ class TierTest {
             .containerEvents();
 
     assertThat(tests.failed().count()).isEqualTo(1);
+  }
+
+  @Test
+  void lackThatOnlyTryingShowsSkipsTheTestOrFailsItWhereTheTierIsRequired() {
+    assertThatThrownBy(() -> TierCondition.abandon(TierName.NODE, "no registry answers", "loop"))
+        .isInstanceOf(TestAbortedException.class)
+        .hasMessageContaining("tier node cannot run here: no registry answers");
+    assertThat(TierCondition.abandon(TierName.NODE, "no registry answers", "loop,node"))
+        .hasMessage(
+            "REQUIRE_TIERS asks for it, and tier node cannot run here: no registry answers");
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class Gateway implements AutoCloseable {
           Exchange.tell(
               request,
               GatewayError.BAD_PATH,
-              ErrorStyle.PROBLEM,
+              refused.style(),
               "The request is refused: " + refused.reason() + ".");
     }
   }

@@ -13,6 +13,7 @@ sealed interface Route {
    * The path could mean one thing to the gateway and another to a service.
    *
    * @param reason what is wrong with it
+   * @param style how to tell it, judged by how the path begins
    */
-  record Refused(String reason) implements Route {}
+  record Refused(String reason, ErrorStyle style) implements Route {}
 }

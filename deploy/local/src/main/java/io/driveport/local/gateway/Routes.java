@@ -5,7 +5,6 @@ import io.driveport.local.gateway.Route.To;
 import io.driveport.local.gateway.Route.Unknown;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,17 +44,19 @@ final class Routes {
    */
   static Route of(String path) {
     if (!path.startsWith("/")) {
-      return new Refused("the path does not begin with '/'");
+      return new Refused("the path does not begin with '/'", ErrorStyle.PROBLEM);
     }
+    List<String> raw = List.of(path.substring(1).split("/", -1));
     List<String> segments;
     try {
-      segments = Arrays.stream(path.substring(1).split("/", -1)).map(Routes::decoded).toList();
+      segments = raw.stream().map(Routes::decoded).toList();
     } catch (IllegalArgumentException e) {
-      return new Refused("the path is not percent-encoded as RFC 3986 says");
+      return new Refused("the path is not percent-encoded as RFC 3986 says", style(raw));
     }
     if (segments.stream().anyMatch(Routes::isAmbiguous)) {
       return new Refused(
-          "the path holds a dot segment, an encoded slash, a backslash or a control character");
+          "the path holds a dot segment, an encoded slash, a backslash or a control character",
+          style(raw));
     }
     List<String> folded =
         segments.stream().map(segment -> segment.toLowerCase(Locale.ROOT)).toList();
@@ -68,7 +69,7 @@ final class Routes {
   }
 
   private static ErrorStyle style(List<String> segments) {
-    String first = segments.getFirst();
+    String first = segments.getFirst().toLowerCase(Locale.ROOT);
     return first.equals("subscriptions") || first.equals("providers")
         ? ErrorStyle.ARM
         : ErrorStyle.PROBLEM;

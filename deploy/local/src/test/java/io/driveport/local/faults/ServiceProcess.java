@@ -2,6 +2,7 @@ package io.driveport.local.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.driveport.local.ServiceJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,20 +49,18 @@ final class ServiceProcess {
   static ServiceProcess start(
       Service service, String cache, Map<String, String> environment, Path log, HttpClient client)
       throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ServiceJvm.options(service.module()));
+    command.addAll(
+        List.of(
+            cache,
+            // A test can't wait a second for the first record of each partition 80 times.
+            "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=50",
+            "-jar",
+            service.jar().toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                cache,
-                // A consumer that was killed is still a member of its group for 45 s, unless its
-                // successor says that it is the same one: a test can't wait that long 80 times.
-                "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + service.module(),
-                // Nor a second for the first record of each partition.
-                "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=50",
-                "-jar",
-                service.jar().toString())
+        new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
 
@@ -52,24 +51,25 @@ class RoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "subscriptions/11",
-        "*",
-        "",
-        "/subscriptions/../q/health",
-        "/subscriptions/%2e%2E/q/health",
-        "/subscriptions/..;x=1/q/health",
-        "/subscriptions/./11",
-        "/subscriptions/11%2f..%2f..%2fq/health",
-        "/subscriptions/11%5c..%5cq",
-        "/subscriptions/11\\..\\q",
-        "/subscriptions/a%00b",
-        "/subscriptions/a%0d%0ab",
-        "/subscriptions/100%",
-        "/subscriptions/%zz",
-      })
-  void pathThatCouldMeanAnotherIsRefused(String path) {
-    assertThat(Routes.of(path)).isInstanceOf(Route.Refused.class);
+  @CsvSource({
+    "subscriptions/11, PROBLEM",
+    "*, PROBLEM",
+    "'', PROBLEM",
+    "/subscriptions/../q/health, ARM",
+    "/subscriptions/%2e%2E/q/health, ARM",
+    "/subscriptions/..;x=1/q/health, ARM",
+    "/subscriptions/./11, ARM",
+    "/subscriptions/11%2f..%2f..%2fq/health, ARM",
+    "/subscriptions/11%5c..%5cq, ARM",
+    "/subscriptions/11\\..\\q, ARM",
+    "/subscriptions/a%00b, ARM",
+    "/Providers/a%0d%0ab, ARM",
+    "/subscriptions/100%, ARM",
+    "/driveport/%zz, PROBLEM",
+  })
+  void pathThatCouldMeanAnotherIsRefusedInTheStyleOfItsClients(String path, ErrorStyle style) {
+    assertThat(Routes.of(path))
+        .isInstanceOfSatisfying(
+            Route.Refused.class, refused -> assertThat(refused.style()).isEqualTo(style));
   }
 }

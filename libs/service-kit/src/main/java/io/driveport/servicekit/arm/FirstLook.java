@@ -18,15 +18,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}) and bodies
- * that say they are too large. It does so in front of everything else, because the HTTP server
- * refuses such a body by itself, with an answer that is empty.
+ * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}), addresses
+ * that are too long and bodies that say they are too large. It does so in front of everything else,
+ * because the HTTP server refuses such by itself, with an answer that is empty.
  */
 @ApplicationScoped
 class FirstLook {
 
   /** Before what the server has for bodies, which is at -2; a filter's order is its negative. */
   private static final int PRIORITY = 200;
+
+  /** Path and query. The server itself reads more, to have this answered with a reason. */
+  private static final int LONGEST_TARGET = 8_192;
 
   private final long mostBytes;
   private final ObjectMapper json;
@@ -45,6 +48,10 @@ class FirstLook {
   private void look(RoutingContext context) {
     HttpServerRequest request = context.request();
     String path = Optional.ofNullable(request.path()).orElse("/");
+    if (request.uri().length() > LONGEST_TARGET) {
+      answer(request, path, 414, tooLong());
+      return;
+    }
     Optional<ArmError> refusal =
         RequestTarget.refusal(path, request.query())
             .or(() -> CalledHost.refusal(request::getHeader));
@@ -67,6 +74,12 @@ class FirstLook {
       // The server refuses it.
       return false;
     }
+  }
+
+  private static ArmError tooLong() {
+    return new ArmError(
+        "RequestUriTooLong",
+        "Path and query are too long; allowed are " + LONGEST_TARGET + " characters.");
   }
 
   private ArmError tooLarge() {

@@ -4,6 +4,9 @@ import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.Event;
 import io.driveport.contracts.EventType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code ce_id}: the same for every delivery of it
  * @param sequence {@code ce_sequence}: version of its aggregate after it
+ * @param time {@code ce_time}: when the fact was stored, by its producer's clock; of a record
+ *     without it, when it was sent
  * @param subscriptionId {@code ce_subscriptionid}, where the aggregate has one
  * @param event the fact
  */
-public record ReceivedEvent(UUID id, long sequence, @Nullable String subscriptionId, Event event) {
+public record ReceivedEvent(
+    UUID id, long sequence, Instant time, @Nullable String subscriptionId, Event event) {
 
   /**
    * Reads a record in CloudEvents binary mode.
@@ -35,6 +41,7 @@ public record ReceivedEvent(UUID id, long sequence, @Nullable String subscriptio
             new ReceivedEvent(
                 id(message),
                 sequence(message),
+                time(message),
                 text(message, CloudEventHeaders.SUBSCRIPTION_ID),
                 EventJson.read(type, message.value())));
   }
@@ -54,6 +61,18 @@ public record ReceivedEvent(UUID id, long sequence, @Nullable String subscriptio
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new UnreadableEvent("Header ce_sequence is no number: " + text, e);
+    }
+  }
+
+  private static Instant time(ConsumerRecord<String, byte[]> message) {
+    String text = text(message, CloudEventHeaders.TIME);
+    if (text == null) {
+      return Instant.ofEpochMilli(message.timestamp());
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UnreadableEvent("Header ce_time is no time of RFC 3339: " + text, e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.driveport.servicekit.inbox;
 
 /**
- * A message can't be applied because something has not arrived that comes by another topic; it will
- * be tried again.
+ * A message or a request can't be dealt with because something has not arrived that comes by
+ * another topic. A message will be tried again; who sent the request is told to.
  */
 public final class NotYet extends RuntimeException {
 

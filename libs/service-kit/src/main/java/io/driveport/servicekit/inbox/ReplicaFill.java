@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * Whether a replica of another service's data has once been filled: before that, its service can't
  * answer rightly and is not ready.
  *
- * <p>A replica is filled when its consumer group has committed all that its topic held at one look,
- * and the topic held something. Once filled, it stays so: a replica that lags is old, not empty.
+ * <p>A replica is filled when its consumer group has committed all that its topic held at one look.
+ * A compacted topic has to have held something, for its owner puts all that there is into it at its
+ * own first start; any other topic may well be empty. Once filled, it stays so: a replica that lags
+ * is old, not empty.
  */
 @ApplicationScoped
 public class ReplicaFill {
@@ -105,7 +107,7 @@ public class ReplicaFill {
               .listConsumerGroupOffsets(group)
               .partitionsToOffsetAndMetadata()
               .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return ends.values().stream().anyMatch(end -> end.offset() > 0)
+      return (!topic.compacted() || ends.values().stream().anyMatch(end -> end.offset() > 0))
           && ends.entrySet().stream()
               .allMatch(end -> end.getValue().offset() <= offset(read.get(end.getKey())));
     }

@@ -12,18 +12,24 @@ import io.driveport.servicekit.event.UnreadableEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConsumptionTest {
 
   private static final UUID ID = UUID.fromString("0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e");
+  private static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
   private static final JobDeleted DELETED =
       new JobDeleted(new JobRef(UUID.randomUUID(), "s", "g", "n"), "Creating");
 
@@ -39,7 +45,36 @@ class ConsumptionTest {
 
     // Then
     assertThat(answer).isCompleted();
-    assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, null, DELETED));
+    assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, TIME, null, DELETED));
+  }
+
+  @Test
+  void eventHappenedWhenItSaysOrElseWhenItWasSent() {
+    // Given
+    Map<String, String> headers = new HashMap<>(headers());
+    headers.put("ce_time", "2026-11-22T12:00:00.5+02:00");
+
+    // When
+    assertThat(consumption.consume(message(EventJson.write(DELETED), headers), applied::add))
+        .isCompleted();
+
+    // Then
+    assertThat(applied)
+        .containsExactly(
+            new ReceivedEvent(ID, 7, Instant.parse("2026-11-22T10:00:00.5Z"), null, DELETED));
+  }
+
+  @Test
+  void timeThatIsNoneIsRefused() {
+    // Given
+    Map<String, String> headers = new HashMap<>(headers());
+    headers.put("ce_time", "yesterday");
+
+    // Then
+    assertThatThrownBy(
+            () -> consumption.consume(message(EventJson.write(DELETED), headers), applied::add))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessage("Header ce_time is no time of RFC 3339: yesterday");
   }
 
   @Test
@@ -161,8 +196,14 @@ class ConsumptionTest {
             Topic.JOBS.topicName(),
             0,
             0,
+            TIME.toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            -1,
+            -1,
             "key",
-            body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+            body == null ? null : body.getBytes(StandardCharsets.UTF_8),
+            new RecordHeaders(),
+            Optional.empty());
     headers.forEach(
         (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     return message;

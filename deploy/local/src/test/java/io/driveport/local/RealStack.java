@@ -1,0 +1,72 @@
+package io.driveport.local;
+
+import io.driveport.testkit.Directories;
+import io.driveport.testkit.QuietLogging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The whole stack as {@code up} starts it, with the packaged services, on ports of its own. */
+public final class RealStack implements AutoCloseable {
+
+  private final Layout layout;
+  private final Launcher launcher;
+  private final StackAddress address;
+
+  private RealStack(Layout layout, Launcher launcher, StackAddress address) {
+    this.layout = layout;
+    this.launcher = launcher;
+    this.address = address;
+  }
+
+  /**
+   * Starts a stack of this checkout's services and waits until it is ready.
+   *
+   * @param directory where its data and logs are; what is there is deleted
+   */
+  public static RealStack start(Path directory) throws IOException, LaunchException {
+    QuietLogging.install();
+    Directories.delete(directory);
+    Files.createDirectories(directory);
+    // Tests run in deploy/local.
+    Layout layout = new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
+    Launcher launcher = new Launcher(layout, _ -> {});
+    try {
+      return new RealStack(layout, launcher, launcher.up(Optional.of(Ports.anyFree())));
+    } catch (LaunchException | IOException e) {
+      launcher.down();
+      throw e;
+    }
+  }
+
+  /** How clients reach it. */
+  public StackAddress address() {
+    return address;
+  }
+
+  /** Kills job-service; returns when it is dead. */
+  public void killJobService() throws IOException {
+    new PidFile(layout.pid(ServiceName.JOB.module()))
+        .running()
+        .ifPresent(process -> {
+          process.destroyForcibly();
+          process.onExit().join();
+        });
+  }
+
+  /** Starts what has been killed and waits until it is ready. */
+  public void heal() throws LaunchException {
+    launcher.up(Optional.empty());
+  }
+
+  /** What the gateway has logged. */
+  public String gatewayLog() throws IOException {
+    return Files.readString(layout.log(Component.GATEWAY));
+  }
+
+  @Override
+  public void close() throws LaunchException {
+    launcher.down();
+  }
+}

@@ -1,0 +1,109 @@
+package io.driveport.job.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driveport.servicekit.arm.ArmException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobRequestsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "USA",
+        "us",
+        "DE",
+        "deu",
+        "UK",
+        "UAE",
+        "United States",
+        "Côte d’Ivoire",
+        "U.S.A.",
+        "Korea, Republic of",
+        "Bosnia & Herzegovina",
+        "Deutschland",
+        "日本国"
+      })
+  void aCountryIsANameOrAnIsoCode(String country) {
+    assertThat(
+            JobRequests.requestedJob(job("\"USA\"", "\"" + country + "\""))
+                .returnAddress()
+                .countryOrRegion())
+        .isEqualTo(country);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ZZ", "XYZ", "12345", "U1", "--", "A.", "Area 51"})
+  void whatIsNoCountryIsRefused(String country) {
+    assertRefused(
+        job("\"USA\"", "\"" + country + "\""),
+        "properties.returnAddress.countryOrRegion",
+        country,
+        "ISO 3166");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4250000000, 425, phone, at least 5 digits",
+    "4250000000, none, phone, at least 5 digits",
+    "ada@example.org, ada, email, e-mail address",
+    "ada@example.org, a b@example.org, email, e-mail address",
+    "ada@example.org, a@b@c, email, e-mail address"
+  })
+  void anAddressThatNobodyCanUseIsRefused(
+      String right, String wrong, String property, String message) {
+    assertRefused(
+        job("\"" + right + "\"", "\"" + wrong + "\""),
+        "properties.returnAddress." + property,
+        wrong,
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"films/a.mov", "/films/a.mov", "$root/a.mov", "my-films-2/dir/ü b.mov", "$logs/x"})
+  void aBlobOfAnExportIsNamedWithItsContainer(String path) {
+    assertThat(JobRequests.requestedJob(export(path)).export())
+        .satisfies(export -> assertThat(export.blobPaths()).containsExactly(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a.mov", "films/", "Films/a.mov", "fi/a.mov", "-films/a", "films--x/a", "/"})
+  void aPathWithoutContainerOrBlobIsRefused(String path) {
+    assertRefused(
+        export(path),
+        "properties.export.blobList.blobPath[0]",
+        path,
+        "it has to be container/blob");
+  }
+
+  private static void assertRefused(byte[] body, String target, String... told) {
+    assertThatThrownBy(() -> JobRequests.requestedJob(body))
+        .isInstanceOfSatisfying(
+            ArmException.class,
+            refused -> {
+              assertThat(refused.error().target()).isEqualTo(target);
+              assertThat(refused.error().message()).contains(told);
+            });
+  }
+
+  private static byte[] job(String part, String otherwise) {
+    String job = JobApi.importJob();
+    assertThat(job).contains(part);
+    return job.replace(part, otherwise).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] export(String blobPath) {
+    String job = JobApi.importJob().replace("\"Import\"", "\"Export\"");
+    return (job.substring(0, job.indexOf("\"driveList\""))
+            + "\"export\": {\"blobList\": {\"blobPath\": [\""
+            + blobPath
+            + "\"]}}}}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
