@@ -46,8 +46,10 @@ final class Figures {
       ObjectNode one = all.putObject(figure.name());
       one.put("what", figure.what()).put("value", figure.value()).put("unit", figure.unit());
       one.put("load", figure.load());
-      figure.goal().ifPresent(goal ->
-          one.put("goal", goal.text()).put("reached", goal.isReached(figure.value())));
+      figure
+          .goal()
+          .ifPresent(
+              goal -> one.put("goal", goal.text()).put("reached", goal.isReached(figure.value())));
     }
     Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(all));
   }
