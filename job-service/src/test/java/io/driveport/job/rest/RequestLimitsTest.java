@@ -6,7 +6,6 @@ import static io.driveport.job.rest.JobApi.newName;
 import static io.driveport.job.rest.JobApi.path;
 import static io.driveport.job.rest.JobApi.put;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -17,11 +16,6 @@ import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,13 +106,16 @@ class RequestLimitsTest {
         .body("error.code", is("InvalidRequestContent"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"%zz", "%", "a%2", "%ff"})
-  void aPathThatCannotBeDecodedIsToldInTheEnvelope(String broken) throws IOException {
-    assertThat(answerTo(path(broken)))
-        .startsWith("HTTP/1.1 400 ")
-        .containsIgnoringCase("x-ms-request-id: ")
-        .contains("{\"error\":{\"code\":\"InvalidResourceName\",", "can't be decoded");
+  @Test
+  void aPathThatIsNoUtf8IsToldInTheEnvelope() {
+    given()
+        .urlEncodingEnabled(false)
+        .get(path("%ff") + "?api-version=2021-01-01")
+        .then()
+        .statusCode(400)
+        .header("x-ms-request-id", notNullValue())
+        .body("error.code", is("InvalidResourceName"))
+        .body("error.message", containsString("can't be decoded"));
   }
 
   @ParameterizedTest
@@ -149,19 +146,6 @@ class RequestLimitsTest {
         .then()
         .statusCode(404)
         .body("error.code", is("ResourceNotFound"));
-  }
-
-  /** What comes back for a path that no HTTP client sends. */
-  private static String answerTo(String path) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET %s?api-version=2021-01-01 HTTP/1.1\r\nHost: local\r\nConnection: close\r\n\r\n"
-                  .formatted(path)
-                  .getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static String tags(int count) {

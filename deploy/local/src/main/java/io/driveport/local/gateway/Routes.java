@@ -32,6 +32,8 @@ final class Routes {
           rule("shipping", Backend.SHIPPING),
           rule("driveport/v1/jobs", Backend.JOB),
           rule("driveport/v1/locations", Backend.LOCATION),
+          rule("driveport/v1/openapi/jobs", Backend.JOB),
+          rule("driveport/v1/openapi/locations", Backend.LOCATION),
           rule("driveport/v1/tasks", Backend.SHIPPING),
           rule("driveport/v1/subscriptions", Backend.SHIPPING));
 
