@@ -22,6 +22,7 @@ public class PutJob {
 
   private final Jobs jobs;
   private final Sites sites;
+  private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
   private final DriveManifests driveManifests;
   private final Publication publication;
@@ -30,12 +31,14 @@ public class PutJob {
   PutJob(
       Jobs jobs,
       Sites sites,
+      ParcelChecks parcelChecks,
       DriveKeys driveKeys,
       DriveManifests driveManifests,
       Publication publication,
       DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
+    this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
     this.driveManifests = driveManifests;
     this.publication = publication;
@@ -65,29 +68,34 @@ public class PutJob {
     Optional<Job> present = jobs.findToChange(path);
     precondition.require(present);
     if (present.isEmpty()) {
-      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
+      Outcome created =
+          Job.create(
+              UUID.randomUUID(),
+              path,
+              requested.at(site),
+              site,
+              parcelChecks::current,
+              clock.now());
       driveManifests.require(path, requested.drives(), List.of());
       if (jobs.add(created.job())) {
-        return stored(created, requested, occasion, true);
+        driveKeys.add(created.job().id(), requested.drives(), requested.unlockKeys());
+        publication.of(created, occasion);
+        return new Result(created.job(), true);
       }
       present = jobs.findToChange(path);
       precondition.require(present);
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
-    Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
+    Outcome replaced =
+        job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
     driveManifests.require(path, requested.drives(), job.details().drives());
     jobs.save(replaced.job());
-    return stored(replaced, requested, occasion, false);
-  }
-
-  private Result stored(
-      Outcome outcome, RequestedJob requested, Occasion occasion, boolean created) {
-    if (outcome.job().state() instanceof JobState.Open) {
-      driveKeys.replace(outcome.job().id(), requested.drives(), requested.unlockKeys());
+    if (replaced.job().state() instanceof JobState.Open) {
+      driveKeys.replace(job.id(), requested.drives(), requested.unlockKeys());
     }
-    publication.of(outcome, occasion);
-    return new Result(outcome.job(), created);
+    publication.of(replaced, occasion);
+    return new Result(replaced.job(), false);
   }
 
   private static Refused deletedMeanwhile() {
