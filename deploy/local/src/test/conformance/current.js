@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { exportJob, GROUP, importJob } from "./jobs.js";
 import { baseUrl, client, collect, freshSubscription, wire } from "./stack.js";
 
-const PARCEL = { carrierName: "FedEx", trackingNumber: "986578900000" };
+const PARCEL = { carrierName: "FedEx", trackingNumber: "986578900006" };
 
 /** A client of a subscription of its own, in which these jobs have been created. */
 async function withJobs(...names) {
@@ -72,7 +72,7 @@ describe("client 2.1.0: lists", () => {
 
     assert.deepEqual(await found("type eq 'Export'"), ["job-3"]);
     assert.deepEqual(await found("state eq 'Shipping'"), ["job-2"]);
-    assert.deepEqual(await found("trackingnumber eq '986578900000'"), ["job-2"]);
+    assert.deepEqual(await found("trackingnumber eq '986578900006'"), ["job-2"]);
     assert.deepEqual(await found("type eq 'Import' and state eq 'Creating'"), ["job-1"]);
     assert.deepEqual(await found("type eq 'Export' and state eq 'Shipping'"), []);
   });
@@ -112,6 +112,38 @@ describe("client 2.1.0: a job", () => {
       statusCode: 400,
       code: "DeliveryPackageRequired",
     });
+  });
+
+  test("is not shipped by a carrier or a number that can't be right", async () => {
+    const { jobs } = await withJobs("job-1");
+    const ship = (carrierName, trackingNumber) =>
+      jobs.update("job-1", GROUP, {
+        state: "Shipping",
+        deliveryPackage: { carrierName, trackingNumber },
+      });
+
+    await assert.rejects(ship("Blue Dart", "986578900006"), {
+      statusCode: 400,
+      code: "CarrierNotSupported",
+      message: /FedEx, UPS/,
+    });
+    await assert.rejects(ship("FedEx", "12"), {
+      statusCode: 400,
+      code: "InvalidTrackingNumber",
+    });
+    assert.equal((await jobs.get("job-1", GROUP)).properties.state, "Creating");
+  });
+
+  test("on its way can still be given the right number", async () => {
+    const { jobs } = await withJobs("job-1");
+    await jobs.update("job-1", GROUP, { state: "Shipping", deliveryPackage: PARCEL });
+
+    const corrected = await jobs.update("job-1", GROUP, {
+      deliveryPackage: { ...PARCEL, trackingNumber: "787895108176" },
+    });
+
+    assert.equal(corrected.properties.state, "Shipping");
+    assert.equal(corrected.properties.deliveryPackage.trackingNumber, "787895108176");
   });
 
   test("on its way can't be deleted or replaced, and can still be tagged", async () => {

@@ -42,7 +42,7 @@ function shared(subscription) {
 
 const PARCEL = {
   carrierName: "FedEx",
-  trackingNumber: "986578900000",
+  trackingNumber: "986578900006",
   driveCount: 1,
   shipDate: "9/29/2017 10:28:35 PM",
 };

@@ -40,7 +40,7 @@ class AnswerShapeTest {
             name,
             """
             {"properties": {"deliveryPackage":
-              {"carrierName": "FedEx", "trackingNumber": "986578900000", "driveCount": 0}}}
+              {"carrierName": "FedEx", "trackingNumber": "986578900006", "driveCount": 0}}}
             """)
         // Then
         .then()

@@ -99,7 +99,7 @@ class OpenApiTest {
             name,
             """
             {"tags": {"team": "films"}, "properties": {"deliveryPackage":
-              {"carrierName": "FedEx", "trackingNumber": "986578900000", "shipDate": "today"}}}
+              {"carrierName": "FedEx", "trackingNumber": "986578900006", "shipDate": "today"}}}
             """));
     check("ListJobsResponse", request().get("/subscriptions/sub-1" + JOBS + "?$top=1"));
     check(
