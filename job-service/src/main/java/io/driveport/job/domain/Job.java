@@ -256,7 +256,8 @@ public record Job(
     return List.copyOf(all);
   }
 
-  private JobSnapshot snapshot() {
+  /** All of the job that subscribers may know. */
+  public JobSnapshot snapshot() {
     return Snapshots.of(this);
   }
 }

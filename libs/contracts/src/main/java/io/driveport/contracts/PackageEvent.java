@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A fact about one parcel of drives, published by shipping-service. */
 public sealed interface PackageEvent extends Event {
 
-  /** The parcel. */
+  /** The parcel's id; the record key of its events. */
   UUID packageId();
 
   /** The job whose drives it holds. */

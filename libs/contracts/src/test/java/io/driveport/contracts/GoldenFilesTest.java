@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,18 @@ class GoldenFilesTest {
   // Plain Jackson, as a subscriber would have it: no module, no setting.
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  @BeforeAll
+  static void write() throws IOException {
+    for (Event event : Samples.ALL) {
+      Path golden = golden(event);
+      if (Boolean.getBoolean("golden.write") && Files.notExists(golden)) {
+        Files.writeString(
+            golden,
+            JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(event) + "\n");
+      }
+    }
+  }
+
   static List<Event> samples() {
     return Samples.ALL;
   }
@@ -35,10 +48,6 @@ class GoldenFilesTest {
   void eventIsWrittenAsItsGoldenFile(Event event) throws IOException {
     // Given
     Path golden = golden(event);
-    if (Boolean.getBoolean("golden.write") && Files.notExists(golden)) {
-      Files.writeString(
-          golden, JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(event) + "\n");
-    }
 
     // When
     byte[] written = JSON.writeValueAsBytes(event);

@@ -88,6 +88,10 @@ final class Samples {
                   parcel(),
                   new JobSnapshot.Parcel(PARCEL, "Refused", "TrackingNumberNotPlausible"))),
           new JobDeleted(JOB, "Creating"),
+          new JobSnapshotChanged(
+              JOB,
+              snapshot(
+                  "Shipping", false, parcel(), new JobSnapshot.Parcel(PARCEL, "Registered", null))),
           new LocationChanged(
               "eastus2",
               "East US 2",
