@@ -37,12 +37,28 @@ class DriveKeys {
   }
 
   /**
+   * Takes over the drives of a new job.
+   *
+   * @throws Refused if one of them has no key
+   */
+  void add(UUID jobId, List<JobDrive> drives, Map<String, UnlockKey> keys) {
+    requireKeys(drives, keys, Set.of());
+    unlockKeys.put(jobId, keys);
+  }
+
+  /**
    * Takes over a new list of drives.
    *
    * @throws Refused if a drive is new and has no key
    */
   void replace(UUID jobId, List<JobDrive> drives, Map<String, UnlockKey> keys) {
-    Set<String> known = unlockKeys.driveIds(jobId);
+    requireKeys(drives, keys, unlockKeys.driveIds(jobId));
+    unlockKeys.retain(jobId, drives.stream().map(JobDrive::driveId).collect(Collectors.toSet()));
+    unlockKeys.put(jobId, keys);
+  }
+
+  private static void requireKeys(
+      List<JobDrive> drives, Map<String, UnlockKey> keys, Set<String> known) {
     for (int i = 0; i < drives.size(); i++) {
       String driveId = drives.get(i).driveId();
       if (!keys.containsKey(driveId) && !known.contains(driveId)) {
@@ -54,7 +70,5 @@ class DriveKeys {
             "properties.driveList[" + i + "].bitLockerKey");
       }
     }
-    unlockKeys.retain(jobId, drives.stream().map(JobDrive::driveId).collect(Collectors.toSet()));
-    unlockKeys.put(jobId, keys);
   }
 }

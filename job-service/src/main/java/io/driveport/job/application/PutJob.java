@@ -78,7 +78,9 @@ public class PutJob {
               clock.now());
       driveManifests.require(path, requested.drives(), List.of());
       if (jobs.add(created.job())) {
-        return stored(created, requested, occasion, true);
+        driveKeys.add(created.job().id(), requested.drives(), requested.unlockKeys());
+        publication.of(created, occasion);
+        return new Result(created.job(), true);
       }
       present = jobs.findToChange(path);
       precondition.require(present);
@@ -89,16 +91,11 @@ public class PutJob {
         job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
     driveManifests.require(path, requested.drives(), job.details().drives());
     jobs.save(replaced.job());
-    return stored(replaced, requested, occasion, false);
-  }
-
-  private Result stored(
-      Outcome outcome, RequestedJob requested, Occasion occasion, boolean created) {
-    if (outcome.job().state() instanceof JobState.Open) {
-      driveKeys.replace(outcome.job().id(), requested.drives(), requested.unlockKeys());
+    if (replaced.job().state() instanceof JobState.Open) {
+      driveKeys.replace(job.id(), requested.drives(), requested.unlockKeys());
     }
-    publication.of(outcome, occasion);
-    return new Result(outcome.job(), created);
+    publication.of(replaced, occasion);
+    return new Result(replaced.job(), false);
   }
 
   private static Refused deletedMeanwhile() {

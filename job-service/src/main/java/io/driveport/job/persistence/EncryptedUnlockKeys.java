@@ -6,13 +6,13 @@ import io.driveport.job.domain.UnlockKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -21,6 +21,12 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class EncryptedUnlockKeys implements UnlockKeys {
+
+  private static final String INSERT =
+      """
+      insert into unlock_key (job_id, drive_id, ciphertext) values (?, ?, ?)
+      on conflict (job_id, drive_id) do update set ciphertext = excluded.ciphertext
+      """;
 
   private final Session session;
   private final Aead aead;
@@ -32,18 +38,21 @@ class EncryptedUnlockKeys implements UnlockKeys {
 
   @Override
   public void put(UUID jobId, Map<String, UnlockKey> keys) {
-    keys.forEach((driveId, key) ->
-        session
-            .createNativeMutationQuery(
-                """
-                insert into unlock_key (job_id, drive_id, ciphertext)
-                values (:jobId, :driveId, :ciphertext)
-                on conflict (job_id, drive_id) do update set ciphertext = excluded.ciphertext
-                """)
-            .setParameter("jobId", jobId)
-            .setParameter("driveId", driveId)
-            .setParameter("ciphertext", encrypted(jobId, driveId, key))
-            .executeUpdate());
+    if (keys.isEmpty()) {
+      return;
+    }
+    // One round trip for all.
+    session.doWork(connection -> {
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        for (Map.Entry<String, UnlockKey> key : keys.entrySet()) {
+          insert.setObject(1, jobId);
+          insert.setString(2, key.getKey());
+          insert.setBytes(3, encrypted(jobId, key.getKey(), key.getValue()));
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+    });
   }
 
   @Override
@@ -61,11 +70,8 @@ class EncryptedUnlockKeys implements UnlockKeys {
 
   @Override
   public Set<String> driveIds(UUID jobId) {
-    return session
-        .createNativeQuery("select drive_id from unlock_key where job_id = :jobId", String.class)
-        .setParameter("jobId", jobId)
-        .getResultStream()
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(
+        SingleColumn.of(session, "select drive_id from unlock_key where job_id = ?", jobId));
   }
 
   @Override

@@ -20,10 +20,7 @@ class SqlSites implements Sites {
 
   @Override
   public Optional<Site> find(String shortName) {
-    return session
-        .createNativeQuery("select cast(body as text) from site where name = :name", String.class)
-        .setParameter("name", shortName)
-        .getResultStream()
+    return SingleColumn.of(session, "select body from site where name = ?", shortName).stream()
         .findFirst()
         .map(body -> Json.read(body, Site.class));
   }

@@ -1,0 +1,55 @@
+package io.driveport.local;
+
+import io.driveport.testkit.PostgresDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The inside of a stack that runs, for who measures it: its processes and databases.
+ *
+ * @param layout where its data are
+ */
+public record StackInside(Layout layout) {
+
+  /** The modules of the services. */
+  public static List<String> services() {
+    return Stream.of(ServiceName.values()).map(ServiceName::module).toList();
+  }
+
+  /** The port of 127.0.0.1 that job-service listens on. */
+  public int jobServicePort() throws IOException {
+    return ports().of(ServiceName.JOB.module());
+  }
+
+  /** The databases of the server, as its superuser sees them. */
+  public PostgresDatabases databases() throws IOException {
+    return new PostgresDatabases(
+        "127.0.0.1",
+        ports().of(PostgresComponent.NAME),
+        Passwords.of(layout).of(Passwords.SUPERUSER));
+  }
+
+  /** The database of job-service. */
+  public String jobDatabase() {
+    return ServiceName.JOB.database();
+  }
+
+  /** The process of a component, such as {@code job-service}, if it runs. */
+  public Optional<ProcessHandle> process(String component) throws IOException {
+    return new PidFile(layout.pid(component)).running();
+  }
+
+  /** What a component has said so far. */
+  public List<String> log(String component) throws IOException {
+    Path log = layout.log(component);
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  private Ports ports() throws IOException {
+    return Ports.of(layout, Optional.empty(), List.of());
+  }
+}

@@ -1,0 +1,133 @@
+package io.driveport.local.bench;
+
+import io.driveport.local.Arguments;
+import io.driveport.local.LaunchException;
+import io.driveport.local.Launcher;
+import io.driveport.local.Layout;
+import io.driveport.local.Ports;
+import io.driveport.local.StackInside;
+import io.driveport.testkit.Directories;
+import io.driveport.testkit.QuietLogging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Measures the job operations: {@code Bench [--seconds N] [--jobs N] [--json FILE] [--data DIR]
+ * --project DIR}.
+ *
+ * <p>It takes the stack of the data directory if one is given; else it starts its own and deletes
+ * it at the end, whatever the end is.
+ */
+public final class Bench {
+
+  private static final int USUAL_SECONDS = 20;
+  private static final int USUAL_JOBS = 1_000_000;
+
+  private final Layout layout;
+  private final boolean own;
+  private final Launcher launcher;
+
+  private Bench(Layout layout, boolean own) {
+    this.layout = layout;
+    this.own = own;
+    this.launcher = new Launcher(layout, line -> System.err.println("  " + line));
+  }
+
+  /** Exits with 0 only if everything could be measured, whatever the figures. */
+  public static void main(String[] arguments) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    // Ctrl-C ends the measuring, and its end stops what was started.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(main, ended), "stop"));
+    int exitCode = 1;
+    try {
+      QuietLogging.install();
+      run(arguments);
+      exitCode = 0;
+    } catch (LaunchException e) {
+      System.err.println("bench: " + e.getMessage());
+    } catch (IOException | SQLException e) {
+      System.err.println("bench: " + e);
+    } catch (InterruptedException e) {
+      System.err.println("bench: stopped");
+    } finally {
+      ended.countDown();
+    }
+    System.exit(exitCode);
+  }
+
+  private static void interrupt(Thread main, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    main.interrupt();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run(String[] arguments)
+      throws LaunchException, IOException, SQLException, InterruptedException {
+    Arguments options =
+        Arguments.of(arguments, List.of("--seconds", "--jobs", "--json", "--data", "--project"));
+    Duration time = Duration.ofSeconds(number(options, "--seconds", USUAL_SECONDS, 1));
+    int jobs = number(options, "--jobs", USUAL_JOBS, JobLists.PAGE * 2) / JobLists.PAGE;
+    Optional<Path> file = options.value("--json").map(Path::of).map(Path::toAbsolutePath);
+    Layout usual = Layout.of(options);
+    boolean own = options.value("--data").isEmpty();
+    Bench bench =
+        new Bench(own ? new Layout(usual.data().resolve("bench"), usual.project()) : usual, own);
+    Figures figures = bench.measured(time, jobs * JobLists.PAGE);
+    if (file.isPresent()) {
+      figures.write(file.get());
+    }
+  }
+
+  private Figures measured(Duration time, int jobs)
+      throws LaunchException, IOException, SQLException, InterruptedException {
+    try {
+      if (own) {
+        Directories.delete(layout.data());
+        launcher.up(Optional.of(Ports.anyFree()));
+      } else if (launcher.running().isEmpty()) {
+        throw new LaunchException("no stack runs in " + layout.data());
+      }
+      Path scratch = Files.createTempDirectory("driveport-bench-");
+      try {
+        Figures figures = new Figures(System.out::println);
+        new JobsBench(new StackInside(layout), layout.project(), scratch, figures).run(time, jobs);
+        return figures;
+      } finally {
+        Directories.delete(scratch);
+      }
+    } finally {
+      // What was asked to stop must still be able to wait for the stack to stop.
+      boolean interrupted = Thread.interrupted();
+      if (own) {
+        launcher.down();
+        Directories.delete(layout.data());
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static int number(Arguments options, String option, int usual, int least)
+      throws LaunchException {
+    String text = options.value(option).orElse(Integer.toString(usual));
+    if (!text.matches("[0-9]{1,8}") || Integer.parseInt(text) < least) {
+      throw new LaunchException(
+          "%s is '%s'; allowed is a number of %d or more".formatted(option, text, least));
+    }
+    return Integer.parseInt(text);
+  }
+}
