@@ -10,7 +10,7 @@ is_stale() {
   [[ -f "$jar" ]] || return 0
   reference="$jar"
   [[ "$build_stamp" -nt "$jar" ]] && reference="$build_stamp"
-  [[ -n "$(find "$root/pom.xml" "$root/$1/pom.xml" "$root/$1/src/main" "$root"/libs/*/pom.xml "$root"/libs/*/src/main \
+  [[ -n "$(find "$root/pom.xml" "$root/$1/pom.xml" "$root/$1/src/main" "$root"/libs/*/pom.xml "$root"/libs/*/src/main "$root/libs/contracts/schemas" \
     -type f -newer "$reference" 2>/dev/null | head -n 1)" ]]
 }
 

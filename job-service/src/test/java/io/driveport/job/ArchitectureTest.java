@@ -25,8 +25,14 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "io.driveport.contracts..", "io.driveport.job.domain..")
-        .because("what a job may do is decided without a clock, a database or a framework")
+            "java..",
+            "org.jspecify..",
+            "io.driveport.contracts..",
+            "io.driveport.servicekit.carrier..",
+            "io.driveport.job.domain..")
+        .because(
+            "what a job may do is decided without a clock, a database or a framework; the carriers'"
+                + " rules, which other services decide by too, are as plain")
         .check(CODE);
   }
 

@@ -1,7 +1,10 @@
 package io.driveport.shipping;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
 class PackageFlowTest {
 
-  private static final String NUMBER = "986578900000";
+  private static final String NUMBER = "986578900006";
 
   private final Producer producer = new Producer();
   private final EventProbe probe = new EventProbe(Producer.bootstrapServers());
@@ -55,7 +58,7 @@ class PackageFlowTest {
 
     // When
     producer.send(
-        Jobs.shipped(job, site, "fedex", "9865 7890 0000-1"),
+        Jobs.shipped(job, site, "fedex", "9865 7890 0006-1"),
         3,
         UUID.randomUUID(),
         Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
@@ -66,7 +69,16 @@ class PackageFlowTest {
     assertThat(registered)
         .isEqualTo(
             new PackageRegistered(
-                registered.packageId(), job, site, "FedEx", NUMBER, 2, "9/29/2017 10:28:35 PM"));
+                registered.packageId(),
+                job,
+                site,
+                "FedEx",
+                NUMBER,
+                2,
+                "9/29/2017 10:28:35 PM",
+                3L,
+                null,
+                null));
     assertThat(event.key()).isEqualTo(registered.packageId().toString());
     assertThat(event.headers())
         .containsEntry("ce_specversion", "1.0")
@@ -89,9 +101,28 @@ class PackageFlowTest {
         .body("jobVersion", is(3))
         .body("state", is("Registered"))
         .body("carrierName", is("fedex"))
-        .body("trackingNumber", is("9865 7890 0000-1"))
+        .body("trackingNumber", is("9865 7890 0006-1"))
         .body("registration.carrierName", is("FedEx"))
-        .body("registration.trackingNumber", is(NUMBER));
+        .body("registration.trackingNumber", is(NUMBER))
+        .body("registration.trackingUrl", is("https://www.fedex.com/fedextrack/?trknbr=" + NUMBER))
+        .body("registration.remarks", hasSize(0));
+  }
+
+  @Test
+  void wrongCheckDigitIsRegisteredWithARemark() throws IOException {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+
+    // When
+    producer.send(Jobs.shipped(job, site, "FedEx", "986578900000"), 3);
+
+    // Then
+    PackageRegistered registered = read(awaitPackageEvent(job), PackageRegistered.class);
+    assertThat(registered.remarks())
+        .singleElement(as(STRING))
+        .contains("is 0, but 6 follows from the rest");
+    packagesOf(job).body("value[0].registration.remarks", is(registered.remarks()));
   }
 
   @Test
@@ -136,6 +167,79 @@ class PackageFlowTest {
     assertThat(probe.readAll(Topic.PACKAGES))
         .filteredOn(event -> isAbout(shipped.job(), event))
         .hasSize(1);
+  }
+
+  @Test
+  void aCorrectedParcelSupersedesTheOneBefore() throws IOException {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    String before = Objects.requireNonNull(awaitPackageEvent(job).key());
+
+    // When
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 4);
+
+    // Then
+    List<ReceivedEvent> events = probe.awaitEvents(Topic.PACKAGES, event -> isAbout(job, event), 3);
+    assertThat(events)
+        .filteredOn(event -> before.equals(event.key()))
+        .extracting(event -> event.header("ce_type"), event -> event.header("ce_sequence"))
+        .containsExactly(
+            tuple("io.driveport.PackageRefused.v1", "1"),
+            tuple("io.driveport.PackageSuperseded.v1", "2"));
+    ReceivedEvent after =
+        events.stream().filter(event -> !before.equals(event.key())).findFirst().orElseThrow();
+    PackageRegistered registered = read(after, PackageRegistered.class);
+    assertThat(registered.jobVersion()).isEqualTo(4);
+    assertThat(registered.supersedes()).isEqualTo(UUID.fromString(before));
+    packagesOf(job)
+        .body("value.state", is(List.of("Registered", "Superseded")))
+        .body("value[0].supersedes", is(before))
+        .body("value[1].supersededBy", is(registered.packageId().toString()))
+        .body("value[1].refusal.reason", is("TrackingNumberNotPlausible"));
+  }
+
+  @Test
+  void correctionsThatComeAgainOrTooLateChangeNothing() {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+    UUID messageId = UUID.randomUUID();
+
+    // When: what was announced first comes last, as from a dead-letter topic.
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5, messageId, Map.of());
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5, messageId, Map.of());
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 5);
+    producer.send(Jobs.corrected(job, site, "FedEx", "12"), 4);
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    awaitMarker(site);
+
+    // Then
+    packagesOf(job)
+        .body("value", hasSize(1))
+        .body("value[0].state", is("Registered"))
+        .body("value[0].jobVersion", is(5));
+    assertThat(probe.readAll(Topic.PACKAGES)).filteredOn(event -> isAbout(job, event)).hasSize(1);
+  }
+
+  @Test
+  void ofManyCorrectionsOneParcelStays() {
+    // Given
+    String site = site("FedEx");
+    JobRef job = Jobs.job();
+
+    // When
+    producer.send(Jobs.shipped(job, site, "FedEx", "12"), 3);
+    producer.send(Jobs.corrected(job, site, "FedEx", "13"), 4);
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 6);
+    awaitMarker(site);
+
+    // Then
+    packagesOf(job)
+        .body("value.state", is(List.of("Registered", "Superseded", "Superseded")))
+        .body("value.jobVersion", is(List.of(6, 4, 3)));
+    assertThat(probe.readAll(Topic.PACKAGES)).filteredOn(event -> isAbout(job, event)).hasSize(5);
   }
 
   @Test
@@ -260,7 +364,7 @@ class PackageFlowTest {
                     1)
                 .getFirst()
                 .header("dead-letter-reason"))
-        .contains("JobShipped without deliveryPackage");
+        .contains("announced without deliveryPackage");
   }
 
   @Test

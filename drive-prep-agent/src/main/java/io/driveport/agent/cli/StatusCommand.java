@@ -84,10 +84,9 @@ final class StatusCommand extends ServiceCommand {
       view.tellMachines(console);
       View last = watch ? watch(service, address, view, console) : view;
       if (last.exitCode() == ExitCode.PACKAGE_REFUSED) {
-        // A job that is on its way is given no other parcel, so ship would be refused.
         console.line(
-            "Next: ask the operator of the service to correct it; keep the job's id: "
-                + last.job().uuid());
+            "Next: correct what is wrong: "
+                + job.command("ship", address, "--carrier NAME --tracking NUMBER"));
       }
       return last.exitCode();
     }

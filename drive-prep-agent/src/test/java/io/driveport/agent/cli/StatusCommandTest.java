@@ -93,7 +93,9 @@ class StatusCommandTest extends ServiceCommandFixture {
         .containsOnlyOnce("Job photos: Creating")
         .containsOnlyOnce("Package: Pending")
         .containsOnlyOnce("Package: Refused, TrackingNumberNotPlausible: 12 digits")
-        .contains("ask the operator", FakeService.JOB_ID.toString());
+        .containsPattern(
+            "Next: correct what is wrong: drive-prep ship .*--name photos.* --carrier NAME"
+                + " --tracking NUMBER");
     assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
   }
 

@@ -4,7 +4,7 @@ import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
-import io.driveport.job.domain.Parcel;
+import io.driveport.job.domain.ParcelNews;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +37,7 @@ public class ApplyPackage {
    * @param event name of its record
    */
   @Transactional
-  public void apply(UUID messageId, UUID jobId, String event, Parcel news) {
+  public void apply(UUID messageId, UUID jobId, String event, ParcelNews news) {
     if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }

@@ -20,6 +20,7 @@ public class ChangeJob {
 
   private final Jobs jobs;
   private final Sites sites;
+  private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
   private final DriveManifests driveManifests;
   private final Publication publication;
@@ -28,12 +29,14 @@ public class ChangeJob {
   ChangeJob(
       Jobs jobs,
       Sites sites,
+      ParcelChecks parcelChecks,
       DriveKeys driveKeys,
       DriveManifests driveManifests,
       Publication publication,
       DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
+    this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
     this.driveManifests = driveManifests;
     this.publication = publication;
@@ -69,6 +72,7 @@ public class ChangeJob {
                 .find(location)
                 // The job has been put there, so there is such a site: this replica is behind.
                 .orElseThrow(() -> new NotYet("the site " + location)),
+            parcelChecks::current,
             clock.now());
     if (change.drives() != null) {
       driveManifests.require(path, change.drives(), job.details().drives());

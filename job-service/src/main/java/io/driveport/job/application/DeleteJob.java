@@ -3,7 +3,6 @@ package io.driveport.job.application;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Refused;
-import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import java.util.Optional;
 public class DeleteJob {
 
   private final Jobs jobs;
-  private final Outbox outbox;
+  private final Publication publication;
 
-  DeleteJob(Jobs jobs, Outbox outbox) {
+  DeleteJob(Jobs jobs, Publication publication) {
     this.jobs = jobs;
-    this.outbox = outbox;
+    this.publication = publication;
   }
 
   /**
@@ -32,6 +31,6 @@ public class DeleteJob {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
     jobs.remove(job.id());
-    outbox.append(job.delete(), job.version() + 1, job.path().subscriptionId());
+    publication.ofEnd(job, job.delete());
   }
 }

@@ -1,13 +1,21 @@
 package io.driveport.job.application;
 
+import io.driveport.contracts.EventType;
+import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobSnapshotChanged;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.Occasion;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells of a stored change: its event goes into the outbox, its step into the job's timeline. */
+/**
+ * Tells of a stored change: its event and the job as it then is go into the outbox, its step into
+ * the job's timeline.
+ */
 @ApplicationScoped
 class Publication {
+
+  private static final EventType SNAPSHOT = EventType.of(JobSnapshotChanged.class);
 
   private final Outbox outbox;
   private final Timeline timeline;
@@ -22,7 +30,17 @@ class Publication {
     if (outcome.event() != null) {
       Job job = outcome.job();
       timeline.add(job.id(), outcome.entry(outcome.event(), occasion));
-      outbox.append(outcome.event(), job.version(), job.path().subscriptionId());
+      String owner = job.path().subscriptionId();
+      outbox.append(outcome.event(), job.version(), owner);
+      outbox.append(new JobSnapshotChanged(job.ref(), job.snapshot()), job.version(), owner);
     }
+  }
+
+  /** Call it after the job has been removed in the same transaction. */
+  void ofEnd(Job job, JobDeleted event) {
+    long version = job.version() + 1;
+    String owner = job.path().subscriptionId();
+    outbox.append(event, version, owner);
+    outbox.appendTombstone(SNAPSHOT, event.key(), version, owner);
   }
 }

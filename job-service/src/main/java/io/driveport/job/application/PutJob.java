@@ -22,6 +22,7 @@ public class PutJob {
 
   private final Jobs jobs;
   private final Sites sites;
+  private final ParcelChecks parcelChecks;
   private final DriveKeys driveKeys;
   private final DriveManifests driveManifests;
   private final Publication publication;
@@ -30,12 +31,14 @@ public class PutJob {
   PutJob(
       Jobs jobs,
       Sites sites,
+      ParcelChecks parcelChecks,
       DriveKeys driveKeys,
       DriveManifests driveManifests,
       Publication publication,
       DatabaseClock clock) {
     this.jobs = jobs;
     this.sites = sites;
+    this.parcelChecks = parcelChecks;
     this.driveKeys = driveKeys;
     this.driveManifests = driveManifests;
     this.publication = publication;
@@ -65,7 +68,14 @@ public class PutJob {
     Optional<Job> present = jobs.findToChange(path);
     precondition.require(present);
     if (present.isEmpty()) {
-      Outcome created = Job.create(UUID.randomUUID(), path, requested.at(site), site, clock.now());
+      Outcome created =
+          Job.create(
+              UUID.randomUUID(),
+              path,
+              requested.at(site),
+              site,
+              parcelChecks::current,
+              clock.now());
       driveManifests.require(path, requested.drives(), List.of());
       if (jobs.add(created.job())) {
         driveKeys.add(created.job().id(), requested.drives(), requested.unlockKeys());
@@ -77,7 +87,8 @@ public class PutJob {
     }
     Job job = present.orElseThrow(PutJob::deletedMeanwhile);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
-    Outcome replaced = job.replace(requested.at(site), newKeys, site, clock.now());
+    Outcome replaced =
+        job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
     driveManifests.require(path, requested.drives(), job.details().drives());
     jobs.save(replaced.job());
     if (replaced.job().state() instanceof JobState.Open) {

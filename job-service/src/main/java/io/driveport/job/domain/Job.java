@@ -1,6 +1,7 @@
 package io.driveport.job.domain;
 
 import io.driveport.contracts.JobEvent;
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
@@ -8,13 +9,14 @@ import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
-import io.driveport.job.domain.Refused.Kind;
+import io.driveport.servicekit.carrier.ParcelCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param id one life of the job
  * @param path its resource path
  * @param parcel what shipping-service made of the delivery package, once it has
+ * @param announced version with which the present delivery package was given to the carrier: what
+ *     was decided upon an earlier one no longer counts; 0 before the job is shipped
  * @param createdAt when it was created
  * @param changedAt when it last changed
  * @param version number of its changes
@@ -36,6 +40,7 @@ public record Job(
     JobDetails details,
     JobState state,
     @Nullable Parcel parcel,
+    long announced,
     Instant createdAt,
     Instant changedAt,
     long version) {
@@ -47,6 +52,11 @@ public record Job(
    * @param remarks what is questionable about the change, in sentences for people
    */
   public record Outcome(Job job, @Nullable JobEvent event, List<String> remarks) {
+
+    /** An outcome with its own copy of the list. */
+    public Outcome {
+      remarks = List.copyOf(remarks);
+    }
 
     Outcome(Job job, @Nullable JobEvent event) {
       this(job, event, List.of());
@@ -70,6 +80,7 @@ public record Job(
         case JobCreated _, JobDeleted _ -> List.of();
         case JobUpdated updated -> updated.changed();
         case JobShipped shipped -> shipped.changed();
+        case DeliveryPackageCorrected corrected -> corrected.changed();
         case JobCancelRequested cancelled -> cancelled.changed();
       };
     }
@@ -78,12 +89,22 @@ public record Job(
   /**
    * A new job.
    *
+   * @param check the rules about carriers, asked for only if parcels are told
    * @throws Refused if its site is closed
    */
-  public static Outcome create(UUID id, JobPath path, JobDetails details, Site site, Instant now) {
-    requireOpen(site);
-    Job job = new Job(id, path, details, new JobState.Creating(), null, now, now, 1);
-    return new Outcome(job, new JobCreated(job.ref(), job.snapshot()));
+  public static Outcome create(
+      UUID id,
+      JobPath path,
+      JobDetails details,
+      Site site,
+      Supplier<ParcelCheck> check,
+      Instant now) {
+    ChangeRules.requireOpen(site);
+    Job job = new Job(id, path, details, new JobState.Creating(), null, 0, now, now, 1);
+    return new Outcome(
+        job,
+        new JobCreated(job.ref(), job.snapshot()),
+        ParcelRules.remarks(details, ParcelRules.PROPERTIES, site, check));
   }
 
   /**
@@ -92,19 +113,21 @@ public record Job(
    * @param requested the details as requested
    * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the site that they name
+   * @param check the rules about carriers, asked for only if parcels change
    * @throws Refused if more than tags would change after the job has been shipped, or the job would
    *     move to a site that is closed
    */
-  public Outcome replace(JobDetails requested, boolean newKeys, Site site, Instant now) {
+  public Outcome replace(
+      JobDetails requested, boolean newKeys, Site site, Supplier<ParcelCheck> check, Instant now) {
     JobDetails replaced = requested.keepingWhatOnlyUpdatesSay(details);
     SortedSet<String> changed = changes(replaced, newKeys);
     if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
       throw Refused.inState("replaced", state, List.of("Creating"));
     }
     if (changed.contains("location")) {
-      requireOpen(site);
+      ChangeRules.requireOpen(site);
     }
-    return updated(replaced, state, changed, now);
+    return updated(replaced, changed, now, ParcelRules.remarks(replaced, changed, site, check));
   }
 
   /**
@@ -112,28 +135,27 @@ public record Job(
    *
    * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the job's site
+   * @param check the rules about carriers, asked for only if parcels change
    * @throws Refused if the job's state does not allow a part of it; then nothing of it happens
    */
-  public Outcome change(JobChange change, boolean newKeys, Site site, Instant now) {
-    if (change.ship() && change.cancel()) {
-      throw new Refused(
-          Kind.INVALID,
-          "InvalidRequestContent",
-          "A job can't be shipped and cancelled by one request.",
-          "properties.cancelRequested");
-    }
-    requireFitting(change.drives());
+  public Outcome change(
+      JobChange change, boolean newKeys, Site site, Supplier<ParcelCheck> check, Instant now) {
+    ChangeRules.requireOneMove(change);
+    ChangeRules.requireFitting(details.type(), change.drives());
     JobDetails after = details.with(change);
     SortedSet<String> changed = changes(after, newKeys);
-    changed.forEach(this::requireChangeable);
+    changed.forEach(property -> ChangeRules.requireChangeable(property, state));
+    if (state instanceof JobState.Shipping && changed.contains("deliveryPackage")) {
+      ChangeRules.requireCorrectable(parcel, change);
+      return corrected(after, changed, new ParcelRules(site, check.get()), now);
+    }
     if (change.ship()) {
-      requireShippable(after, site);
-      return shipped(after, changed, now);
+      return shipped(after, changed, site, check, now);
     }
-    if (change.cancel()) {
-      return cancelled(after, changed, now);
-    }
-    return updated(after, state, changed, now);
+    List<String> remarks = ParcelRules.remarks(after, changed, site, check);
+    return change.cancel()
+        ? cancelled(after, changed, now, remarks)
+        : updated(after, changed, now, remarks);
   }
 
   /** The customer moves the job to another resource group; the same one changes nothing. */
@@ -142,19 +164,19 @@ public record Job(
     if (moved.key().equals(path.key())) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, moved, details, state, parcel, createdAt, now, version + 1);
+    Job job = new Job(id, moved, details, state, parcel, announced, createdAt, now, version + 1);
     return new Outcome(job, new JobUpdated(job.ref(), List.of("id"), job.snapshot()));
   }
 
   /** Shipping-service has registered or refused the parcel; older news than known is ignored. */
-  public Outcome parcel(Parcel news, Instant now) {
-    if (parcel != null
-        && parcel.packageId().equals(news.packageId())
-        && parcel.version() >= news.version()) {
+  public Outcome parcel(ParcelNews news, Instant now) {
+    if (news.isOlderThan(parcel, announced)) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, path, details, state, news, createdAt, now, version + 1);
-    return new Outcome(job, new JobUpdated(ref(), List.of("package"), job.snapshot()));
+    Job job =
+        new Job(id, path, details, state, news.parcel(), announced, createdAt, now, version + 1);
+    return new Outcome(
+        job, new JobUpdated(ref(), List.of("package"), job.snapshot()), news.remarks());
   }
 
   /**
@@ -174,31 +196,50 @@ public record Job(
     return new JobRef(id, path.subscriptionId(), path.resourceGroup(), path.name());
   }
 
-  private Outcome shipped(JobDetails after, SortedSet<String> changed, Instant now) {
+  private Outcome shipped(
+      JobDetails after,
+      SortedSet<String> changed,
+      Site site,
+      Supplier<ParcelCheck> check,
+      Instant now) {
     JobState next = state.after(JobMove.SHIP);
     if (next.equals(state)) {
-      return updated(after, state, changed, now);
+      return updated(after, changed, now, ParcelRules.remarks(after, changed, site, check));
     }
-    Job job = new Job(id, path, after, next, parcel, createdAt, now, version + 1);
-    return new Outcome(job, new JobShipped(ref(), names(changed, "state"), job.snapshot()));
+    List<String> remarks = new ParcelRules(site, check.get()).requireShippable(after, changed);
+    Job job = new Job(id, path, after, next, parcel, version + 1, createdAt, now, version + 1);
+    return new Outcome(
+        job, new JobShipped(ref(), names(changed, "state"), job.snapshot()), remarks);
   }
 
-  private Outcome cancelled(JobDetails after, SortedSet<String> changed, Instant now) {
+  private Outcome corrected(
+      JobDetails after, SortedSet<String> changed, ParcelRules rules, Instant now) {
+    List<String> remarks = rules.requireShippable(after, changed);
+    Job job = new Job(id, path, after, state, null, version + 1, createdAt, now, version + 1);
+    return new Outcome(
+        job, new DeliveryPackageCorrected(ref(), List.copyOf(changed), job.snapshot()), remarks);
+  }
+
+  private Outcome cancelled(
+      JobDetails after, SortedSet<String> changed, Instant now, List<String> remarks) {
     JobState next = state.after(JobMove.REQUEST_CANCEL);
     if (next.equals(state)) {
-      return updated(after, state, changed, now);
+      return updated(after, changed, now, remarks);
     }
-    Job job = new Job(id, path, after, next, parcel, createdAt, now, version + 1);
+    Job job = new Job(id, path, after, next, parcel, announced, createdAt, now, version + 1);
     return new Outcome(
-        job, new JobCancelRequested(ref(), names(changed, "cancelRequested"), job.snapshot()));
+        job,
+        new JobCancelRequested(ref(), names(changed, "cancelRequested"), job.snapshot()),
+        remarks);
   }
 
-  private Outcome updated(JobDetails after, JobState next, SortedSet<String> changed, Instant now) {
+  private Outcome updated(
+      JobDetails after, SortedSet<String> changed, Instant now, List<String> remarks) {
     if (changed.isEmpty()) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, path, after, next, parcel, createdAt, now, version + 1);
-    return new Outcome(job, new JobUpdated(ref(), List.copyOf(changed), job.snapshot()));
+    Job job = new Job(id, path, after, state, parcel, announced, createdAt, now, version + 1);
+    return new Outcome(job, new JobUpdated(ref(), List.copyOf(changed), job.snapshot()), remarks);
   }
 
   private SortedSet<String> changes(JobDetails after, boolean newKeys) {
@@ -215,71 +256,8 @@ public record Job(
     return List.copyOf(all);
   }
 
-  /** Which property may be changed in which state: ADR 0004. */
-  private void requireChangeable(String property) {
-    List<String> allowed =
-        switch (property) {
-          case "tags" -> List.of();
-          case "deliveryPackage", "driveList" -> List.of("Creating");
-          case "logLevel", "backupDriveManifest" -> List.of("Creating", "Shipping", "Received");
-          default -> List.of("Creating", "Shipping", "Received", "Transferring");
-        };
-    if (!allowed.isEmpty() && !allowed.contains(state.wireName())) {
-      throw Refused.inState("given another " + property, state, allowed);
-    }
-  }
-
-  private void requireFitting(@Nullable List<JobDrive> drives) {
-    if (drives == null) {
-      return;
-    }
-    boolean export = details.type() == JobType.EXPORT;
-    if (export != drives.isEmpty()) {
-      throw new Refused(
-          Kind.INVALID,
-          "InvalidPropertyValue",
-          export
-              ? "The property driveList is for import jobs only."
-              : "The property driveList is empty; a job has 1 to 10 drives.",
-          "properties.driveList");
-    }
-  }
-
-  private static void requireOpen(Site site) {
-    if (!site.open()) {
-      throw new Refused(
-          Kind.CONFLICT,
-          "LocationClosed",
-          "The location %s takes no parcels now; use one of: %s."
-              .formatted(site.displayName(), String.join(", ", site.alternateLocations())),
-          "location");
-    }
-  }
-
-  private static void requireShippable(JobDetails details, Site site) {
-    DeliveryPackage parcel = details.deliveryPackage();
-    if (parcel == null) {
-      throw new Refused(
-          Kind.INVALID,
-          "DeliveryPackageRequired",
-          "A job is shipped with properties.deliveryPackage (carrierName and trackingNumber), in"
-              + " this request or an earlier one.",
-          "properties.deliveryPackage");
-    }
-    if (!site.takesFrom(parcel.carrierName())) {
-      throw new Refused(
-          Kind.INVALID,
-          "CarrierNotSupported",
-          "The carrier '%s' does not deliver to %s; supported: %s."
-              .formatted(
-                  parcel.carrierName(),
-                  site.displayName(),
-                  String.join(", ", site.supportedCarriers())),
-          "properties.deliveryPackage.carrierName");
-    }
-  }
-
-  private JobSnapshot snapshot() {
+  /** All of the job that subscribers may know. */
+  public JobSnapshot snapshot() {
     return Snapshots.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.driveport.job.domain;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,13 @@ public record Parcel(
     @Nullable String detail,
     String carrierName,
     String trackingNumber,
-    long version) {}
+    long version) {
+
+  // Named, so that every state that is added later closes it.
+  private static final Set<String> NOT_UNDER_WAY = Set.of("Registered", "Refused");
+
+  /** Whether the customer may still name another parcel: it has not been scanned or received. */
+  public boolean correctable() {
+    return NOT_UNDER_WAY.contains(state);
+  }
+}

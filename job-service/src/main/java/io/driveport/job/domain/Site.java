@@ -29,9 +29,4 @@ public record Site(
   public boolean open() {
     return alternateLocations.contains(name);
   }
-
-  /** Whether a carrier delivers there; names are compared without regard to case. */
-  public boolean takesFrom(String carrierName) {
-    return supportedCarriers.stream().anyMatch(carrierName.strip()::equalsIgnoreCase);
-  }
 }

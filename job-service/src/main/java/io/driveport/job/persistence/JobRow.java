@@ -49,6 +49,9 @@ class JobRow {
   @ColumnTransformer(write = "?::jsonb")
   @Nullable String parcel;
 
+  @Column(name = "announced_version")
+  long announcedVersion;
+
   @Column(name = "created_at", updatable = false)
   Instant createdAt;
 
@@ -93,6 +96,7 @@ class JobRow {
     cancelRequested = job.state().cancelRequested();
     details = Json.write(job.details());
     parcel = job.parcel() == null ? null : Json.write(job.parcel());
+    announcedVersion = job.announced();
     changedAt = job.changedAt();
     version = job.version();
   }
@@ -104,6 +108,7 @@ class JobRow {
         Json.read(details, JobDetails.class),
         toState(),
         parcel == null ? null : Json.read(parcel, Parcel.class),
+        announcedVersion,
         createdAt,
         changedAt,
         version);

@@ -1,9 +1,16 @@
 package io.driveport.job.domain;
 
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.Carriers;
+import io.driveport.servicekit.carrier.CheckDigit;
+import io.driveport.servicekit.carrier.NumberForm;
+import io.driveport.servicekit.carrier.ParcelCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An import job and its site, for tests. */
 public final class JobFixture {
@@ -19,10 +26,23 @@ public final class JobFixture {
   static final Site CLOSED =
       new Site("eastus2", "East US 2", address("Boydton"), List.of("FedEx"), List.of("eastus"));
 
+  static final ParcelCheck CHECK =
+      new ParcelCheck(
+          new Carriers(
+              List.of(
+                  carrier(
+                      "FedEx",
+                      "12 digits",
+                      "(?<body>[0-9]{11})(?<check>[0-9])",
+                      new CheckDigit(CheckDigit.Kind.WEIGHTED_MOD_11, List.of(3, 1, 7), "")),
+                  carrier("UPS", "1Z and 16 letters or digits", "1Z[0-9A-Z]{16}", null),
+                  carrier("DHL", "10 digits", "[0-9]{10}", null))),
+          false);
+
   static final ReturnAddress RETURN_ADDRESS =
       new ReturnAddress(
           "Ada Example", "1 Street", null, "Redmond", "WA", "98007", "USA", "425", "a@example.org");
-  static final DeliveryPackage PARCEL = new DeliveryPackage("FedEx", "986578900000", 1L, null);
+  static final DeliveryPackage PARCEL = new DeliveryPackage("FedEx", "986578900006", 1L, null);
 
   static JobDetails details() {
     return details(WEST_US);
@@ -53,6 +73,7 @@ public final class JobFixture {
             new JobPath("Sub", "Group", "job"),
             details(),
             WEST_US,
+            () -> CHECK,
             NOW)
         .job();
   }
@@ -60,7 +81,7 @@ public final class JobFixture {
   static Job in(JobState state) {
     Job job = created();
     return new Job(
-        job.id(), job.path(), job.details(), state, null, job.createdAt(), job.changedAt(), 1);
+        job.id(), job.path(), job.details(), state, null, 0, job.createdAt(), job.changedAt(), 1);
   }
 
   static JobChange nothing() {
@@ -73,6 +94,16 @@ public final class JobFixture {
 
   static JobChange cancel() {
     return new JobChange(false, true, null, null, null, null, null, null, null);
+  }
+
+  private static Carrier carrier(
+      String name, String form, String pattern, @Nullable CheckDigit checkDigit) {
+    return new Carrier(
+        name,
+        name,
+        List.of(name + " Express"),
+        List.of(new NumberForm(form, Pattern.compile(pattern), checkDigit)),
+        "https://parcels.example/{number}");
   }
 
   private static ShippingInformation address(String city) {

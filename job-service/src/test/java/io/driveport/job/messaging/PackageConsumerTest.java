@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.Topic;
 import io.driveport.job.rest.JobApi;
 import io.driveport.testkit.EventProbe;
@@ -74,7 +75,9 @@ class PackageConsumerTest {
             "12",
             "TrackingNumberNotPlausible",
             "\"12\" is not a tracking number of FedEx.",
-            List.of("12 digits")),
+            List.of("12 digits"),
+            null,
+            null),
         1,
         "sub-1");
 
@@ -143,8 +146,58 @@ class PackageConsumerTest {
     assertThat(dead.header("ce_type")).isEqualTo("io.driveport.PackageRegistered.v1");
   }
 
+  @Test
+  void aCorrectedParcelIsPendingAndWhatIsSaidOfTheOneBeforeCountsNoMore() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+    publisher.publish(UUID.randomUUID(), registered(packageId, job, 2), 1, "sub-1");
+    awaitState(job, "Registered");
+
+    // When
+    JobApi.patch(name, JobApi.shipping("UPS", "1Z999AA10123456784")).then().statusCode(200);
+    given()
+        .get(packagePath(job))
+        .then()
+        .body("state", is("Pending"))
+        .body("trackingNumber", is("1Z999AA10123456784"));
+    UUID corrected = UUID.randomUUID();
+    publisher.publish(UUID.randomUUID(), registered(packageId, job, 2), 2, "sub-1");
+    publisher.publish(
+        UUID.randomUUID(),
+        new PackageSuperseded(packageId, ref(job), "westus", "FedEx", "1", corrected, 2L),
+        3,
+        "sub-1");
+    publisher.publish(UUID.randomUUID(), registered(corrected, job, 4), 1, "sub-1");
+    awaitState(job, "Registered");
+    publisher.publish(UUID.randomUUID(), registered(packageId, job, 2), 4, "sub-1");
+    UUID other = JobApi.shipped(JobApi.newName());
+    publisher.publish(UUID.randomUUID(), registered(packageId, other, 2), 5, "sub-1");
+    awaitState(other, "Registered");
+
+    // Then
+    given().get(packagePath(job)).then().body("packageId", is(corrected.toString()));
+    assertThat(
+            new EventProbe(JobApi.bootstrapServers())
+                .readAll(Topic.JOBS).stream()
+                    .filter(event -> job.toString().equals(event.key()))
+                    .map(event -> event.header("ce_type")))
+        .containsExactly(
+            "io.driveport.JobCreated.v1",
+            "io.driveport.JobShipped.v1",
+            "io.driveport.JobUpdated.v1",
+            "io.driveport.DeliveryPackageCorrected.v1",
+            "io.driveport.JobUpdated.v1");
+  }
+
+  private static PackageRegistered registered(UUID packageId, UUID job, long jobVersion) {
+    return new PackageRegistered(
+        packageId, ref(job), "westus", "FedEx", "986578900006", 1, null, jobVersion, null, null);
+  }
+
   private PackageRegistered registered(UUID job) {
-    return new PackageRegistered(packageId, ref(job), "westus", "FedEx", "986578900000", 1, null);
+    return new PackageRegistered(
+        packageId, ref(job), "westus", "FedEx", "986578900000", 1, null, null, null, null);
   }
 
   private static JobRef ref(UUID job) {

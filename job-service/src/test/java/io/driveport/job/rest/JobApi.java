@@ -3,6 +3,9 @@ package io.driveport.job.rest;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.driveport.contracts.CarrierEvent.CarrierChanged;
+import io.driveport.contracts.CarrierEvent.CheckDigitRule;
+import io.driveport.contracts.CarrierEvent.NumberForm;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.testkit.EventPublisher;
 import io.restassured.response.Response;
@@ -17,9 +20,24 @@ public final class JobApi {
 
   public static final String KEY = "238810-662376-448998-450120-652806-203390-606320-483076";
 
-  /** Publishes sites, one open and one closed, and waits until the service is ready. */
+  private static final List<CarrierChanged> CARRIERS =
+      List.of(
+          carrier(
+              "fedex",
+              "FedEx",
+              new NumberForm(
+                  "12 digits",
+                  "(?<body>[0-9]{11})(?<check>[0-9])",
+                  new CheckDigitRule("WeightedMod11", List.of(3, 1, 7), null))),
+          carrier("ups", "UPS", new NumberForm("1Z and 16 more", "1Z[0-9A-Z]{16}", null)),
+          carrier("dhl", "DHL", new NumberForm("10 digits", "[0-9]{10}", null)));
+
+  /**
+   * Publishes carriers and sites, one open and one closed, and waits until the service is ready.
+   */
   public static void awaitSites() {
     try (EventPublisher publisher = new EventPublisher(bootstrapServers())) {
+      CARRIERS.forEach(carrier -> publisher.publish(UUID.randomUUID(), carrier, 1, null));
       publisher.publish(UUID.randomUUID(), site("westus", "West US", "westus"), 1, null);
       publisher.publish(UUID.randomUUID(), site("eastus2", "East US 2", "eastus"), 1, null);
     }
@@ -61,7 +79,7 @@ public final class JobApi {
   /** Creates a job and ships it. */
   public static UUID shipped(String name) {
     put(name, importJob()).then().statusCode(201);
-    Response response = patch(name, shipping("FedEx", "986578900000"));
+    Response response = patch(name, shipping("FedEx", "986578900006"));
     response.then().statusCode(200);
     return UUID.fromString(response.getHeader("x-driveport-job-id"));
   }
@@ -100,6 +118,16 @@ public final class JobApi {
     }
     """
         .formatted(location, KEY);
+  }
+
+  private static CarrierChanged carrier(String key, String name, NumberForm form) {
+    return new CarrierChanged(
+        key,
+        name,
+        List.of(name + " Express"),
+        List.of(form),
+        "https://parcels.example/{number}",
+        null);
   }
 
   public static LocationChanged site(String name, String displayName, String alternate) {

@@ -115,7 +115,7 @@ class JobResourceTest {
     get(name)
         .then()
         .body("properties.state", is("Shipping"))
-        .body("properties.deliveryPackage.trackingNumber", is("986578900000"))
+        .body("properties.deliveryPackage.trackingNumber", is("986578900006"))
         .body("properties.returnShipping.carrierAccountNumber", is("ACCOUNT-7"));
     List<ReceivedEvent> events = eventsOf(jobId, 2);
     ReceivedEvent event = events.getLast();
@@ -432,7 +432,7 @@ class JobResourceTest {
     put(newName(), importJob()).then().statusCode(201);
 
     // Then
-    filtered("state eq 'shipping' and type eq 'Import' and trackingnumber eq '986578900000'")
+    filtered("state eq 'shipping' and type eq 'Import' and trackingnumber eq '986578900006'")
         .then()
         .statusCode(200)
         .body("value.name", hasItem(shipped))

@@ -48,7 +48,7 @@ class TimelineResourceTest {
 
     // When
     Response created = put(name, importJob());
-    Response shipped = patch(name, shipping("FedEx", "986578900000"));
+    Response shipped = patch(name, shipping("FedEx", "986578900006"));
     Response cancelled = patch(name, "{\"properties\": {\"cancelRequested\": true}}");
 
     // Then
@@ -85,8 +85,11 @@ class TimelineResourceTest {
               new JobRef(jobId, "sub-1", "Films", name),
               "westus",
               "FedEx",
-              "986578900000",
+              "986578900006",
               1,
+              null,
+              null,
+              null,
               null),
           1,
           "sub-1");

@@ -12,7 +12,7 @@ public final class CloudEventHeaders {
   /** UUID of the event; a redelivered or replayed event keeps it. */
   public static final String ID = "ce_id";
 
-  /** {@link EventType#name()}. */
+  /** What the event is, {@code io.driveport.<RecordName>.v1}; see {@link EventType}. */
   public static final String TYPE = "ce_type";
 
   /** The producing service, such as {@code /driveport/job-service}. */

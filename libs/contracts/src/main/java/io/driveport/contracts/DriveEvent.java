@@ -50,6 +50,8 @@ public sealed interface DriveEvent extends Event {
    *
    * @param files files that are whole and durable on the drive
    * @param bytes their length in bytes
+   * @param plannedFiles number of files assigned
+   * @param plannedBytes their length in bytes
    */
   record DrivePreparationProgressed(
       Preparation preparation, long files, long bytes, long plannedFiles, long plannedBytes)

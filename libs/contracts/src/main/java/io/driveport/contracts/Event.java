@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Event permits DriveEvent, JobEvent, LocationEvent, PackageEvent {
+public sealed interface Event
+    permits CarrierEvent, DriveEvent, JobEvent, JobSnapshotChanged, LocationEvent, PackageEvent {
 
   /** Where events of this aggregate are published. */
   Topic topic();

@@ -42,6 +42,16 @@ public sealed interface JobEvent extends Event {
   record JobShipped(JobRef job, List<String> changed, JobSnapshot snapshot) implements JobEvent {}
 
   /**
+   * The customer has named another parcel for a job in {@code Shipping}, such as a tracking number
+   * without its slip of the pen. What shipping-service said of the parcel before no longer counts;
+   * the snapshot has no {@code parcel} until it has answered anew.
+   *
+   * @param changed names of the properties changed by the same request, sorted
+   */
+  record DeliveryPackageCorrected(JobRef job, List<String> changed, JobSnapshot snapshot)
+      implements JobEvent {}
+
+  /**
    * The customer has asked to cancel. The state stays what it was.
    *
    * @param changed names of the properties changed by the same request, sorted

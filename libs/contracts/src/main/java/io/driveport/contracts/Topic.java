@@ -7,23 +7,47 @@ package io.driveport.contracts;
  * never changed in place; a topic that needs more gets a new version suffix.
  */
 public enum Topic {
+  /** Whole state of every carrier, keyed by its short key; compacted. */
+  CARRIERS("driveport.carriers.v1", 3, true, CarrierEvent.class, "/carrierKey", "shipping-service"),
   /** Preparation of drives by agents, keyed by drive id; kept without limit. */
-  DRIVES("driveport.drives.v1", 12, false),
+  DRIVES(
+      "driveport.drives.v1",
+      12,
+      false,
+      DriveEvent.class,
+      "/preparation/driveId",
+      "drive-prep-agent"),
+  /** Whole state of every job that is not deleted, keyed by job id; compacted. */
+  JOB_SNAPSHOTS(
+      "driveport.job-snapshots.v1", 12, true, JobSnapshotChanged.class, "/job/id", "job-service"),
   /** The life of import and export jobs, keyed by job id; kept without limit. */
-  JOBS("driveport.jobs.v1", 12, false),
+  JOBS("driveport.jobs.v1", 12, false, JobEvent.class, "/job/id", "job-service"),
   /** Whole state of every receiving site, keyed by its short name; compacted. */
-  LOCATIONS("driveport.locations.v1", 3, true),
+  LOCATIONS("driveport.locations.v1", 3, true, LocationEvent.class, "/name", "location-service"),
   /** Parcels from registration to return, keyed by package id; kept without limit. */
-  PACKAGES("driveport.packages.v1", 12, false);
+  PACKAGES(
+      "driveport.packages.v1", 12, false, PackageEvent.class, "/packageId", "shipping-service");
 
   private final String topicName;
   private final int partitions;
   private final boolean compacted;
+  private final Class<? extends Event> events;
+  private final String keyField;
+  private final String publisher;
 
-  Topic(String topicName, int partitions, boolean compacted) {
+  Topic(
+      String topicName,
+      int partitions,
+      boolean compacted,
+      Class<? extends Event> events,
+      String keyField,
+      String publisher) {
     this.topicName = topicName;
     this.partitions = partitions;
     this.compacted = compacted;
+    this.events = events;
+    this.keyField = keyField;
+    this.publisher = publisher;
   }
 
   /** The name on the broker, {@code driveport.<aggregate>s.v1}. */
@@ -39,6 +63,21 @@ public enum Topic {
   /** Whether the broker keeps only the latest record of each key. */
   public boolean compacted() {
     return compacted;
+  }
+
+  /** What all events of the topic are. */
+  public Class<? extends Event> events() {
+    return events;
+  }
+
+  /** Which field of the body repeats the record key, as a JSON Pointer (RFC 6901). */
+  public String keyField() {
+    return keyField;
+  }
+
+  /** The one program that writes to the topic, as in {@code ce_source} after the last slash. */
+  public String publisher() {
+    return publisher;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.driveport.contracts;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.driveport.contracts.LocationEvent.LocationChanged;
@@ -45,9 +46,17 @@ class ContractsTest {
               assertThat(e.key()).isEqualTo(e.job().id().toString());
               assertThat(e.topic()).isEqualTo(Topic.JOBS);
             }
+            case JobSnapshotChanged e -> {
+              assertThat(e.key()).isEqualTo(e.job().id().toString());
+              assertThat(e.topic()).isEqualTo(Topic.JOB_SNAPSHOTS);
+            }
             case PackageEvent e -> {
               assertThat(e.key()).isEqualTo(e.packageId().toString());
               assertThat(e.topic()).isEqualTo(Topic.PACKAGES);
+            }
+            case CarrierEvent e -> {
+              assertThat(e.key()).isEqualTo(e.carrierKey());
+              assertThat(e.topic()).isEqualTo(Topic.CARRIERS);
             }
             case DriveEvent e -> {
               assertThat(e.key()).isEqualTo(e.preparation().driveId());
@@ -58,6 +67,18 @@ class ContractsTest {
               assertThat(e.topic()).isEqualTo(Topic.LOCATIONS);
             }
           }
+        });
+  }
+
+  @Test
+  void everyTypeHasTheTopicOfItsEventsAndTheirKeyIsInTheBody() {
+    ObjectMapper json = new ObjectMapper();
+
+    assertThat(Samples.ALL)
+        .allSatisfy(event -> {
+          assertThat(EventType.of(event.getClass()).topic()).isEqualTo(event.topic());
+          assertThat(json.valueToTree(event).at(event.topic().keyField()).asText())
+              .isEqualTo(event.key());
         });
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,18 @@ class GoldenFilesTest {
   // Plain Jackson, as a subscriber would have it: no module, no setting.
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  @BeforeAll
+  static void write() throws IOException {
+    for (Event event : Samples.ALL) {
+      Path golden = golden(event);
+      if (Boolean.getBoolean("golden.write") && Files.notExists(golden)) {
+        Files.writeString(
+            golden,
+            JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(event) + "\n");
+      }
+    }
+  }
+
   static List<Event> samples() {
     return Samples.ALL;
   }
@@ -34,10 +48,6 @@ class GoldenFilesTest {
   void eventIsWrittenAsItsGoldenFile(Event event) throws IOException {
     // Given
     Path golden = golden(event);
-    if (Boolean.getBoolean("golden.write") && Files.notExists(golden)) {
-      Files.writeString(
-          golden, JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(event) + "\n");
-    }
 
     // When
     byte[] written = JSON.writeValueAsBytes(event);
@@ -68,6 +78,23 @@ class GoldenFilesTest {
 
     // Then
     assertThat(read).isEqualTo(event);
+  }
+
+  @Test
+  void whatEarlierProducersDidNotTellIsAbsent() throws IOException {
+    // Given
+    ObjectNode earlier =
+        (ObjectNode)
+            JSON.readTree(GOLDEN.resolve("io.driveport.PackageRegistered.v1.json").toFile());
+    earlier.remove(List.of("jobVersion", "remarks", "supersedes"));
+
+    // When
+    PackageRegistered read = JSON.treeToValue(earlier, PackageRegistered.class);
+
+    // Then
+    assertThat(read.jobVersion()).isNull();
+    assertThat(read.remarks()).isNull();
+    assertThat(read.supersedes()).isNull();
   }
 
   @Test

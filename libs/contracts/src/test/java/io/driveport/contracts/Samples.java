@@ -1,10 +1,15 @@
 package io.driveport.contracts;
 
+import io.driveport.contracts.CarrierEvent.AccountNumberForm;
+import io.driveport.contracts.CarrierEvent.CarrierChanged;
+import io.driveport.contracts.CarrierEvent.CheckDigitRule;
+import io.driveport.contracts.CarrierEvent.NumberForm;
 import io.driveport.contracts.DriveEvent.DrivePreparationFailed;
 import io.driveport.contracts.DriveEvent.DrivePreparationProgressed;
 import io.driveport.contracts.DriveEvent.DrivePreparationStarted;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.DriveEvent.Preparation;
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
@@ -13,6 +18,7 @@ import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ final class Samples {
           "archive",
           "films-2026");
   private static final UUID PARCEL = UUID.fromString("c6b0d4a2-0f5b-4b62-8b5e-7d9a3e1f2c44");
+  private static final UUID EARLIER_PARCEL =
+      UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
   private static final Preparation PREPARATION =
       new Preparation(
           UUID.fromString("9d3f1c52-77aa-4e0b-9a55-1b2c3d4e5f60"),
@@ -36,6 +44,22 @@ final class Samples {
 
   static final List<Event> ALL =
       List.of(
+          new CarrierChanged(
+              "example",
+              "Example Parcels",
+              List.of("Example"),
+              List.of(
+                  new NumberForm(
+                      "12 digits",
+                      "(?<body>[0-9]{11})(?<check>[0-9])",
+                      new CheckDigitRule("WeightedMod11", List.of(3, 1, 7), null)),
+                  new NumberForm(
+                      "10 digits",
+                      "(?<body>[0-9]{9})(?<check>[0-9])",
+                      new CheckDigitRule("WeightedMod10", List.of(3, 1), "92")),
+                  new NumberForm("9 digits", "[0-9]{9}", null)),
+              "https://parcels.example/track?number={number}",
+              new AccountNumberForm("9 digits", "[0-9]{9}")),
           new DrivePreparationStarted(PREPARATION, 120, 734_003_200),
           new DrivePreparationProgressed(PREPARATION, 40, 240_123_904, 120, 734_003_200),
           new DrivePrepared(
@@ -53,6 +77,8 @@ final class Samples {
               JOB,
               List.of("deliveryPackage", "returnShipping", "state"),
               snapshot("Shipping", false, parcel(), null)),
+          new DeliveryPackageCorrected(
+              JOB, List.of("deliveryPackage"), snapshot("Shipping", false, parcel(), null)),
           new JobCancelRequested(
               JOB,
               List.of("cancelRequested"),
@@ -62,6 +88,10 @@ final class Samples {
                   parcel(),
                   new JobSnapshot.Parcel(PARCEL, "Refused", "TrackingNumberNotPlausible"))),
           new JobDeleted(JOB, "Creating"),
+          new JobSnapshotChanged(
+              JOB,
+              snapshot(
+                  "Shipping", false, parcel(), new JobSnapshot.Parcel(PARCEL, "Registered", null))),
           new LocationChanged(
               "eastus2",
               "East US 2",
@@ -76,7 +106,17 @@ final class Samples {
               "",
               List.of("FedEx", "UPS"),
               List.of("eastus")),
-          new PackageRegistered(PARCEL, JOB, "westus", "FedEx", "986578900000", 2, "2026-11-20"),
+          new PackageRegistered(
+              PARCEL,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900000",
+              2,
+              "2026-11-20",
+              2L,
+              List.of("The check digit is 0 and not 6."),
+              null),
           new PackageRefused(
               PARCEL,
               JOB,
@@ -85,7 +125,11 @@ final class Samples {
               "12",
               "TrackingNumberNotPlausible",
               "\"12\" is not a tracking number of FedEx.",
-              List.of("12, 15, 20, 22 or 34 digits")));
+              List.of("12, 15, 20, 22 or 34 digits"),
+              3L,
+              EARLIER_PARCEL),
+          new PackageSuperseded(
+              EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L));
 
   private static JobSnapshot snapshot(
       String state,

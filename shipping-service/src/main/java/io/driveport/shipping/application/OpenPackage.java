@@ -1,14 +1,15 @@
 package io.driveport.shipping.application;
 
-import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.outbox.Outbox;
-import io.driveport.shipping.domain.Carriers;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.driveport.shipping.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -22,38 +23,53 @@ public class OpenPackage {
   private final Inbox inbox;
   private final Sites sites;
   private final Packages packages;
-  private final Carriers carriers;
+  private final ParcelCheck check;
   private final Outbox outbox;
 
-  OpenPackage(Inbox inbox, Sites sites, Packages packages, Carriers carriers, Outbox outbox) {
+  OpenPackage(Inbox inbox, Sites sites, Packages packages, ParcelCheck check, Outbox outbox) {
     this.inbox = inbox;
     this.sites = sites;
     this.packages = packages;
-    this.carriers = carriers;
+    this.check = check;
     this.outbox = outbox;
   }
 
   /**
-   * Inbox row, package and event commit together; a message that comes again does nothing, and so
-   * does one that is older than what the job's package was decided upon.
+   * Inbox row, packages and events commit together. A message that comes again does nothing, and so
+   * does one that is older than what the job's package was decided upon; a newer one supersedes
+   * that package.
    *
    * @param messageId {@code ce_id}
-   * @param jobVersion {@code ce_sequence}
    * @throws NotYet if the job's site has not arrived here
    */
   @Transactional
-  public void open(UUID messageId, long jobVersion, JobShipped shipped) {
-    if (!inbox.firstSight(CONSUMER, messageId)
-        || packages.decidedUpon(shipped.job().id(), jobVersion)) {
+  public void open(UUID messageId, Announcement announced) {
+    if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }
-    String location = shipped.snapshot().location();
+    Optional<DrivePackage> before = packages.latestToChange(announced.job().id());
+    if (before.filter(known -> known.jobVersion() >= announced.version()).isPresent()) {
+      return;
+    }
+    String location = announced.snapshot().location();
     Site site = sites.named(location).orElseThrow(() -> new NotYet("location '" + location + "'"));
-    DrivePackage decided = DrivePackage.open(UUID.randomUUID(), shipped, site, carriers);
-    packages.add(decided, jobVersion);
-    outbox.append(decided.event(), decided.version(), decided.job().subscriptionId());
+    DrivePackage decided =
+        DrivePackage.open(
+            UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);
+    packages.add(decided);
+    publish(decided);
+    before
+        .map(known -> known.supersededBy(decided.id()))
+        .ifPresent(superseded -> {
+          packages.save(superseded);
+          publish(superseded);
+        });
+  }
+
+  private void publish(DrivePackage parcel) {
+    outbox.append(parcel.event(), parcel.version(), parcel.job().subscriptionId());
     LOG.infof(
         "Package %s: packageId=%s jobId=%s location=%s",
-        decided.state().name(), decided.id(), decided.job().id(), decided.location());
+        parcel.state().name(), parcel.id(), parcel.job().id(), parcel.location());
   }
 }

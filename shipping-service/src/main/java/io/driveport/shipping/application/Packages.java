@@ -8,15 +8,17 @@ import java.util.UUID;
 /** The parcels. */
 public interface Packages {
 
-  /**
-   * Stores a new parcel.
-   *
-   * @param jobVersion version of the job that it was decided upon
-   */
-  void add(DrivePackage drivePackage, long jobVersion);
+  /** Stores a new parcel. */
+  void add(DrivePackage drivePackage);
 
-  /** Whether a parcel was decided upon this version of the job, or upon a later one. */
-  boolean decidedUpon(UUID jobId, long jobVersion);
+  /** Stores a changed parcel. */
+  void save(DrivePackage drivePackage);
+
+  /**
+   * The parcel that was decided upon the latest version of a job, if there is one. Until the
+   * transaction ends, nobody else gets an answer for that job.
+   */
+  Optional<DrivePackage> latestToChange(UUID jobId);
 
   /** The parcel of an id. */
   Optional<StoredPackage> find(UUID id);

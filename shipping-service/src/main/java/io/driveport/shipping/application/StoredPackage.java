@@ -7,7 +7,6 @@ import java.time.Instant;
  * A parcel as it was stored.
  *
  * @param drivePackage the parcel
- * @param jobVersion version of the job that it was decided upon
  * @param decidedAt when it was registered or refused, by the database's clock
  */
-public record StoredPackage(DrivePackage drivePackage, long jobVersion, Instant decidedAt) {}
+public record StoredPackage(DrivePackage drivePackage, Instant decidedAt) {}

@@ -1,16 +1,24 @@
 package io.driveport.shipping.domain;
 
-import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.carrier.ParcelCheck.Destination;
+import io.driveport.servicekit.carrier.ParcelCheck.Reason;
+import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
+import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,83 +26,109 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id, unique for ever
  * @param job the job whose drives it holds
+ * @param jobVersion version of the job that it was decided upon
  * @param location short name of the receiving site
  * @param carrierName carrier, in the customer's words
  * @param trackingNumber number, in the customer's words
  * @param driveCount drives in the parcel as the customer said it, else those of the job
  * @param shipDate free text of the customer, if given
+ * @param supersedes the parcel of the same job that it stands in for, if there was one
  * @param state where it stands
  * @param version 1 for a new one, one more with each change: the sequence of its events
  */
 public record DrivePackage(
     UUID id,
     JobRef job,
+    long jobVersion,
     String location,
     String carrierName,
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    @Nullable UUID supersedes,
     PackageState state,
     long version) {
+
+  /**
+   * A job whose customer has named a parcel that is on its way.
+   *
+   * @param job the job
+   * @param snapshot the job with that parcel
+   * @param version version of the job with it
+   */
+  public record Announcement(JobRef job, JobSnapshot snapshot, long version) {}
 
   /**
    * Decides about the parcel that a customer has handed to a carrier.
    *
    * @param id for the new package
-   * @param shipped the customer's word
+   * @param announced the customer's word
+   * @param supersedes the job's package before, if there was one
    * @param site the job's site
-   * @param carriers all that are known
+   * @param check the rules about carriers and their numbers
    * @throws IllegalArgumentException if the event names no parcel, which its producer must not do
    */
-  public static DrivePackage open(UUID id, JobShipped shipped, Site site, Carriers carriers) {
-    DeliveryPackage parcel = shipped.snapshot().deliveryPackage();
+  public static DrivePackage open(
+      UUID id, Announcement announced, @Nullable UUID supersedes, Site site, ParcelCheck check) {
+    DeliveryPackage parcel = announced.snapshot().deliveryPackage();
     if (parcel == null) {
       throw new IllegalArgumentException(
-          "JobShipped without deliveryPackage: job " + shipped.job().id());
+          "A parcel is announced without deliveryPackage: job " + announced.job().id());
     }
     Long driveCount = parcel.driveCount();
     return new DrivePackage(
         id,
-        shipped.job(),
+        announced.job(),
+        announced.version(),
         site.name(),
         parcel.carrierName(),
         parcel.trackingNumber(),
-        driveCount == null ? shipped.snapshot().drives().size() : driveCount,
+        driveCount == null ? announced.snapshot().drives().size() : driveCount,
         parcel.shipDate(),
-        decide(parcel, site, carriers),
+        supersedes,
+        decide(parcel, site, check),
         1);
   }
 
-  private static PackageState decide(DeliveryPackage parcel, Site site, Carriers carriers) {
-    Optional<Carrier> known = carriers.named(parcel.carrierName());
-    List<String> usable = site.usableCarriers(carriers);
-    if (known.isEmpty()) {
-      return new Refused(
-          RefusalReason.CARRIER_UNKNOWN,
-          "\"%s\" is not a known carrier; carriers that deliver to %s: %s."
-              .formatted(parcel.carrierName(), site.name(), String.join(", ", usable)),
-          usable);
-    }
-    Carrier carrier = known.get();
-    if (!site.isServedBy(carrier, carriers)) {
-      return new Refused(
-          RefusalReason.CARRIER_NOT_SUPPORTED_AT_LOCATION,
-          "%s does not deliver to %s; carriers that do: %s."
-              .formatted(carrier.name(), site.name(), String.join(", ", usable)),
-          usable);
-    }
-    return carrier
-        .numberIn(new TrackingNumber(parcel.trackingNumber()))
-        .<PackageState>map(number -> new Registered(carrier.name(), number))
-        .orElseGet(() -> notPlausible(parcel.trackingNumber(), carrier));
+  /**
+   * The customer has named another parcel for the job.
+   *
+   * @param by that parcel
+   * @throws IllegalStateException if there is another in its place already
+   */
+  public DrivePackage supersededBy(UUID by) {
+    return switch (state) {
+      case Decided decided ->
+          new DrivePackage(
+              id,
+              job,
+              jobVersion,
+              location,
+              carrierName,
+              trackingNumber,
+              driveCount,
+              shipDate,
+              supersedes,
+              new Superseded(decided, by),
+              version + 1);
+      case Superseded superseded ->
+          throw new IllegalStateException(
+              "Package %s is superseded by %s".formatted(id, superseded.by()));
+    };
   }
 
-  private static Refused notPlausible(String trackingNumber, Carrier carrier) {
-    return new Refused(
-        RefusalReason.TRACKING_NUMBER_NOT_PLAUSIBLE,
-        "\"%s\" is not a tracking number of %s; its numbers are: %s."
-            .formatted(trackingNumber, carrier.name(), String.join("; ", carrier.describedForms())),
-        carrier.describedForms());
+  private static Decided decide(DeliveryPackage parcel, Site site, ParcelCheck check) {
+    Verdict verdict =
+        check.judge(
+            parcel.carrierName(),
+            parcel.trackingNumber(),
+            new Destination(site.name(), site.supportedCarriers()));
+    return switch (verdict) {
+      case Verdict.Accepted(Carrier carrier, String number, String remark) ->
+          new Registered(carrier.name(), number, Stream.ofNullable(remark).toList());
+      case Verdict.Impossible(Reason reason, String detail, List<String> allowed) ->
+          new Refused(RefusalReason.of(reason), detail, allowed);
+    };
   }
 
   /** The fact to publish about the present version. */
@@ -108,7 +142,10 @@ public record DrivePackage(
               registered.carrierName(),
               registered.trackingNumber(),
               driveCount,
-              shipDate);
+              shipDate,
+              jobVersion,
+              registered.remarks().isEmpty() ? null : registered.remarks(),
+              supersedes);
       case Refused refused ->
           new PackageRefused(
               id,
@@ -118,7 +155,12 @@ public record DrivePackage(
               trackingNumber,
               refused.reason().eventName(),
               refused.detail(),
-              refused.allowed());
+              refused.allowed(),
+              jobVersion,
+              supersedes);
+      case Superseded superseded ->
+          new PackageSuperseded(
+              id, job, location, carrierName, trackingNumber, superseded.by(), jobVersion);
     };
   }
 }

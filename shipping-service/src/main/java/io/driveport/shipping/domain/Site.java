@@ -14,19 +14,4 @@ public record Site(String name, List<String> supportedCarriers) {
   public Site {
     supportedCarriers = List.copyOf(supportedCarriers);
   }
-
-  boolean isServedBy(Carrier carrier, Carriers carriers) {
-    return supportedCarriers.stream()
-        .anyMatch(name -> carriers.named(name).filter(carrier::equals).isPresent());
-  }
-
-  /** The carriers to use, by their proper names. */
-  List<String> usableCarriers(Carriers carriers) {
-    return supportedCarriers.stream()
-        .flatMap(name -> carriers.named(name).stream())
-        .map(Carrier::name)
-        .distinct()
-        .sorted()
-        .toList();
-  }
 }

@@ -1,9 +1,13 @@
 package io.driveport.shipping.messaging;
 
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.shipping.application.OpenPackage;
+import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +35,13 @@ class JobConsumer {
 
   private void apply(ReceivedEvent received) {
     if (received.event() instanceof JobShipped shipped) {
-      openPackage.open(received.id(), received.sequence(), shipped);
+      open(received, shipped.job(), shipped.snapshot());
+    } else if (received.event() instanceof DeliveryPackageCorrected corrected) {
+      open(received, corrected.job(), corrected.snapshot());
     }
+  }
+
+  private void open(ReceivedEvent received, JobRef job, JobSnapshot snapshot) {
+    openPackage.open(received.id(), new Announcement(job, snapshot, received.sequence()));
   }
 }

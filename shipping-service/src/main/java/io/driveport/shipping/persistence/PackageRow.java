@@ -4,8 +4,10 @@ import io.driveport.contracts.JobRef;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.PackageState;
+import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Superseded;
 import io.driveport.shipping.domain.RefusalReason;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,6 +38,8 @@ class PackageRow {
   private String trackingNumber;
   private long driveCount;
   private @Nullable String shipDate;
+  private @Nullable UUID supersedes;
+  private @Nullable UUID supersededBy;
   private String state;
   private @Nullable String registeredCarrier;
   private @Nullable String registeredNumber;
@@ -45,16 +49,19 @@ class PackageRow {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private @Nullable List<String> refusalAllowed;
 
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> remarks = List.of();
+
   private Instant decidedAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected PackageRow() {}
 
-  PackageRow(DrivePackage parcel, long jobVersion, Instant decidedAt) {
+  PackageRow(DrivePackage parcel, Instant decidedAt) {
     this.id = parcel.id();
     this.version = parcel.version();
     this.jobId = parcel.job().id();
-    this.jobVersion = jobVersion;
+    this.jobVersion = parcel.jobVersion();
     this.subscriptionId = parcel.job().subscriptionId();
     this.resourceGroup = parcel.job().resourceGroup();
     this.jobName = parcel.job().name();
@@ -63,17 +70,36 @@ class PackageRow {
     this.trackingNumber = parcel.trackingNumber();
     this.driveCount = parcel.driveCount();
     this.shipDate = parcel.shipDate();
-    this.state = parcel.state().name();
+    this.supersedes = parcel.supersedes();
     this.decidedAt = decidedAt;
+    this.state = parcel.state().name();
+    take(parcel);
+  }
+
+  /** Takes over what changes of a parcel. */
+  final void take(DrivePackage parcel) {
+    version = parcel.version();
+    state = parcel.state().name();
     switch (parcel.state()) {
+      case Decided decided -> take(decided);
+      case Superseded superseded -> {
+        take(superseded.decided());
+        supersededBy = superseded.by();
+      }
+    }
+  }
+
+  private void take(Decided decided) {
+    switch (decided) {
       case Registered registered -> {
-        this.registeredCarrier = registered.carrierName();
-        this.registeredNumber = registered.trackingNumber();
+        registeredCarrier = registered.carrierName();
+        registeredNumber = registered.trackingNumber();
+        remarks = registered.remarks();
       }
       case Refused refused -> {
-        this.refusalReason = refused.reason().eventName();
-        this.refusalDetail = refused.detail();
-        this.refusalAllowed = refused.allowed();
+        refusalReason = refused.reason().eventName();
+        refusalDetail = refused.detail();
+        refusalAllowed = refused.allowed();
       }
     }
   }
@@ -83,25 +109,31 @@ class PackageRow {
         new DrivePackage(
             id,
             new JobRef(jobId, subscriptionId, resourceGroup, jobName),
+            jobVersion,
             location,
             carrierName,
             trackingNumber,
             driveCount,
             shipDate,
+            supersedes,
             toState(),
             version),
-        jobVersion,
         decidedAt);
   }
 
   private PackageState toState() {
     return switch (state) {
-      case "Registered" -> new Registered(present(registeredCarrier), present(registeredNumber));
-      case "Refused" ->
-          new Refused(
-              reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed));
+      case "Registered", "Refused" -> toDecided();
+      case "Superseded" -> new Superseded(toDecided(), present(supersededBy));
       default -> throw new IllegalStateException("Package %s is %s".formatted(id, state));
     };
+  }
+
+  private Decided toDecided() {
+    return registeredCarrier == null
+        ? new Refused(
+            reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed))
+        : new Registered(registeredCarrier, present(registeredNumber), remarks);
   }
 
   private static RefusalReason reason(String name) {

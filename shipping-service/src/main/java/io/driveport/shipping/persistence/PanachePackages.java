@@ -28,13 +28,30 @@ class PanachePackages implements Packages {
   static class Rows implements PanacheRepositoryBase<PackageRow, UUID> {}
 
   @Override
-  public void add(DrivePackage drivePackage, long jobVersion) {
-    rows.persistAndFlush(new PackageRow(drivePackage, jobVersion, clock.now()));
+  public void add(DrivePackage drivePackage) {
+    rows.persistAndFlush(new PackageRow(drivePackage, clock.now()));
   }
 
   @Override
-  public boolean decidedUpon(UUID jobId, long jobVersion) {
-    return rows.count("jobId = ?1 and jobVersion >= ?2", jobId, jobVersion) > 0;
+  public void save(DrivePackage drivePackage) {
+    PackageRow row = rows.findById(drivePackage.id());
+    if (row == null) {
+      throw new IllegalStateException("Package " + drivePackage.id() + " is not stored");
+    }
+    row.take(drivePackage);
+    rows.flush();
+  }
+
+  @Override
+  public Optional<DrivePackage> latestToChange(UUID jobId) {
+    // Not the rows are locked but the job, which may have none yet.
+    rows.getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:job, 0))")
+        .setParameter("job", jobId.toString())
+        .getSingleResult();
+    return rows.find("jobId", Sort.descending("jobVersion"), jobId)
+        .firstResultOptional()
+        .map(row -> row.toStored().drivePackage());
   }
 
   @Override

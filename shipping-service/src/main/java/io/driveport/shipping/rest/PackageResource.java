@@ -2,7 +2,10 @@ package io.driveport.shipping.rest;
 
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.carrier.Carriers;
+import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.shipping.application.Packages;
+import io.driveport.shipping.application.StoredPackage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -23,9 +26,11 @@ public class PackageResource {
   private static final int LONGEST_LIST = 100;
 
   private final Packages packages;
+  private final Carriers carriers;
 
-  PackageResource(Packages packages) {
+  PackageResource(Packages packages, ParcelCheck check) {
     this.packages = packages;
+    this.carriers = check.carriers();
   }
 
   /** One parcel. */
@@ -35,7 +40,7 @@ public class PackageResource {
   public PackageView get(@RestPath String id) {
     return packages
         .find(uuid("id", id))
-        .map(PackageView::of)
+        .map(this::view)
         .orElseThrow(() -> ArmException.notFound("There is no package " + id + "."));
   }
 
@@ -51,7 +56,11 @@ public class PackageResource {
               "jobId"));
     }
     return new PackageView.Page(
-        packages.ofJob(uuid("jobId", jobId), LONGEST_LIST).stream().map(PackageView::of).toList());
+        packages.ofJob(uuid("jobId", jobId), LONGEST_LIST).stream().map(this::view).toList());
+  }
+
+  private PackageView view(StoredPackage stored) {
+    return PackageView.of(stored, carriers);
   }
 
   private static UUID uuid(String parameter, String value) {

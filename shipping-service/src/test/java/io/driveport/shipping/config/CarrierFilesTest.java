@@ -2,15 +2,24 @@ package io.driveport.shipping.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.shipping.domain.Carrier;
-import io.driveport.shipping.domain.Carriers;
-import io.driveport.shipping.domain.TrackingNumber;
+import io.driveport.contracts.CarrierEvent.CarrierChanged;
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.Carrier.Reading.Doubtful;
+import io.driveport.servicekit.carrier.Carrier.Reading.Impossible;
+import io.driveport.servicekit.carrier.Carrier.Reading.Sound;
+import io.driveport.servicekit.carrier.Carriers;
+import io.driveport.servicekit.carrier.TrackingNumber;
+import io.driveport.shipping.application.CarrierCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CarrierFilesTest {
 
-  private static final Carriers CARRIERS = CarrierFiles.read();
+  private static final CarrierCatalogue CATALOGUE = CarrierFiles.catalogue();
+  private static final Carriers CARRIERS = CarrierFiles.parcelCheck(CATALOGUE, false).carriers();
 
   @ParameterizedTest
   @CsvSource({
@@ -47,7 +56,7 @@ class CarrierFilesTest {
     Carrier carrier = CARRIERS.named(carrierName).orElseThrow();
 
     // Then
-    assertThat(carrier.numberIn(new TrackingNumber(number))).isPresent();
+    assertThat(carrier.read(new TrackingNumber(number))).isNotInstanceOf(Impossible.class);
   }
 
   @ParameterizedTest
@@ -67,6 +76,52 @@ class CarrierFilesTest {
     Carrier carrier = CARRIERS.named(carrierName).orElseThrow();
 
     // Then
-    assertThat(carrier.numberIn(new TrackingNumber(number))).isEmpty();
+    assertThat(carrier.read(new TrackingNumber(number))).isInstanceOf(Impossible.class);
+  }
+
+  @Test
+  void carriersAreThoseThatSitesName() {
+    assertThat(CATALOGUE.carriers().stream().map(CarrierChanged::name))
+        .contains("FedEx", "UPS", "DHL", "USPS", "TNT", "Blue Dart");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FedEx, 992016102508",
+    "UPS, 1Z999AA10123456785",
+    "DHL, 1234567890",
+    "USPS, EA123456789US",
+    "TNT, GE123456784WW",
+  })
+  void aWrongCheckDigitIsADoubtAndNoRefusal(String carrierName, String number) {
+    assertThat(CARRIERS.named(carrierName).orElseThrow().read(new TrackingNumber(number)))
+        .isInstanceOf(Doubtful.class);
+  }
+
+  @Test
+  void everyFormProvesItselfAndHoldsNumbersOfItsCarrier() {
+    CarrierFiles.files()
+        .forEach((name, file) -> {
+          Carrier carrier = CARRIERS.named(file.name()).orElseThrow();
+          assertThat(
+                  file.numberForms().stream()
+                      .flatMap(
+                          form -> form.valid() == null ? Stream.empty() : form.valid().stream()))
+              .as(name)
+              .isNotEmpty()
+              .allSatisfy(number ->
+                  assertThat(carrier.read(new TrackingNumber(number)))
+                      .isEqualTo(new Sound(number)));
+        });
+  }
+
+  @Test
+  void aFormWithoutACheckDigitSaysWhy() {
+    assertThat(CarrierFiles.files().values())
+        .flatMap(CarrierFile::numberForms)
+        .filteredOn(form -> form.shared() == null && form.checkDigit() == null)
+        .isNotEmpty()
+        .allSatisfy(form -> assertThat(form.shapeOnly()).isNotBlank());
+    assertThat(List.copyOf(CarrierFiles.sharedForms().keySet())).containsExactly("s10");
   }
 }

@@ -1,5 +1,6 @@
 package io.driveport.shipping.testing;
 
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
@@ -27,6 +28,15 @@ public final class Jobs {
         job,
         location,
         new DeliveryPackage(carrierName, trackingNumber, 2L, "9/29/2017 10:28:35 PM"));
+  }
+
+  /** The same job with another parcel. */
+  public static DeliveryPackageCorrected corrected(
+      JobRef job, String location, String carrierName, String trackingNumber) {
+    return new DeliveryPackageCorrected(
+        job,
+        List.of("deliveryPackage"),
+        shipped(job, location, carrierName, trackingNumber).snapshot());
   }
 
   /** A job with one drive, and a parcel or none. */

@@ -33,13 +33,24 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
         "demo-" + run.toLowerCase(Locale.ROOT),
         List.of("DEMO" + run + "A", "DEMO" + run + "B"),
         List.of(unlockKey(random), unlockKey(random)),
-        "1Z999AA1" + "%010d".formatted(random.nextLong(10_000_000_000L)));
+        trackingNumber("999AA1" + "%09d".formatted(random.nextInt(1_000_000_000))));
   }
 
   /** The job's path in Azure Resource Manager. */
   String jobPath() {
     return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
         .formatted(SUBSCRIPTION, RESOURCE_GROUP, job);
+  }
+
+  /** 1Z, the body and its check digit: characters at even places count twice, A counts as 2. */
+  private static String trackingNumber(String body) {
+    int sum = 0;
+    for (int i = 0; i < body.length(); i++) {
+      char character = body.charAt(i);
+      int value = character <= '9' ? character - '0' : (character - 'A' + 2) % 10;
+      sum += i % 2 == 0 ? value : 2 * value;
+    }
+    return "1Z" + body + (10 - sum % 10) % 10;
   }
 
   /** Eight groups of six digits, each a multiple of 11, as real ones are. */

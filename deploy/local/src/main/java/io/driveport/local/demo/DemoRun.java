@@ -3,6 +3,7 @@ package io.driveport.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobShipped;
@@ -86,6 +87,7 @@ final class DemoRun {
     String jobId = follow();
     List<ReceivedEvent> events = awaitEvents(start, jobId);
     writeEvents(events);
+    readSchemas(events);
     List<ReceivedEvent> failed = probe.readSince(deadLetters);
     if (!failed.isEmpty()) {
       throw new LaunchException(
@@ -250,6 +252,23 @@ final class DemoRun {
                     .sorted(Map.Entry.comparingByKey())
                     .map(count -> count.getValue() + " in " + count.getKey())
                     .collect(Collectors.joining(", "))));
+  }
+
+  /** Where the events say that their schemas are, there they have to be. */
+  private void readSchemas(List<ReceivedEvent> events)
+      throws LaunchException, IOException, InterruptedException {
+    List<String> paths =
+        events.stream()
+            .map(event -> event.header(CloudEventHeaders.DATA_SCHEMA))
+            .distinct()
+            .toList();
+    for (String path : paths) {
+      if (!services.schema(path).path("$id").asText().equals(path)) {
+        throw new LaunchException("there is no schema at " + path);
+      }
+    }
+    tell.accept(
+        "           of %d types, each described where its events say".formatted(paths.size()));
   }
 
   private record Content(long files, long bytes) {}

@@ -54,6 +54,11 @@ final class Services implements AutoCloseable {
     return body(get("/driveport/v1/jobs/" + jobId + "/package"));
   }
 
+  /** What {@code ce_dataschema} of an event leads to. */
+  JsonNode schema(String path) throws IOException, InterruptedException, LaunchException {
+    return body(get(path));
+  }
+
   @Override
   public void close() {
     client.close();

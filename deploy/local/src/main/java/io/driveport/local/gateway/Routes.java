@@ -1,12 +1,15 @@
 package io.driveport.local.gateway;
 
+import io.driveport.contracts.EventType;
 import io.driveport.local.gateway.Route.Refused;
 import io.driveport.local.gateway.Route.To;
 import io.driveport.local.gateway.Route.Unknown;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Which service answers which path. Paths are matched without regard to case, segment by segment.
@@ -25,17 +28,21 @@ final class Routes {
   }
 
   private static final List<Rule> RULES =
-      List.of(
-          rule("providers/microsoft.importexport/locations", Backend.LOCATION),
-          rule("providers/microsoft.importexport/operations", Backend.JOB),
-          rule("subscriptions", Backend.JOB),
-          rule("shipping", Backend.SHIPPING),
-          rule("driveport/v1/jobs", Backend.JOB),
-          rule("driveport/v1/locations", Backend.LOCATION),
-          rule("driveport/v1/openapi/jobs", Backend.JOB),
-          rule("driveport/v1/openapi/locations", Backend.LOCATION),
-          rule("driveport/v1/tasks", Backend.SHIPPING),
-          rule("driveport/v1/subscriptions", Backend.SHIPPING));
+      Stream.concat(
+              EventType.all().stream().map(Routes::schema),
+              Stream.of(
+                  rule("providers/microsoft.importexport/locations", Backend.LOCATION),
+                  rule("providers/microsoft.importexport/operations", Backend.JOB),
+                  rule("subscriptions", Backend.JOB),
+                  rule("shipping", Backend.SHIPPING),
+                  rule("driveport/v1/jobs", Backend.JOB),
+                  rule("driveport/v1/locations", Backend.LOCATION),
+                  rule("driveport/v1/openapi/jobs", Backend.JOB),
+                  rule("driveport/v1/openapi/locations", Backend.LOCATION),
+                  rule("driveport/v1/schemas", Backend.JOB),
+                  rule("driveport/v1/tasks", Backend.SHIPPING),
+                  rule("driveport/v1/subscriptions", Backend.SHIPPING)))
+          .toList();
 
   private Routes() {}
 
@@ -88,6 +95,17 @@ final class Routes {
     return name.equals(".")
         || name.equals("..")
         || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+  }
+
+  /** Whoever publishes events answers for their schemas; for the agents, job-service does. */
+  private static Rule schema(EventType type) {
+    String publisher = type.topic().publisher();
+    Backend backend =
+        Arrays.stream(Backend.values())
+            .filter(service -> service.serviceName().equals(publisher))
+            .findFirst()
+            .orElse(Backend.JOB);
+    return rule(type.dataSchema().substring(1).toLowerCase(Locale.ROOT), backend);
   }
 
   private static Rule rule(String prefix, Backend backend) {

@@ -79,6 +79,11 @@ final class EventLaws {
           job, "PackageRegistered", 1, packages.stream().filter(is("PackageRegistered")).count());
       expect(
           job,
+          "snapshots, as there are events of the job",
+          events.size(),
+          history(Topic.JOB_SNAPSHOTS, job.toString()).size());
+      expect(
+          job,
           "JobUpdated(package), as there are events of packages",
           packages.size(),
           events.stream().filter(is("JobUpdated")).filter(EventLaws::tellsOfPackage).count());

@@ -57,17 +57,49 @@ public class Outbox {
    */
   @Transactional(MANDATORY)
   public UUID append(Event event, long sequence, @Nullable String subscriptionId) {
+    return append(
+        EventType.of(event.getClass()),
+        event.key(),
+        EventJson.write(event),
+        sequence,
+        subscriptionId);
+  }
+
+  /**
+   * Appends the end of an aggregate on a compacted topic: a record without a body, after which the
+   * broker forgets the key. It is sent as an event is, in its order.
+   *
+   * @param type whose topic it is, and the type in the envelope
+   * @param sequence version of the aggregate after its end
+   * @return the id in the envelope
+   * @throws IllegalArgumentException if the topic of the type keeps every event
+   */
+  @Transactional(MANDATORY)
+  public UUID appendTombstone(
+      EventType type, String key, long sequence, @Nullable String subscriptionId) {
+    if (!type.topic().compacted()) {
+      throw new IllegalArgumentException(type.topic().topicName() + " is not compacted");
+    }
+    return append(type, key, null, sequence, subscriptionId);
+  }
+
+  private UUID append(
+      EventType type,
+      String key,
+      @Nullable String body,
+      long sequence,
+      @Nullable String subscriptionId) {
     UUID id = UUID.randomUUID();
     entityManager
         .createNativeQuery(INSERT)
         .setParameter("eventId", id)
-        .setParameter("topic", event.topic().topicName())
-        .setParameter("key", event.key())
-        .setParameter("type", EventType.of(event.getClass()).name())
+        .setParameter("topic", type.topic().topicName())
+        .setParameter("key", key)
+        .setParameter("type", type.name())
         .setParameter("sequence", sequence)
         .setParameter("subscriptionId", text(subscriptionId))
         .setParameter("traceParent", text(traceParent()))
-        .setParameter("body", EventJson.write(event))
+        .setParameter("body", text(body))
         .executeUpdate();
     transactions.registerInterposedSynchronization(new WakeAfterCommit());
     return id;

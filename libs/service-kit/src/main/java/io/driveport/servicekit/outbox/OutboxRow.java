@@ -1,6 +1,7 @@
 package io.driveport.servicekit.outbox;
 
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A committed event that the broker may not have yet. */
+/**
+ * A committed event that the broker may not have yet.
+ *
+ * @param body null for a tombstone, which has the envelope of an event all the same
+ */
 record OutboxRow(
     long position,
     UUID eventId,
@@ -20,12 +25,13 @@ record OutboxRow(
     @Nullable String subscriptionId,
     @Nullable String traceParent,
     Instant occurredAt,
-    String body) {
+    @Nullable String body) {
 
   /** The event in CloudEvents binary mode (Kafka protocol binding 1.0). */
   ProducerRecord<String, byte[]> toRecord(String source) {
     ProducerRecord<String, byte[]> message =
-        new ProducerRecord<>(topic, key, body.getBytes(StandardCharsets.UTF_8));
+        new ProducerRecord<>(
+            topic, key, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     Headers headers = message.headers();
     put(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
     put(headers, CloudEventHeaders.ID, eventId.toString());
@@ -33,7 +39,7 @@ record OutboxRow(
     put(headers, CloudEventHeaders.SOURCE, source);
     put(headers, CloudEventHeaders.SUBJECT, key);
     put(headers, CloudEventHeaders.TIME, DateTimeFormatter.ISO_INSTANT.format(occurredAt));
-    put(headers, CloudEventHeaders.DATA_SCHEMA, "/driveport/v1/schemas/" + type);
+    put(headers, CloudEventHeaders.DATA_SCHEMA, EventType.SCHEMAS + type);
     put(headers, CloudEventHeaders.SEQUENCE, Long.toString(sequence));
     put(headers, CloudEventHeaders.SUBSCRIPTION_ID, subscriptionId);
     put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");

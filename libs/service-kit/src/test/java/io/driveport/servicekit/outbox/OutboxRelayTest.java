@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,7 @@ class OutboxRelayTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(migration("/db/kit/V0_1__outbox.sql"));
+      statement.execute(migration("/db/kit/V0_3__tombstones.sql"));
     }
   }
 
@@ -111,6 +113,28 @@ class OutboxRelayTest {
         .containsEntry("content-type", "application/json")
         .containsEntry("traceparent", "00-trace-span-01")
         .containsKey("ce_time");
+    awaitEmptyOutbox();
+  }
+
+  @Test
+  void rowWithoutABodyIsSentAsATombstoneWithItsEnvelopeInTheOrderOfItsKey() throws SQLException {
+    // Given
+    append(UUID.randomUUID(), key, 1, "{\"n\":1}");
+    append(UUID.randomUUID(), key, 2, null);
+    append(UUID.randomUUID(), key, 3, "{\"n\":3}");
+
+    // When
+    startRelay();
+
+    // Then
+    List<ReceivedEvent> events = received(3);
+    assertThat(events)
+        .extracting(ReceivedEvent::data)
+        .containsExactly("{\"n\":1}", null, "{\"n\":3}");
+    assertThat(events.get(1).headers())
+        .containsEntry("ce_type", "io.driveport.Test.v1")
+        .containsEntry("ce_sequence", "2")
+        .containsEntry("ce_subscriptionid", "sub-1");
     awaitEmptyOutbox();
   }
 
@@ -245,14 +269,16 @@ class OutboxRelayTest {
     relay.start(new StartupEvent());
   }
 
-  private void append(UUID id, String key, long sequence, String body) throws SQLException {
+  private void append(UUID id, String key, long sequence, @Nullable String body)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       insert(connection, id, key, sequence, body);
     }
     relays.forEach(OutboxRelay::wake);
   }
 
-  private static void insert(Connection connection, UUID id, String key, long sequence, String body)
+  private static void insert(
+      Connection connection, UUID id, String key, long sequence, @Nullable String body)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -39,12 +39,31 @@ class WavesTest {
   }
 
   @Test
+  void oneKeyOnTwoTopicsSharesAWaveAndFailsAsOne() {
+    // Given
+    Waves waves =
+        new Waves(List.of(row(1, "a"), row(2, "other", "a"), row(3, "a"), row(4, "other", "a")));
+
+    // When
+    List<OutboxRow> first = waves.next();
+    waves.failed(first.getFirst());
+
+    // Then
+    assertThat(first).extracting(OutboxRow::position).containsExactly(1L, 2L);
+    assertThat(waves.next()).isEmpty();
+  }
+
+  @Test
   void noRowsMakeNoWave() {
     assertThat(new Waves(List.of()).hasNext()).isFalse();
   }
 
   private static OutboxRow row(long position, String key) {
+    return row(position, "t", key);
+  }
+
+  private static OutboxRow row(long position, String topic, String key) {
     return new OutboxRow(
-        position, UUID.randomUUID(), "t", key, "type", 1, null, null, Instant.EPOCH, "{}");
+        position, UUID.randomUUID(), topic, key, "type", 1, null, null, Instant.EPOCH, "{}");
   }
 }

@@ -1,4 +1,4 @@
-package io.driveport.shipping.domain;
+package io.driveport.servicekit.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

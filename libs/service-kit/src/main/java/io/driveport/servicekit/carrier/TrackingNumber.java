@@ -1,4 +1,4 @@
-package io.driveport.shipping.domain;
+package io.driveport.servicekit.carrier;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.schema;
+
+import org.jspecify.annotations.NullMarked;
