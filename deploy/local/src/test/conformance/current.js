@@ -384,6 +384,14 @@ describe("client 2.1.0: around the jobs", () => {
     assert.match(headers["content-type"], /^application\/json/);
   });
 
+  test("both services say in OpenAPI 3.1 what they answer", async () => {
+    for (const name of ["jobs", "locations"]) {
+      const answer = await fetch(`${baseUrl}/driveport/v1/openapi/${name}?format=json`);
+      assert.equal(answer.status, 200, name);
+      assert.match((await answer.json()).openapi, /^3\.1\./);
+    }
+  });
+
   test("paths are read as other clients write them", async () => {
     const { subscription } = await withJobs("job-1");
     const query = "?api-version=2021-01-01";

@@ -114,7 +114,7 @@ const EXAMPLES = {
 
   async ListJobsInResourceGroup({ subscription, jobs }) {
     const job = importJob(subscription);
-    const parcel = package_("787895108176", "9/29/2017 10:28:35 PM");
+    const parcel = parcelOf("787895108176", "9/29/2017 10:28:35 PM");
     await jobs.create("test-by1-ssd-2", GROUP, job);
     await jobs.update("test-by1-ssd-2", GROUP, { deliveryPackage: parcel });
     await jobs.create("another", "anotherGroup", job);
@@ -140,8 +140,8 @@ const EXAMPLES = {
     const second = structuredClone(first);
     delete second.properties.returnShipping;
     const parcels = [
-      package_("992016102507", "8/11/2017 9:05:00 PM"),
-      package_("992016102508", "8/13/2017 7:32:23 PM"),
+      parcelOf("992016102507", "8/11/2017 9:05:00 PM"),
+      parcelOf("992016102508", "8/13/2017 7:32:23 PM"),
     ];
     await jobs.create("import-01", GROUP, first);
     await jobs.update("import-01", GROUP, { deliveryPackage: parcels[0] });
@@ -263,7 +263,7 @@ function withPlainDrive(job) {
   return job;
 }
 
-function package_(trackingNumber, shipDate) {
+function parcelOf(trackingNumber, shipDate) {
   return { carrierName: "FedEx", trackingNumber, driveCount: 1, shipDate };
 }
 

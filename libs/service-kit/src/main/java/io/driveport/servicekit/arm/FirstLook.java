@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FirstLook {
 
-  /** Before what the server has for bodies, which is at -2; a filter's order is its negative. */
-  private static final int PRIORITY = 200;
+  /**
+   * Before what the server has for bodies, which is at -2, and before the first route that has a
+   * path, that of the OpenAPI document at -300; a filter's order is its negative.
+   */
+  private static final int PRIORITY = 400;
 
   /** Path and query. The server itself reads more, to have this answered with a reason. */
   private static final int LONGEST_TARGET = 8_192;
