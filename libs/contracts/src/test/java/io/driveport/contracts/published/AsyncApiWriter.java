@@ -102,6 +102,7 @@ final class AsyncApiWriter {
     message.put("name", type.name());
     message.put("title", messageName(type));
     message.put("summary", Javadocs.firstSentence(description));
+    message.put("description", description);
     message.put("contentType", "application/json");
     ArrayNode headers = message.putObject("headers").putArray("allOf");
     headers.addObject().put("$ref", "#/components/schemas/headers");
