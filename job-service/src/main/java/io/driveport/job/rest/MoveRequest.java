@@ -31,7 +31,7 @@ record MoveRequest(List<JobPath> jobs, String targetResourceGroup) {
     RequestObject request = RequestBody.parse(body);
     String target = targetGroup(request, group);
     List<String> ids = request.texts("resources", MOST_JOBS);
-    if (ids.isEmpty() && !request.has("resources")) {
+    if (ids.isEmpty()) {
       request.missing("resources");
     }
     List<JobPath> jobs = new ArrayList<>();

@@ -143,6 +143,11 @@ class MoveResourceTest {
         .body("error.details.target", is(List.of("targetResourceGroup", "resources")));
   }
 
+  @Test
+  void aMoveOfNothingIsRefused() {
+    move("Archive").then().statusCode(400).body("error.target", is("resources"));
+  }
+
   private static Response move(String target, String... ids) {
     return request()
         .body(
