@@ -38,7 +38,7 @@ public class CarrierConsumer implements HealthCheck {
     this.group = group;
   }
 
-  /** One record of {@link Topic#LOCATIONS}, in order. */
+  /** One record of {@link Topic#CARRIERS}, in order. */
   @Incoming("carriers")
   @Blocking
   public CompletionStage<@Nullable Void> onCarrier(ConsumerRecord<String, byte[]> message) {
