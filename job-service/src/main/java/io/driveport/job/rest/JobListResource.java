@@ -7,6 +7,7 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.rest.JobView.Drives;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.arm.ExternalAddress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,10 +33,12 @@ public class JobListResource {
 
   private final ReadJobs readJobs;
   private final PageTokens pageTokens;
+  private final ExternalAddress externalAddress;
 
-  JobListResource(ReadJobs readJobs, PageTokens pageTokens) {
+  JobListResource(ReadJobs readJobs, PageTokens pageTokens, ExternalAddress externalAddress) {
     this.readJobs = readJobs;
     this.pageTokens = pageTokens;
+    this.externalAddress = externalAddress;
   }
 
   /** Model {@code ListJobsResponse}. */
@@ -97,7 +100,7 @@ public class JobListResource {
     Map<String, String> parameters = new LinkedHashMap<>();
     uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
     parameters.put(SKIP_TOKEN, pageTokens.write(last));
-    return uri.getAbsolutePath()
+    return externalAddress.of(uri)
         + parameters.entrySet().stream()
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&", "?", ""));

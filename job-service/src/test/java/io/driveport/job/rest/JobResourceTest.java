@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.EventProbe;
@@ -422,6 +423,32 @@ class JobResourceTest {
         .then()
         .statusCode(400)
         .body("error.target", is("$top"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:9443, 9443, https://localhost:9443/",
+    "driveport.example, 443, https://driveport.example/"
+  })
+  void linksToTheNextPageNameWhatTheClientCalled(String host, int port, String start) {
+    // Given
+    String list =
+        "/subscriptions/links/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs";
+    String group = newName();
+    for (String name : List.of("a1", "b2")) {
+      request().body(importJob()).put(list + "/" + name, group).then().statusCode(201);
+    }
+
+    // Then
+    request()
+        .header("X-Forwarded-Proto", "https")
+        .header("X-Forwarded-Host", host)
+        .header("X-Forwarded-Port", port)
+        .queryParam("$top", 1)
+        .get(list, group)
+        .then()
+        .statusCode(200)
+        .body("nextLink", startsWith(start + "subscriptions/links/"));
   }
 
   @Test

@@ -215,7 +215,8 @@ final class Exchange {
     return Headers.forService(
         request.headers(),
         request.remoteAddress().hostAddress(),
-        authority == null ? "127.0.0.1:" + options.port() : authority.toString(),
-        request.localAddress().port());
+        authority == null
+            ? HostAndPort.create("127.0.0.1", request.localAddress().port())
+            : authority);
   }
 }

@@ -1,6 +1,7 @@
 package io.driveport.local.gateway;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.net.HostAndPort;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -24,21 +25,26 @@ final class Headers {
           "transfer-encoding",
           "upgrade");
 
+  private static final int HTTPS = 443;
+
   /** What only the gateway may say about who asked; services believe it. */
   private static final Set<String> ABOUT_THE_CLIENT = Set.of("forwarded", "x-real-ip");
 
   private Headers() {}
 
-  /** The headers of a request as a service gets them. */
-  static MultiMap forService(
-      MultiMap received, String clientAddress, String authority, int gatewayPort) {
+  /**
+   * The headers of a request as a service gets them.
+   *
+   * @param called what the client called the gateway by; without a port it is that of https
+   */
+  static MultiMap forService(MultiMap received, String clientAddress, HostAndPort called) {
     MultiMap headers = passedOn(received);
     headers.remove("host");
     headers.names().stream().filter(Headers::isAboutTheClient).toList().forEach(headers::remove);
     return headers
         .set("X-Forwarded-Proto", "https")
-        .set("X-Forwarded-Host", authority)
-        .set("X-Forwarded-Port", Integer.toString(gatewayPort))
+        .set("X-Forwarded-Host", called.toString())
+        .set("X-Forwarded-Port", Integer.toString(called.port() < 0 ? HTTPS : called.port()))
         .set("X-Forwarded-For", clientAddress);
   }
 

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GatewayTest {
@@ -142,6 +143,23 @@ class GatewayTest {
         .containsEntry("X-forwarded-port", List.of("" + gateway.port()))
         .containsEntry("Authorization", List.of("Bearer token"))
         .doesNotContainKeys("Forwarded", "X-forwarded-prefix", "Te");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:9443, localhost:9443, 9443",
+    "driveport.example, driveport.example, 443",
+    "[::1]:9443, [::1]:9443, 9443"
+  })
+  void serviceLearnsWhatTheClientCalledWhereverTheGatewayListens(
+      String called, String host, String port) throws Exception {
+    String answer =
+        raw("GET " + JOB_PATH + " HTTP/1.1\r\nHost: " + called + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 201");
+    assertThat(received.get())
+        .containsEntry("X-forwarded-host", List.of(host))
+        .containsEntry("X-forwarded-port", List.of(port));
   }
 
   @Test
