@@ -52,8 +52,7 @@ final class Exchange {
             .setHost("127.0.0.1")
             .setPort(options.backends().getOrDefault(backend, 0))
             .setMethod(request.method())
-            .setURI(
-                request.query() == null ? request.path() : request.path() + "?" + request.query())
+            .setURI(target())
             .setHeaders(headersForService());
     client.request(target).onSuccess(this::send).onFailure(this::fail);
   }
@@ -185,6 +184,11 @@ final class Exchange {
     if (!request.isEnded()) {
       request.resume();
     }
+  }
+
+  private String target() {
+    String path = Routes.collapsed(request.path());
+    return request.query() == null ? path : path + "?" + request.query();
   }
 
   private boolean hasNoBody() {

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Which service answers which path. Paths are matched without regard to case, segment by segment.
+ * Which service answers which path. Paths are matched without regard to case, segment by segment;
+ * repeated slashes count as one.
  *
  * <p>A path that a service could read as another one than the gateway did, because of dot segments,
  * encoded slashes, backslashes or control characters, is refused: only what is listed here can be
@@ -55,7 +56,7 @@ final class Routes {
     if (!path.startsWith("/")) {
       return new Refused("the path does not begin with '/'", ErrorStyle.PROBLEM);
     }
-    List<String> raw = List.of(path.substring(1).split("/", -1));
+    List<String> raw = List.of(collapsed(path).substring(1).split("/", -1));
     List<String> segments;
     try {
       segments = raw.stream().map(Routes::decoded).toList();
@@ -75,6 +76,11 @@ final class Routes {
         .findFirst()
         .<Route>map(rule -> new To(rule.backend(), style))
         .orElseGet(() -> new Unknown(style));
+  }
+
+  /** The path as services get it: repeated slashes are one. */
+  static String collapsed(String path) {
+    return path.replaceAll("/{2,}", "/");
   }
 
   private static ErrorStyle style(List<String> segments) {

@@ -218,6 +218,14 @@ class GatewayTest {
   }
 
   @Test
+  void repeatedSlashesAreOne() throws Exception {
+    HttpResponse<String> response = get("//subscriptions///11?a=//b");
+
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.body()).isEqualTo("GET /subscriptions/11?a=//b ");
+  }
+
+  @Test
   void whatIsNotListedIsNotThere() throws Exception {
     assertThat(get("/q/health/ready").statusCode()).isEqualTo(404);
     assertThat(json(get("/providers/Microsoft.Storage/x")).path("error").path("code").asText())
