@@ -451,6 +451,38 @@ class JobResourceTest {
         .body("nextLink", startsWith(start + "subscriptions/links/"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/%73ubscriptions/s", "/%70roviders/Microsoft.ImportExport/operations"})
+  void percentEncodedWordsAreTheSameWords(String start) {
+    // Given
+    String path =
+        start.contains("operations") ? start : start + "/%70roviders/microsoft%2Eimportexport/jobs";
+
+    // Then
+    given()
+        .urlEncodingEnabled(false)
+        .get(path)
+        .then()
+        .statusCode(400)
+        .body("error.code", is("MissingApiVersionParameter"));
+    given().urlEncodingEnabled(false).get(path + "?api-version=2021-01-01").then().statusCode(200);
+  }
+
+  @Test
+  void unlockKeysAreNotKeptHoweverTheirPathIsWritten() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // Then
+    given()
+        .urlEncodingEnabled(false)
+        .post(path(name) + "/list%42itLockerKeys?api-version=2021-01-01")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", is("no-store"));
+  }
+
   @Test
   void listsShowWhatTheFilterAsksFor() {
     // Given

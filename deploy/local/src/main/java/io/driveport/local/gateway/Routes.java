@@ -66,7 +66,7 @@ final class Routes {
     if (segments.stream().anyMatch(Routes::isAmbiguous)) {
       return new Refused(
           "the path holds a dot segment, an encoded slash, a backslash or a control character",
-          style(raw));
+          style(segments));
     }
     List<String> folded =
         segments.stream().map(segment -> segment.toLowerCase(Locale.ROOT)).toList();

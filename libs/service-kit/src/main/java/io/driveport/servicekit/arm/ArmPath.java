@@ -1,13 +1,14 @@
 package io.driveport.servicekit.arm;
 
+import io.driveport.servicekit.request.Unreserved;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Resource paths as Azure Resource Manager reads them: the fixed words without regard to case,
- * repeated slashes as one. Names keep their spelling.
+ * Resource paths as Azure Resource Manager reads them: the fixed words without regard to case or to
+ * percent-encoding where it changes nothing, repeated slashes as one. Names keep their spelling.
  */
 public final class ArmPath {
 
@@ -33,7 +34,7 @@ public final class ArmPath {
   /**
    * The path with its fixed words in their published spelling.
    *
-   * @param path raw path, percent-encoding untouched
+   * @param path raw path, still percent-encoded; so are the names in the result
    */
   public static String canonical(String path) {
     String collapsed = path.replaceAll("/{2,}", "/");
@@ -41,7 +42,7 @@ public final class ArmPath {
     boolean fixed = true;
     for (int i = 1; i < segments.length; i++) {
       // Words and names take turns, except that two words follow upon the last pair.
-      String word = WORDS.get(segments[i].toLowerCase(Locale.ROOT));
+      String word = WORDS.get(Unreserved.decoded(segments[i]).toLowerCase(Locale.ROOT));
       if (fixed && word != null) {
         segments[i] = word;
         fixed = !nameFollows(word);

@@ -24,7 +24,7 @@ public class AnswerHeaders {
 
   /** The headers of every answer to a path, which may be percent-encoded. */
   public static Map<String, String> of(String rawPath) {
-    String path = rawPath.toLowerCase(Locale.ROOT).replaceAll("/+$", "");
+    String path = Unreserved.decoded(rawPath).toLowerCase(Locale.ROOT).replaceAll("/+$", "");
     return Map.of(
         "Cache-Control", path.endsWith("/listbitlockerkeys") ? "no-store" : "no-cache",
         "Pragma", "no-cache",

@@ -20,7 +20,9 @@ class ArmPathTest {
         + "/subscriptions/s/resourceGroups/Jobs/providers/Microsoft.ImportExport/jobs/LOCATIONS",
     "/subscriptions/JOBS/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j/LISTBITLOCKERKEYS,"
         + "/subscriptions/JOBS/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j/listBitLockerKeys",
-    "//subscriptions///s,/subscriptions/s"
+    "//subscriptions///s,/subscriptions/s",
+    "/%73ubscriptions/%73/%70ROVIDERS/microsoft%2Eimportexport/%6A%6fbs/%6Aobs/list%42itLockerKeys,"
+        + "/subscriptions/%73/providers/Microsoft.ImportExport/jobs/%6Aobs/listBitLockerKeys"
   })
   void fixedWordsGetTheirPublishedSpellingAndNamesKeepTheirs(String path, String canonical) {
     assertThat(ArmPath.canonical(path)).isEqualTo(canonical);
@@ -28,7 +30,14 @@ class ArmPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/driveport/v1/jobs/1", "/q/health", "/", "/shipping/packages"})
+  @ValueSource(
+      strings = {
+        "/driveport/v1/jobs/1",
+        "/q/health",
+        "/",
+        "/shipping/packages",
+        "/%2573ubscriptions/s"
+      })
   void otherPathsAreNotAzuresOwn(String path) {
     assertThat(ArmPath.matches(path)).isFalse();
   }

@@ -12,7 +12,9 @@ class AnswerHeadersTest {
     "/, no-cache",
     "/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/n, no-cache",
     "/subscriptions/s/providers/Microsoft.ImportExport/jobs/n/listBitLockerKeys, no-store",
-    "/subscriptions/s/providers/Microsoft.ImportExport/jobs/n/LISTBITLOCKERKEYS/, no-store"
+    "/subscriptions/s/providers/Microsoft.ImportExport/jobs/n/LISTBITLOCKERKEYS/, no-store",
+    "/subscriptions/s/providers/Microsoft.ImportExport/jobs/n/list%42itLocker%6beys, no-store",
+    "/subscriptions/s/providers/Microsoft.ImportExport/jobs/n/list%2542itLockerKeys, no-cache"
   })
   void unlockKeysAreNotKeptAndNothingIsShownFromACache(String path, String caching) {
     assertThat(AnswerHeaders.of(path))
