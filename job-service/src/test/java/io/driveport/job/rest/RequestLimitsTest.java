@@ -6,6 +6,7 @@ import static io.driveport.job.rest.JobApi.newName;
 import static io.driveport.job.rest.JobApi.path;
 import static io.driveport.job.rest.JobApi.put;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +17,15 @@ import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +108,38 @@ class RequestLimitsTest {
         .body("error.message", containsString("allowed are 1048576 bytes"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {BODY + 1, 1_048_577, 4_194_304})
+  void aBodyThatDoesNotSayHowLongItIsIsCounted(int length) throws Exception {
+    // Given
+    byte[] body = new byte[length];
+    Arrays.fill(body, (byte) ' ');
+    HttpRequest request = chunked(newName(), body);
+
+    // When
+    HttpResponse<String> response;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      response = client.send(request, BodyHandlers.ofString());
+    }
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.headers().firstValue("x-ms-request-id")).isPresent();
+    assertThat(response.body())
+        .contains("\"code\":\"RequestEntityTooLarge\"", length == BODY + 1 ? "131072" : "1048576");
+  }
+
+  @Test
+  void aBodyInPartsIsReadLikeAWholeOne() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          client.send(
+              chunked(name, importJob().getBytes(StandardCharsets.UTF_8)), BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(201);
+    }
+    get(name).then().statusCode(200);
+  }
+
   @Test
   void deepNestingIsRefused() {
     put(name, "{\"tags\": " + "[".repeat(33) + "]".repeat(33) + "}")
@@ -146,6 +188,17 @@ class RequestLimitsTest {
         .then()
         .statusCode(404)
         .body("error.code", is("ResourceNotFound"));
+  }
+
+  private static HttpRequest chunked(String name, byte[] body) {
+    return HttpRequest.newBuilder(
+            URI.create(
+                "http://localhost:%d%s?api-version=2021-01-01"
+                    .formatted(RestAssured.port, path(name))))
+        .version(HttpClient.Version.HTTP_1_1)
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)))
+        .build();
   }
 
   private static String tags(int count) {

@@ -128,7 +128,8 @@ final class Exchange {
   private void refuseBody() {
     tell(
         GatewayError.BODY_TOO_LARGE,
-        "The body is longer than %d bytes.".formatted(options.limits().bodyBytes()));
+        "The request's body is too large; allowed are %d bytes."
+            .formatted(options.limits().bodyBytes()));
     if (!request.isEnded()) {
       request.handler(this::discard);
     }
@@ -177,7 +178,7 @@ final class Exchange {
     if (style == ErrorStyle.ARM) {
       response.putHeader("x-ms-request-id", UUID.randomUUID().toString());
     }
-    if (error == GatewayError.SERVICE_DOWN) {
+    if (error == GatewayError.SERVICE_DOWN || error == GatewayError.NO_ANSWER) {
       response.putHeader("Retry-After", "2");
     }
     response.end(style.body(error, message));
@@ -187,8 +188,9 @@ final class Exchange {
   }
 
   private String target() {
-    String path = Routes.collapsed(request.path());
-    return request.query() == null ? path : path + "?" + request.query();
+    String path = request.path();
+    String collapsed = path == null ? "/" : Routes.collapsed(path);
+    return request.query() == null ? collapsed : collapsed + "?" + request.query();
   }
 
   private boolean hasNoBody() {

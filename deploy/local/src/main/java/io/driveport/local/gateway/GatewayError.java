@@ -4,7 +4,7 @@ package io.driveport.local.gateway;
 enum GatewayError {
   BAD_PATH(400, "BadRequest", "bad-path", "Bad request"),
   UNKNOWN_PATH(404, "NotFound", "unknown-path", "Not found"),
-  BODY_TOO_LARGE(413, "RequestBodyTooLarge", "body-too-large", "Body too large"),
+  BODY_TOO_LARGE(413, "RequestEntityTooLarge", "body-too-large", "Body too large"),
   BROKEN_ANSWER(502, "BadGateway", "broken-answer", "Bad gateway"),
   SERVICE_DOWN(503, "ServiceUnavailable", "service-down", "Service unavailable"),
   NO_ANSWER(504, "GatewayTimeout", "no-answer", "Gateway timeout");

@@ -30,8 +30,8 @@ public record GatewayOptions(
    */
   public record Limits(long bodyBytes, int headerBytes, Duration idle, Duration answer) {
 
-    /** Azure Resource Manager's body limit of 4 MiB, 16 KiB of headers, a minute of patience. */
+    /** The services' own limits: 1 MiB of body, 16 KiB of headers; and a minute of patience. */
     public static final Limits USUAL =
-        new Limits(4 << 20, 16 << 10, Duration.ofSeconds(75), Duration.ofSeconds(60));
+        new Limits(1 << 20, 16 << 10, Duration.ofSeconds(75), Duration.ofSeconds(60));
   }
 }

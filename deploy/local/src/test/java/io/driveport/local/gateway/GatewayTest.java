@@ -22,11 +22,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -214,6 +216,7 @@ class GatewayTest {
     HttpResponse<String> response = get("/subscriptions/silent");
 
     assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.headers().firstValue("Retry-After")).contains("2");
     assertThat(json(response).path("error").path("code").asText()).isEqualTo("GatewayTimeout");
   }
 
@@ -250,7 +253,20 @@ class GatewayTest {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(413);
       assertThat(json(response).path("error").path("code").asText())
-          .isEqualTo("RequestBodyTooLarge");
+          .isEqualTo("RequestEntityTooLarge");
+    }
+  }
+
+  @Test
+  void asLongABodyAsTheServicesTakeIsTheUsualLimit() throws Exception {
+    try (InputStream settings =
+        Files.newInputStream(
+            Path.of("../../libs/service-kit/src/main/resources/META-INF")
+                .resolve("microprofile-config.properties"))) {
+      Properties services = new Properties();
+      services.load(settings);
+      assertThat(services.getProperty("quarkus.http.limits.max-body-size")).isEqualTo("1M");
+      assertThat(GatewayOptions.Limits.USUAL.bodyBytes()).isEqualTo(1 << 20);
     }
   }
 

@@ -15,12 +15,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}), addresses
- * that are too long and bodies that say they are too large. It does so in front of everything else,
- * because the HTTP server refuses such by itself, with an answer that is empty.
+ * that are too long and bodies that are too large. It does so in front of everything else, because
+ * the HTTP server refuses such by itself, with an answer that is empty.
  */
 @ApplicationScoped
 class FirstLook {
@@ -60,22 +59,10 @@ class FirstLook {
             .or(() -> CalledHost.refusal(request::getHeader));
     if (refusal.isPresent()) {
       answer(request, path, 400, refusal.get());
-    } else if (isTooLarge(request.getHeader("Content-Length"))) {
-      // The body is still to come; nobody is going to read it.
-      request.response().putHeader("Connection", "close");
-      request.response().endHandler(_ -> request.connection().close());
-      answer(request, path, 413, tooLarge());
+    } else if (WholeBody.isToCome(request)) {
+      new WholeBody(context, mostBytes, late -> answer(late, path, 413, tooLarge())).take();
     } else {
       context.next();
-    }
-  }
-
-  private boolean isTooLarge(@Nullable String contentLength) {
-    try {
-      return contentLength != null && Long.parseLong(contentLength) > mostBytes;
-    } catch (NumberFormatException _) {
-      // The server refuses it.
-      return false;
     }
   }
 
