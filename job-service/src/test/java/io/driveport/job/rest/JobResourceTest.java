@@ -469,6 +469,22 @@ class JobResourceTest {
   }
 
   @Test
+  void anotherMethodIsToldWhichOnesThereAre() {
+    request()
+        .post(path(newName()))
+        .then()
+        .statusCode(405)
+        .header("Allow", is("DELETE, GET, HEAD, PATCH, PUT"))
+        .body("error.code", is("MethodNotAllowed"));
+    request()
+        .delete("/subscriptions/s/providers/Microsoft.ImportExport/jobs")
+        .then()
+        .statusCode(405)
+        .header("Allow", is("GET, HEAD"));
+    request().post("/subscriptions/s/nothing").then().statusCode(404);
+  }
+
+  @Test
   void unlockKeysAreNotKeptHoweverTheirPathIsWritten() {
     // Given
     String name = newName();

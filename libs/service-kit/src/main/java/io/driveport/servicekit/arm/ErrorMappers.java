@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ public class ErrorMappers {
       new ArmError(
           "ServiceUnavailable", "The service can't answer at the moment; try again in 5 seconds.");
 
+  private final AllowedMethods allowedMethods;
+
+  ErrorMappers(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
+
   /** Answers a refusal. */
   @ServerExceptionMapper
   public Response refused(ArmException e, UriInfo uri) {
@@ -32,12 +40,15 @@ public class ErrorMappers {
 
   /** Answers what the framework refuses by itself. */
   @ServerExceptionMapper
-  public Response byTheFramework(WebApplicationException e, UriInfo uri) {
-    int status = e.getResponse().getStatus();
-    if (status < 400) {
+  public Response byTheFramework(WebApplicationException e, UriInfo uri, Request request) {
+    int said = e.getResponse().getStatus();
+    if (said < 400) {
       return e.getResponse();
     }
-    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    Set<String> allowed = allowedMethods.of(uri.getRequestUri().getRawPath());
+    boolean otherMethod = !allowed.isEmpty() && !allowed.contains(request.getMethod());
+    int status = said == 404 && otherMethod ? 405 : said;
+    String allow = status == 405 && otherMethod ? String.join(", ", allowed) : null;
     Response answer = answer(status, frameworksError(e, status, allow, uri), uri);
     return allow == null
         ? answer
