@@ -122,7 +122,8 @@ public record Job(
     JobDetails replaced = requested.keepingWhatOnlyUpdatesSay(details);
     SortedSet<String> changed = changes(replaced, newKeys);
     if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
-      throw Refused.inState("replaced", state, List.of("Creating"));
+      throw Refused.inState(
+          "replaced, which would change " + String.join(", ", changed), state, List.of("Creating"));
     }
     if (changed.contains("location")) {
       ChangeRules.requireOpen(site);
