@@ -145,7 +145,7 @@ public record Job(
     JobDetails after = details.with(change);
     SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(property -> ChangeRules.requireChangeable(property, state));
-    if (state instanceof JobState.Shipping && changed.contains("deliveryPackage")) {
+    if (state instanceof JobState.Shipping && after.inAnotherParcelThan(details)) {
       ChangeRules.requireCorrectable(parcel, change);
       return corrected(after, changed, new ParcelRules(site, check.get()), now);
     }

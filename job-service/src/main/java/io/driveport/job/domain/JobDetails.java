@@ -36,7 +36,7 @@ public record JobDetails(
         shippingInformation,
         change.returnAddress() == null ? returnAddress : change.returnAddress(),
         change.returnShipping() == null ? returnShipping : change.returnShipping(),
-        change.deliveryPackage() == null ? deliveryPackage : change.deliveryPackage(),
+        parcelAfter(change.deliveryPackage()),
         diagnosticsPath,
         change.logLevel() == null ? logLevel : change.logLevel(),
         change.backupDriveManifest() == null ? backupDriveManifest : change.backupDriveManifest(),
@@ -44,6 +44,15 @@ public record JobDetails(
         export,
         encryptionKey,
         change.tags() == null ? tags : change.tags());
+  }
+
+  private @Nullable DeliveryPackage parcelAfter(@Nullable DeliveryPackage told) {
+    return told == null ? deliveryPackage : told.keeping(deliveryPackage);
+  }
+
+  /** Whether the drives travel in another parcel than before; a first one is another, too. */
+  boolean inAnotherParcelThan(JobDetails before) {
+    return deliveryPackage != null && !deliveryPackage.isSameParcelAs(before.deliveryPackage);
   }
 
   /** What a customer leaves out when replacing a job stays as it was. */
@@ -56,7 +65,7 @@ public record JobDetails(
         location.equals(present.location) ? present.shippingInformation : shippingInformation,
         returnAddress,
         returnShipping == null ? present.returnShipping : returnShipping,
-        deliveryPackage == null ? present.deliveryPackage : deliveryPackage,
+        present.parcelAfter(deliveryPackage),
         diagnosticsPath,
         logLevel,
         backupDriveManifest,
