@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingInformation address of the site
  * @param drives the drives of an import; empty for an export
  * @param export what an export takes; absent for an import
+ * @param encryptionKey absent while the customer has named none
  */
 public record JobDetails(
     JobType type,
@@ -25,7 +26,7 @@ public record JobDetails(
     boolean backupDriveManifest,
     List<JobDrive> drives,
     @Nullable ExportSelection export,
-    EncryptionKey encryptionKey,
+    @Nullable EncryptionKey encryptionKey,
     Map<String, String> tags) {
 
   JobDetails with(JobChange change) {
@@ -71,7 +72,7 @@ public record JobDetails(
         backupDriveManifest,
         drives,
         export,
-        encryptionKey,
+        encryptionKey == null ? present.encryptionKey : encryptionKey,
         tags);
   }
 }

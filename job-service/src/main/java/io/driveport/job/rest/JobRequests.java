@@ -9,6 +9,8 @@ import io.driveport.job.domain.LogLevel;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.UnlockKey;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -236,9 +238,9 @@ final class JobRequests {
     return new ExportSelection(paths, prefixes, listBlob);
   }
 
-  private static EncryptionKey encryptionKey(@Nullable RequestObject key) {
+  private static @Nullable EncryptionKey encryptionKey(@Nullable RequestObject key) {
     if (key == null) {
-      return EncryptionKey.MANAGED;
+      return null;
     }
     String type = orElse(key.text("kekType"), EncryptionKey.MANAGED.kekType());
     String known =
@@ -248,8 +250,22 @@ final class JobRequests {
             type,
             new String[] {"MicrosoftManaged", "CustomerManaged"},
             Function.identity());
-    return new EncryptionKey(
-        orElse(known, type), key.text("kekUrl"), key.text("kekVaultResourceID"));
+    String url = key.text("kekUrl");
+    if (url == null && "CustomerManaged".equals(known)) {
+      key.required("kekUrl");
+    } else if (url != null && !isHttps(url)) {
+      key.invalid("kekUrl", "is '%s'; it has to be an https URL".formatted(url));
+    }
+    return new EncryptionKey(orElse(known, type), url, key.text("kekVaultResourceID"));
+  }
+
+  private static boolean isHttps(String url) {
+    try {
+      URI uri = new URI(url);
+      return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static <T> T orElse(@Nullable T value, T otherwise) {
