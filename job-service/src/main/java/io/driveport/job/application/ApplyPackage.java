@@ -44,8 +44,7 @@ public class ApplyPackage {
     jobs.findToChange(jobId)
         .ifPresent(job -> {
           Outcome outcome = job.parcel(news, clock.now());
-          jobs.save(outcome.job());
-          publication.of(
+          publication.save(
               outcome,
               new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE));
         });

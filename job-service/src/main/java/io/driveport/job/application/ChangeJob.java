@@ -74,14 +74,12 @@ public class ChangeJob {
                 .orElseThrow(() -> new NotYet("the site " + location)),
             parcelChecks::current,
             clock.now());
-    if (change.drives() != null) {
-      driveManifests.require(path, change.drives(), job.details().drives());
-    }
-    jobs.save(outcome.job());
     if (change.drives() != null && !change.drives().isEmpty()) {
+      driveKeys.require(Optional.of(job.id()), change.drives(), keys);
+      driveManifests.require(path, change.drives(), job.details().drives());
       driveKeys.replace(job.id(), change.drives(), keys);
     }
-    publication.of(outcome, occasion);
+    publication.save(outcome, occasion);
     return outcome.job();
   }
 }

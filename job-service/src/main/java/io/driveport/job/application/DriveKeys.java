@@ -2,11 +2,13 @@ package io.driveport.job.application;
 
 import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.Refused;
-import io.driveport.job.domain.Refused.Kind;
+import io.driveport.job.domain.RequestedKeys;
 import io.driveport.job.domain.UnlockKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,39 +38,29 @@ class DriveKeys {
             present.containsKey(key.getKey()) && !key.getValue().equals(present.get(key.getKey())));
   }
 
-  /**
-   * Takes over the drives of a new job.
-   *
-   * @throws Refused if one of them has no key
-   */
-  void add(UUID jobId, List<JobDrive> drives, Map<String, UnlockKey> keys) {
-    requireKeys(drives, keys, Set.of());
+  /** Takes over the drives of a new job, whose keys have been required. */
+  void add(UUID jobId, Map<String, UnlockKey> keys) {
     unlockKeys.put(jobId, keys);
   }
 
   /**
-   * Takes over a new list of drives.
+   * Checks that every drive of a list has a key, or keeps the one it has.
    *
-   * @throws Refused if a drive is new and has no key
+   * @param jobId the job that has the drives; empty for a new one
+   * @throws Refused naming each drive that is new and has no key
    */
+  void require(Optional<UUID> jobId, List<JobDrive> drives, Map<String, UnlockKey> keys) {
+    if (drives.stream().allMatch(drive -> keys.containsKey(drive.driveId()))) {
+      return;
+    }
+    Set<String> known = new HashSet<>(keys.keySet());
+    jobId.ifPresent(id -> known.addAll(unlockKeys.driveIds(id)));
+    RequestedKeys.require(drives, known);
+  }
+
+  /** Takes over a new list of drives, whose keys have been required. */
   void replace(UUID jobId, List<JobDrive> drives, Map<String, UnlockKey> keys) {
-    requireKeys(drives, keys, unlockKeys.driveIds(jobId));
     unlockKeys.retain(jobId, drives.stream().map(JobDrive::driveId).collect(Collectors.toSet()));
     unlockKeys.put(jobId, keys);
-  }
-
-  private static void requireKeys(
-      List<JobDrive> drives, Map<String, UnlockKey> keys, Set<String> known) {
-    for (int i = 0; i < drives.size(); i++) {
-      String driveId = drives.get(i).driveId();
-      if (!keys.containsKey(driveId) && !known.contains(driveId)) {
-        throw new Refused(
-            Kind.INVALID,
-            "MissingRequiredProperty",
-            "The property bitLockerKey is required for the drive '%s', which is new in the job."
-                .formatted(driveId),
-            "properties.driveList[" + i + "].bitLockerKey");
-      }
-    }
   }
 }

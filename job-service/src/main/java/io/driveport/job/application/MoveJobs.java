@@ -9,8 +9,9 @@ import io.driveport.job.domain.Refused.Kind;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Use case: a customer moves jobs to another resource group of the same subscription. */
 @ApplicationScoped
@@ -38,16 +39,19 @@ public class MoveJobs {
   @Transactional
   public void move(List<JobPath> paths, String resourceGroup, Occasion occasion) {
     // One order for all, so that two such requests never wait for each other in a circle.
-    paths.stream()
-        .distinct()
-        .sorted(Comparator.comparing(path -> path.key().armId()))
-        .forEach(path -> move(path, resourceGroup, occasion));
+    SortedMap<String, JobPath> once = new TreeMap<>();
+    paths.forEach(path -> once.putIfAbsent(path.key().armId(), path));
+    once.values().forEach(path -> move(path, resourceGroup, occasion));
   }
 
   private void move(JobPath path, String resourceGroup, Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     Outcome moved = job.moveTo(resourceGroup, clock.now());
-    if (!jobs.move(moved.job())) {
+    if (moved.event() == null) {
+      return;
+    }
+    // The look spares the database an error; the constraint decides, whoever comes between.
+    if (jobs.find(moved.job().path()).isPresent() || !jobs.move(moved.job())) {
       throw new Refused(
           Kind.CONFLICT,
           "JobAlreadyExists",

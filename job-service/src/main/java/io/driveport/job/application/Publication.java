@@ -17,12 +17,25 @@ class Publication {
 
   private static final EventType SNAPSHOT = EventType.of(JobSnapshotChanged.class);
 
+  private final Jobs jobs;
   private final Outbox outbox;
   private final Timeline timeline;
 
-  Publication(Outbox outbox, Timeline timeline) {
+  Publication(Jobs jobs, Outbox outbox, Timeline timeline) {
+    this.jobs = jobs;
     this.outbox = outbox;
     this.timeline = timeline;
+  }
+
+  /**
+   * Stores a change of a job that was found to change in this transaction, and tells of it; nothing
+   * is written if nothing has changed.
+   */
+  void save(Job.Outcome outcome, Occasion occasion) {
+    if (outcome.event() != null) {
+      jobs.save(outcome.job());
+      of(outcome, occasion);
+    }
   }
 
   /** Call it after the job has been stored in the same transaction. */

@@ -20,6 +20,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class PutJob {
 
+  private static final int MOST_ATTEMPTS = 5;
+
   private final Jobs jobs;
   private final Sites sites;
   private final ParcelChecks parcelChecks;
@@ -60,49 +62,57 @@ public class PutJob {
   @Transactional
   public Result put(
       JobPath path, RequestedJob requested, Precondition precondition, Occasion occasion) {
-    Site site =
-        sites
-            .find(Site.shortName(requested.location()))
-            .orElseThrow(
-                () -> new UnknownLocation(requested.location(), sites.displayNames().values()));
-    Optional<Job> present = jobs.findToChange(path);
-    precondition.require(present);
-    if (present.isEmpty()) {
-      Outcome created =
-          Job.create(
-              UUID.randomUUID(),
-              path,
-              requested.at(site),
-              site,
-              parcelChecks::current,
-              clock.now());
-      driveManifests.require(path, requested.drives(), List.of());
-      if (jobs.add(created.job())) {
-        driveKeys.add(created.job().id(), requested.drives(), requested.unlockKeys());
-        publication.of(created, occasion);
-        return new Result(created.job(), true);
-      }
-      present = jobs.findToChange(path);
+    // As often as another request creates or deletes the job between our look and our insert.
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Job> present = jobs.findToChange(path);
       precondition.require(present);
+      driveKeys.require(present.map(Job::id), requested.drives(), requested.unlockKeys());
+      if (present.isPresent()) {
+        return new Result(replaced(present.get(), requested, occasion), false);
+      }
+      Optional<Job> created = created(path, requested, occasion);
+      if (created.isPresent()) {
+        return new Result(created.get(), true);
+      }
     }
-    Job job = present.orElseThrow(PutJob::deletedMeanwhile);
+    throw new Refused(
+        Kind.CONFLICT,
+        "ConcurrentChange",
+        "Other requests create and delete the job at the same time; send this one again.",
+        null);
+  }
+
+  private Optional<Job> created(JobPath path, RequestedJob requested, Occasion occasion) {
+    Site site = site(requested);
+    Outcome created =
+        Job.create(
+            UUID.randomUUID(), path, requested.at(site), site, parcelChecks::current, clock.now());
+    driveManifests.require(path, requested.drives(), List.of());
+    if (!jobs.add(created.job())) {
+      return Optional.empty();
+    }
+    driveKeys.add(created.job().id(), requested.unlockKeys());
+    publication.of(created, occasion);
+    return Optional.of(created.job());
+  }
+
+  private Job replaced(Job job, RequestedJob requested, Occasion occasion) {
+    Site site = site(requested);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
     Outcome replaced =
         job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
-    driveManifests.require(path, requested.drives(), job.details().drives());
-    jobs.save(replaced.job());
+    driveManifests.require(job.path(), requested.drives(), job.details().drives());
     if (replaced.job().state() instanceof JobState.Open) {
       driveKeys.replace(job.id(), requested.drives(), requested.unlockKeys());
     }
-    publication.of(replaced, occasion);
-    return new Result(replaced.job(), false);
+    publication.save(replaced, occasion);
+    return replaced.job();
   }
 
-  private static Refused deletedMeanwhile() {
-    return new Refused(
-        Kind.CONFLICT,
-        "ConcurrentChange",
-        "The job has been deleted by another request meanwhile; send this one again.",
-        null);
+  private Site site(RequestedJob requested) {
+    return sites
+        .find(Site.shortName(requested.location()))
+        .orElseThrow(
+            () -> new UnknownLocation(requested.location(), sites.displayNames().values()));
   }
 }

@@ -123,7 +123,8 @@ public record Job(
     ChangeRules.requireKeyKept(details, replaced);
     SortedSet<String> changed = changes(replaced, newKeys);
     if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
-      throw Refused.inState("replaced", state, List.of("Creating"));
+      throw Refused.inState(
+          "replaced, which would change " + String.join(", ", changed), state, List.of("Creating"));
     }
     if (changed.contains("location")) {
       ChangeRules.requireOpen(site);

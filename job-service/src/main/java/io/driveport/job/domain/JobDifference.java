@@ -1,6 +1,7 @@
 package io.driveport.job.domain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ final class JobDifference {
       List.of(
           new Property("jobType", JobDetails::type),
           new Property("location", JobDetails::location),
-          new Property("storageAccountId", JobDetails::storageAccountId),
+          new Property("storageAccountId", details -> folded(details.storageAccountId())),
           new Property("shippingInformation", JobDetails::shippingInformation),
           new Property("returnAddress", JobDetails::returnAddress),
           new Property("returnShipping", JobDetails::returnShipping),
@@ -24,7 +25,9 @@ final class JobDifference {
           new Property("diagnosticsPath", JobDetails::diagnosticsPath),
           new Property("logLevel", JobDetails::logLevel),
           new Property("backupDriveManifest", JobDetails::backupDriveManifest),
-          new Property("driveList", JobDetails::drives),
+          new Property(
+              "driveList",
+              details -> details.drives().stream().map(JobDifference::compared).toList()),
           new Property("export", JobDetails::export),
           // Naming Microsoft's is no change for a job that has it unnamed.
           new Property("encryptionKey", details -> EncryptionKey.inForce(details.encryptionKey())),
@@ -39,6 +42,20 @@ final class JobDifference {
       }
     }
     return names;
+  }
+
+  /** Hashes are the same in upper and lower case, and an empty one is none. */
+  private static JobDrive compared(JobDrive drive) {
+    String header = drive.driveHeaderHash();
+    return new JobDrive(
+        drive.driveId(),
+        drive.manifestFile(),
+        folded(drive.manifestHash()),
+        header == null || header.isEmpty() ? null : folded(header));
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private JobDifference() {}

@@ -23,11 +23,7 @@ class SqlCarriers implements KnownCarriers {
 
   @Override
   public Carriers all() {
-    List<String> rows =
-        session
-            .createNativeQuery(
-                "select cast(body as text) from carrier order by carrier_key", String.class)
-            .getResultList();
+    List<String> rows = SingleColumn.of(session, "select body from carrier order by carrier_key");
     Read known = last;
     if (!known.rows().equals(rows)) {
       // Rows seldom change, and their patterns cost more to compile than the rows to read.

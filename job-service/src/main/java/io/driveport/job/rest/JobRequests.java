@@ -28,11 +28,19 @@ final class JobRequests {
 
   private static final Pattern STORAGE_ACCOUNT =
       Pattern.compile(
-          "/subscriptions/[^/]+/resourceGroups/[^/]+/providers"
-              + "/Microsoft\\.(Storage|ClassicStorage)/storageAccounts/[^/]+",
+          "/subscriptions/[^/\\s]+/resourceGroups/[^/\\s]+/providers"
+              + "/Microsoft\\.(Storage|ClassicStorage)/storageAccounts/[^/\\s]+",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern BLOB_PATH =
-      Pattern.compile("/?(\\$root|\\$logs|\\$web|[a-z0-9](?:-?[a-z0-9]){2,62})/.+");
+
+  /** Container rules of the Blob service; three containers have names of their own. */
+  private static final String CONTAINER =
+      "(?:\\$root|\\$logs|\\$web|(?=[^/]{3,63}(?:/|$))[a-z0-9](?:-?[a-z0-9])+)";
+
+  private static final Pattern BLOB_PATH = Pattern.compile("/?" + CONTAINER + "/.+");
+  private static final Pattern DIRECTORY = Pattern.compile("/?" + CONTAINER + "(?:/.*)?");
+  private static final Pattern BLOB_PREFIX =
+      Pattern.compile("/(?:" + CONTAINER + "/.*|[$a-z0-9-]{0,63})");
+  private static final long MOST_DRIVES_IN_A_PARCEL = 1_000;
   private static final int MOST_TAGS = 50;
   private static final int MOST_BLOB_PATHS = 10_000;
   private static final int MOST_BLOB_LIST_BYTES = 32 * 1024;
@@ -58,7 +66,7 @@ final class JobRequests {
             ReturnAddressRequest.read(properties.requiredObject("returnAddress")),
             returnShipping(properties.object("returnShipping")),
             deliveryPackage(properties.object("deliveryPackage")),
-            orElse(properties.text("diagnosticsPath"), DEFAULT_DIAGNOSTICS_PATH),
+            diagnosticsPath(properties),
             orElse(logLevel(properties), LogLevel.ERROR),
             orElse(properties.bool("backupDriveManifest"), false),
             drives.drives(),
@@ -159,6 +167,17 @@ final class JobRequests {
             + "/providers/Microsoft.Storage (or .ClassicStorage)/storageAccounts/{name}");
   }
 
+  private static String diagnosticsPath(RequestObject properties) {
+    String path = properties.text("diagnosticsPath");
+    if (path != null && !DIRECTORY.matcher(path).matches()) {
+      properties.invalid(
+          "diagnosticsPath",
+          "is '%s'; it has to be a container or a directory in one: container/directory"
+              .formatted(path));
+    }
+    return path == null ? DEFAULT_DIAGNOSTICS_PATH : path;
+  }
+
   private static @Nullable ReturnShipping returnShipping(@Nullable RequestObject shipping) {
     return shipping == null
         ? null
@@ -171,8 +190,11 @@ final class JobRequests {
       return null;
     }
     Long driveCount = parcel.integer("driveCount");
-    if (driveCount != null && driveCount < 0) {
-      parcel.invalid("driveCount", "is negative");
+    if (driveCount != null && (driveCount < 0 || driveCount > MOST_DRIVES_IN_A_PARCEL)) {
+      parcel.invalid(
+          "driveCount",
+          "is %d; allowed are 1 to %d, and 0 for no count"
+              .formatted(driveCount, MOST_DRIVES_IN_A_PARCEL));
     }
     String trackingNumber = parcel.required("trackingNumber");
     if (trackingNumber.length() > LONGEST_TRACKING_NUMBER) {
@@ -210,6 +232,12 @@ final class JobRequests {
     if (listBlob == null) {
       listBlob = export.text("blobListblobPath");
     }
+    if (listBlob != null && !BLOB_PATH.matcher(listBlob).matches()) {
+      export.invalid(
+          "blobListBlobPath",
+          "is '%s'; it has to be container/blob, or $root/blob for the root container"
+              .formatted(listBlob));
+    }
     if (paths.isEmpty() && prefixes.isEmpty() && listBlob == null) {
       export.missing("blobList");
     }
@@ -222,8 +250,11 @@ final class JobRequests {
       }
     }
     for (int i = 0; i < prefixes.size(); i++) {
-      if (!prefixes.get(i).startsWith("/")) {
-        export.invalid("blobList.blobPathPrefix[" + i + "]", "has to begin with /");
+      if (!BLOB_PREFIX.matcher(prefixes.get(i)).matches()) {
+        export.invalid(
+            "blobList.blobPathPrefix[" + i + "]",
+            "is '%s'; it has to be /, /container/prefix or the beginning of a container's name after /"
+                .formatted(prefixes.get(i)));
       }
     }
     int bytes =

@@ -110,9 +110,11 @@ public class JobResource {
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
       @RestPath String name,
-      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
     deleteJob.delete(
-        new JobPath(subscriptionId, resourceGroup, name), EntityTags.precondition(ifMatch, null));
+        new JobPath(subscriptionId, resourceGroup, name),
+        EntityTags.precondition(ifMatch, ifNoneMatch));
     return RestResponse.ok();
   }
 

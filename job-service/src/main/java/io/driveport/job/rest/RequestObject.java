@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -199,10 +201,15 @@ final class RequestObject {
       return null;
     }
     Map<String, String> texts = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     for (Map.Entry<String, JsonNode> entry : object.node.properties()) {
       String key = entry.getKey();
       JsonNode value = entry.getValue();
-      if (!value.isTextual() && !value.isNull()) {
+      if (key.isBlank()) {
+        invalid(name, "has an entry without a name");
+      } else if (!seen.add(key.toLowerCase(Locale.ROOT))) {
+        invalid(name, "names '%s' twice; case does not tell names apart".formatted(key));
+      } else if (!value.isTextual() && !value.isNull()) {
         object.wrongType(key, "a string", value);
       } else if (!object.unusable(key, key, LONGEST_TAG_NAME)
           && !object.unusable(key, value.asText(""), LONGEST_TAG_VALUE)) {

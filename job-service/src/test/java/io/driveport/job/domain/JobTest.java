@@ -245,7 +245,7 @@ class JobTest {
     assertThat(tags.job().state()).isEqualTo(new Shipping(false));
     assertThatThrownBy(() -> shipped.replace(details(EAST_US), false, EAST_US, () -> CHECK, LATER))
         .isInstanceOf(Refused.class)
-        .hasMessageContaining("can't be replaced; allowed in: Creating");
+        .hasMessageContaining("can't be replaced, which would change");
   }
 
   @Test

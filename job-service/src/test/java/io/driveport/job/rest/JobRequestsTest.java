@@ -111,6 +111,39 @@ class JobRequestsTest {
     assertThat(JobRequests.requestedJob(named).encryptionKey()).isEqualTo(EncryptionKey.MANAGED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/films/", "/films/2026/a", "/fil", "/$root/", "/f"})
+  void aPrefixOfAnExportBeginsWithASlashAndAContainer(String prefix) {
+    assertThat(JobRequests.requestedJob(exportByPrefix(prefix)).export())
+        .satisfies(export -> assertThat(export.blobPathPrefixes()).containsExactly(prefix));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"films/", "//", "/UPPER CASE!/", "/Films/a"})
+  void anotherPrefixIsRefused(String prefix) {
+    assertRefused(
+        exportByPrefix(prefix),
+        "properties.export.blobList.blobPathPrefix[0]",
+        prefix,
+        "it has to be /");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"driveList\"', '\"diagnosticsPath\": \"../..//x y\", \"driveList\"', diagnosticsPath, container",
+    "'\"driveList\"', '\"deliveryPackage\": {\"carrierName\": \"FedEx\", \"trackingNumber\": \"1\", \"driveCount\": 1001}, \"driveList\"', deliveryPackage.driveCount, 1 to 1000",
+    "storageAccounts/films, 'storageAccounts/ ', storageAccountId, resource id"
+  })
+  void whatMakesNoSenseIsRefused(String part, String otherwise, String property, String message) {
+    assertRefused(job(part, otherwise), "properties." + property, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"\": \"x\"}", "{\"Team\": \"a\", \"team\": \"b\"}"})
+  void tagsHaveNamesThatDifferInMoreThanCase(String tags) {
+    assertRefused(job("{\"team\": \"film\"}", tags), "tags", "tags");
+  }
+
   private static void assertRefused(byte[] body, String target, String... told) {
     assertThatThrownBy(() -> JobRequests.requestedJob(body))
         .isInstanceOfSatisfying(
@@ -125,6 +158,12 @@ class JobRequestsTest {
     String job = JobApi.importJob();
     assertThat(job).contains(part);
     return job.replace(part, otherwise).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] exportByPrefix(String prefix) {
+    return new String(export(prefix), StandardCharsets.UTF_8)
+        .replace("blobPath", "blobPathPrefix")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] export(String blobPath) {

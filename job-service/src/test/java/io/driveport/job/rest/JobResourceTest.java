@@ -631,6 +631,79 @@ class JobResourceTest {
         .body("status", is(404));
   }
 
+  @Test
+  void everyDriveWithoutAKeyIsNamedBeforeAnythingElse() {
+    // Given
+    String twoWithoutKeys =
+        importJob("East US 2")
+            .replace("\"bitLockerKey\": \"" + JobApi.KEY + "\", ", "")
+            .replace(
+                "\"driveList\": [",
+                "\"driveList\": [{\"driveId\": \"OTHER\", \"manifestFile\": \"\\\\m.xml\","
+                    + " \"manifestHash\": \"109B21108597EF36D5785F08303F3638\"},");
+
+    // When
+    Response refused = put(newName(), twoWithoutKeys);
+
+    // Then
+    refused
+        .then()
+        .statusCode(400)
+        .body("error.code", is("MissingRequiredProperty"))
+        .body(
+            "error.details.target",
+            hasItems(
+                "properties.driveList[0].bitLockerKey", "properties.driveList[1].bitLockerKey"));
+  }
+
+  @Test
+  void aPutThatDiffersInTheCaseOfHashesOnlyChangesNothing() {
+    // Given
+    String name = newName();
+    shipped(name);
+    String tag = get(name).getHeader("ETag");
+
+    // When
+    Response again =
+        put(
+            name,
+            importJob()
+                .replace("109B21108597EF36D5785F08303F3638", "109b21108597ef36d5785f08303f3638")
+                .replace("resourceGroups/Films", "resourcegroups/films"));
+
+    // Then
+    again.then().statusCode(200).header("ETag", tag);
+  }
+
+  @Test
+  void aPutThatComesTooLateTellsWhatItWouldChange() {
+    // Given
+    String name = newName();
+    shipped(name);
+
+    // When
+    Response refused = put(name, importJob().replace("Redmond", "Seattle"));
+
+    // Then
+    refused
+        .then()
+        .statusCode(409)
+        .body("error.message", containsString("would change returnAddress; allowed in: Creating"));
+  }
+
+  @Test
+  void deletingOnlyWhatIsNotThereDeletesNothing() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // When
+    request().header("If-None-Match", "*").delete(path(name)).then().statusCode(412);
+
+    // Then
+    get(name).then().statusCode(200);
+  }
+
   private static List<ReceivedEvent> eventsOf(String jobId, int count) {
     return new EventProbe(JobApi.bootstrapServers())
         .awaitEvents(Topic.JOBS, event -> jobId.equals(event.key()), count);

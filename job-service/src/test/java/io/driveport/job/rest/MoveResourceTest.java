@@ -144,6 +144,19 @@ class MoveResourceTest {
   }
 
   @Test
+  void aJobThatIsNamedTwiceIsMovedOnce() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+
+    // When
+    move("Archive", path(name), path(name.toUpperCase(Locale.ROOT))).then().statusCode(200);
+
+    // Then
+    request().get(archived(name)).then().statusCode(200);
+  }
+
+  @Test
   void aMoveOfNothingIsRefused() {
     move("Archive").then().statusCode(400).body("error.target", is("resources"));
   }

@@ -41,11 +41,6 @@ public final class ArmException extends RuntimeException {
     return new ArmException(404, new ArmError("ResourceNotFound", message));
   }
 
-  /** The resource is not in a state that allows this: 409. */
-  public static ArmException conflict(ArmError error) {
-    return new ArmException(409, error);
-  }
-
   /** HTTP status of the answer. */
   public int status() {
     return status;
