@@ -1,7 +1,6 @@
 package io.driveport.job.rest;
 
 import io.driveport.job.domain.DeliveryPackage;
-import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.JobChange;
 import io.driveport.job.domain.JobType;
@@ -9,8 +8,6 @@ import io.driveport.job.domain.LogLevel;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.UnlockKey;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +68,7 @@ final class JobRequests {
             orElse(properties.bool("backupDriveManifest"), false),
             drives.drives(),
             export(properties, type),
-            encryptionKey(properties.object("encryptionKey")),
+            EncryptionKeyRequest.read(properties.object("encryptionKey")),
             tags == null ? Map.of() : tags,
             drives.unlockKeys());
     request.refuseIfWrong();
@@ -141,7 +138,7 @@ final class JobRequests {
         : oneOf(properties, "logLevel", name, LogLevel.values(), LogLevel::wireName);
   }
 
-  private static <T> @Nullable T oneOf(
+  static <T> @Nullable T oneOf(
       RequestObject properties,
       String property,
       String name,
@@ -267,36 +264,6 @@ final class JobRequests {
           "is longer than 32 KB; put it into a block blob and name it blobListBlobPath");
     }
     return new ExportSelection(paths, prefixes, listBlob);
-  }
-
-  private static @Nullable EncryptionKey encryptionKey(@Nullable RequestObject key) {
-    if (key == null) {
-      return null;
-    }
-    String type = orElse(key.text("kekType"), EncryptionKey.MANAGED.kekType());
-    String known =
-        oneOf(
-            key,
-            "kekType",
-            type,
-            new String[] {"MicrosoftManaged", "CustomerManaged"},
-            Function.identity());
-    String url = key.text("kekUrl");
-    if (url == null && "CustomerManaged".equals(known)) {
-      key.required("kekUrl");
-    } else if (url != null && !isHttps(url)) {
-      key.invalid("kekUrl", "is '%s'; it has to be an https URL".formatted(url));
-    }
-    return new EncryptionKey(orElse(known, type), url, key.text("kekVaultResourceID"));
-  }
-
-  private static boolean isHttps(String url) {
-    try {
-      URI uri = new URI(url);
-      return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static <T> T orElse(@Nullable T value, T otherwise) {
