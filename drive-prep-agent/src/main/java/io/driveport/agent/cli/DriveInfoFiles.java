@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads {@code <DriveId>.xml} and {@code <DriveId>.key} of prepared drives. */
@@ -26,6 +27,7 @@ final class DriveInfoFiles {
 
   private final List<DriveInfo> drives = new ArrayList<>();
   private final Set<Path> directories = new HashSet<>();
+  private final Set<Path> journalFiles = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -53,6 +55,11 @@ final class DriveInfoFiles {
     return Set.copyOf(directories);
   }
 
+  /** The files beside them that say where the drives' journals are, of the drives that have one. */
+  Set<Path> journalFiles() {
+    return new TreeSet<>(journalFiles);
+  }
+
   List<String> problems() {
     return List.copyOf(problems);
   }
@@ -75,7 +82,11 @@ final class DriveInfoFiles {
   }
 
   private void addFile(Path file) {
-    Path keyFile = keyFile(file);
+    Path keyFile = beside(file, ".key");
+    Path journalFile = beside(file, ".journal");
+    if (Files.exists(journalFile)) {
+      journalFiles.add(journalFile);
+    }
     Path directory = file.toAbsolutePath().normalize().getParent();
     if (directory != null) {
       directories.add(directory);
@@ -95,8 +106,8 @@ final class DriveInfoFiles {
     }
   }
 
-  private static Path keyFile(Path file) {
-    return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.xml$", "") + ".key");
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.xml$", "") + suffix);
   }
 
   private void warnIfOpen(Path file) throws IOException {

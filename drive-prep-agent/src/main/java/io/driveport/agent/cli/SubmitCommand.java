@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ final class SubmitCommand extends ServiceCommand {
       paramLabel = "FILE",
       description =
           "Journal whose waiting drive events are sent to Kafka before the job; may be repeated."
-              + " Journals beside the drives' files are found without it.")
+              + " Those of drives prepared on this host are found without it.")
   private List<Path> journals = new ArrayList<>();
 
   /** As picocli makes it. */
@@ -102,7 +101,7 @@ final class SubmitCommand extends ServiceCommand {
           console.document(submission.maskedBody(submission.location()));
           yield ExitCode.OK;
         }
-        yield submit(how.get(), submission, drives.directories(), console);
+        yield submit(how.get(), submission, drives, console);
       }
     };
   }
@@ -119,7 +118,7 @@ final class SubmitCommand extends ServiceCommand {
   }
 
   private ExitCode submit(
-      Connection how, Submission submission, Set<Path> directories, Console console)
+      Connection how, Submission submission, DriveInfoFiles drives, Console console)
       throws ServiceException, InterruptedException {
     try (ImportExportService service = open(how, console)) {
       Optional<SiteSearch.Result.Open> found =
@@ -128,7 +127,7 @@ final class SubmitCommand extends ServiceCommand {
         return ExitCode.REFUSED;
       }
       Location site = found.get().site();
-      sendWaitingEvents(submission, directories, console);
+      sendWaitingEvents(submission, drives, console);
       Job job =
           new AnnouncedDrives(service, pause(), console)
               .put(submission.address(), submission.body(site.name()));
@@ -137,25 +136,16 @@ final class SubmitCommand extends ServiceCommand {
     }
   }
 
-  private void sendWaitingEvents(Submission submission, Set<Path> directories, Console console)
+  private void sendWaitingEvents(Submission submission, DriveInfoFiles drives, Console console)
       throws InterruptedException {
     String brokers = kafka.brokers();
     if (brokers == null) {
       return;
     }
-    Set<Path> waiting = new TreeSet<>();
-    journals.forEach(journal -> waiting.add(journal.toAbsolutePath().normalize()));
-    for (Path directory : directories) {
-      try {
-        waiting.addAll(EventSpool.journalsIn(directory));
-      } catch (IOException e) {
-        console.remark("warning: drive events not looked for: " + FileErrors.message(e));
-      }
-    }
     Set<String> driveIds =
         submission.drives().stream().map(DriveInfo::driveId).collect(Collectors.toSet());
     new WaitingEvents(brokers, submission.address().subscription(), driveIds)
-        .send(waiting, console);
+        .send(DriveJournals.find(journals, drives, console), console);
   }
 
   private void tell(Job job, Location site, Submission submission, Console console) {

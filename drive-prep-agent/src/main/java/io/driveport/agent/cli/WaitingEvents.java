@@ -8,7 +8,9 @@ import io.driveport.agent.event.SpoolSender.Drained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,24 +29,36 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
   /** Sends what waits beside these journals, within 10 seconds in all. */
   void send(Collection<Path> journals, Console console) throws InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
+    List<String> spools = new ArrayList<>();
+    int sent = 0;
     try (EventBroker broker = new KafkaEventBroker(brokers)) {
       for (Path journal : journals) {
-        send(journal, broker, Duration.ofNanos(deadline - System.nanoTime()), console);
+        int ofIt = send(journal, broker, Duration.ofNanos(deadline - System.nanoTime()), console);
+        if (ofIt > 0) {
+          sent += ofIt;
+          spools.add(EventSpool.fileOf(journal).toString());
+        }
       }
+    }
+    if (sent > 0) {
+      console.line(
+          "%s sent from %s"
+              .formatted(Printable.count(sent, "waiting drive event"), String.join(", ", spools)));
     }
   }
 
-  private void send(Path journal, EventBroker broker, Duration limit, Console console)
+  private int send(Path journal, EventBroker broker, Duration limit, Console console)
       throws InterruptedException {
     try (EventSpool spool = EventSpool.open(journal)) {
-      tell(
-          journal,
+      Drained drained =
           new SpoolSender(spool, broker, subscription)
-              .drain(limit, event -> driveIds.contains(event.key())),
-          console);
+              .drain(limit, event -> driveIds.contains(event.key()));
+      tell(journal, drained, console);
+      return drained.sent();
     } catch (IOException e) {
       console.remark(
           "warning: drive events of %s not sent: %s".formatted(journal, FileErrors.message(e)));
+      return 0;
     }
   }
 
@@ -60,9 +74,6 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
           drained.waiting(),
           "whyWaiting",
           drained.problem());
-    }
-    if (drained.sent() > 0) {
-      console.line(Printable.count(drained.sent(), "waiting drive event") + " sent");
     }
     if (drained.waiting() > 0) {
       console.remark(

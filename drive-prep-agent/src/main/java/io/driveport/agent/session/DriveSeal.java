@@ -96,7 +96,7 @@ final class DriveSeal {
   }
 
   /** Whether the host's files are there. */
-  boolean hostFilesPresent() {
+  boolean hostFilesPresent() throws IOException {
     return hostFiles.present(target.id());
   }
 }

@@ -66,7 +66,10 @@ final class HostPlaces {
   }
 
   private List<Path> files(TargetDrive drive) {
-    return List.of(real(hostFiles.infoFile(drive.id())), real(hostFiles.keyFile(drive.id())));
+    return List.of(
+        real(hostFiles.infoFile(drive.id())),
+        real(hostFiles.keyFile(drive.id())),
+        real(hostFiles.journalFile(drive.id())));
   }
 
   /** The real path of something whose last parts may not exist yet. */

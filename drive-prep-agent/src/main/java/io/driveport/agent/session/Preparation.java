@@ -57,7 +57,7 @@ public final class Preparation {
     this.request = request;
     this.listener = listener;
     this.serials = serials;
-    this.hostFiles = new HostFiles(request.out(), clock);
+    this.hostFiles = new HostFiles(request.out(), request.journal(), clock);
     this.places = new HostPlaces(request, hostFiles);
     this.copyRun = new CopyRun(request, listener, hostFiles, broker, clock);
   }

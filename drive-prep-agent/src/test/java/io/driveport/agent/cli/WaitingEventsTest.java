@@ -2,6 +2,7 @@ package io.driveport.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driveport.agent.event.EventSpool;
 import io.driveport.agent.session.PrepareBench;
 import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.Topic;
@@ -48,7 +49,7 @@ class WaitingEventsTest extends ServiceCommandFixture {
     // Then
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("2 waiting drive events sent", "Job photos: Creating");
+    assertThat(run.out()).contains("2 waiting drive events sent from ", "Job photos: Creating");
     assertThat(atPut)
         .extracting(event -> event.header(CloudEventHeaders.TYPE))
         .containsExactly(
@@ -56,6 +57,54 @@ class WaitingEventsTest extends ServiceCommandFixture {
     assertThat(atPut)
         .extracting(event -> event.header(CloudEventHeaders.SUBSCRIPTION_ID))
         .containsOnly("sub-1");
+  }
+
+  @Test
+  void journalThatDoesNotLieBesideTheDrivesFilesIsFound() throws Exception {
+    // Given
+    Path journal = prepareAsTheReadmeDoes("elsewhere", "WD-6");
+
+    // When
+    CommandRun run = submit("elsewhere", "--kafka", kafka.bootstrapServers());
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .contains("2 waiting drive events sent from " + EventSpool.fileOf(journal));
+    assertThat(eventsOf("WD-6")).hasSize(2);
+  }
+
+  @Test
+  void journalThatIsGoneIsWarnedOfAndNoneIsMade() throws Exception {
+    // Given
+    Path spool = EventSpool.fileOf(prepareAsTheReadmeDoes("gone", "WD-7"));
+    Files.delete(spool);
+
+    // When
+    CommandRun run = submit("gone", "--kafka", kafka.bootstrapServers());
+
+    // Then
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("WD-7.journal names '", "warning: no journal of these drives found", "--journal");
+    assertThat(spool).doesNotExist();
+  }
+
+  @Test
+  void journalThatWasMovedIsFoundAfterAFurtherRun() throws Exception {
+    // Given
+    PrepareBench bench = bench("moved", "WD-8").journalAt(directory.resolve("moved/films.jrn"));
+    bench.run();
+    Path journal = Files.createDirectory(directory.resolve("moved/to")).resolve("films.jrn");
+    Files.move(bench.journal(), journal);
+    Files.move(EventSpool.fileOf(bench.journal()), EventSpool.fileOf(journal));
+
+    // When
+    bench.journalAt(journal).run();
+
+    // Then
+    assertThat(bench.host().resolve("WD-8.journal")).hasContent(journal + "\n");
   }
 
   @Test
@@ -137,6 +186,20 @@ class WaitingEventsTest extends ServiceCommandFixture {
 
   /** Prepares drives below a directory of that name, without Kafka, and answers the journal. */
   private Path prepare(String name, String... driveIds) throws Exception {
+    PrepareBench bench = bench(name, driveIds);
+    bench.run();
+    return bench.journal();
+  }
+
+  /** The same, but with the journal beside the directory of the drives' files, not in it. */
+  private Path prepareAsTheReadmeDoes(String name, String driveId) throws Exception {
+    PrepareBench bench =
+        bench(name, driveId).journalAt(directory.resolve(name).resolve("films.jrn"));
+    bench.run();
+    return bench.journal();
+  }
+
+  private PrepareBench bench(String name, String... driveIds) throws IOException {
     PrepareBench bench = new PrepareBench(directory.resolve(name));
     bench.source("film", 1000);
     bench.dataset(bench.sources() + ",films/,,,,");
@@ -144,8 +207,7 @@ class WaitingEventsTest extends ServiceCommandFixture {
       bench.source(id, 600_000);
       bench.drive(id);
     }
-    bench.run();
-    return bench.journal();
+    return bench;
   }
 
   private CommandRun submit(String name, String... more) throws IOException {

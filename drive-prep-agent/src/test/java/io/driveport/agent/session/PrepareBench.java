@@ -43,6 +43,7 @@ public final class PrepareBench implements PreparationListener {
   private final List<Capacity> capacities = new ArrayList<>();
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
+  private @Nullable Path journal;
   private @Nullable EventBroker broker;
   private @Nullable String subscription;
 
@@ -137,7 +138,13 @@ public final class PrepareBench implements PreparationListener {
 
   /** The journal. */
   public Path journal() {
-    return host().resolve("session.jrn");
+    return journal == null ? host().resolve("session.jrn") : journal;
+  }
+
+  /** The next runs keep their journal there and not beside the host's files. */
+  public PrepareBench journalAt(Path file) {
+    journal = file;
+    return this;
   }
 
   /** The dataset as it was last written. */

@@ -48,6 +48,20 @@ final class ChangeRules {
     }
   }
 
+  /** From Microsoft's key to the customer's is a way without return. */
+  static void requireKeyKept(JobDetails present, JobDetails requested) {
+    if (EncryptionKey.inForce(present.encryptionKey()).isCustomerManaged()
+        && !EncryptionKey.inForce(requested.encryptionKey()).isCustomerManaged()) {
+      throw new Refused(
+          Kind.INVALID,
+          "InvalidPropertyValue",
+          "The property encryptionKey.kekType is 'MicrosoftManaged', but the job's key is"
+              + " CustomerManaged and can't be given back; leave encryptionKey out or name"
+              + " CustomerManaged.",
+          "properties.encryptionKey.kekType");
+    }
+  }
+
   static void requireOpen(Site site) {
     if (!site.open()) {
       throw new Refused(

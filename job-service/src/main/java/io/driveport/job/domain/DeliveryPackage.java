@@ -14,4 +14,25 @@ public record DeliveryPackage(
     String carrierName,
     String trackingNumber,
     @Nullable Long driveCount,
-    @Nullable String shipDate) {}
+    @Nullable String shipDate) {
+
+  /**
+   * Whether it is the same parcel, whatever is said of it: carrier and number as they were sent.
+   */
+  boolean isSameParcelAs(@Nullable DeliveryPackage other) {
+    return other != null
+        && carrierName.equals(other.carrierName)
+        && trackingNumber.equals(other.trackingNumber);
+  }
+
+  /** What is not said of the same parcel again stays as it was. */
+  DeliveryPackage keeping(@Nullable DeliveryPackage known) {
+    return known == null || !isSameParcelAs(known)
+        ? this
+        : new DeliveryPackage(
+            carrierName,
+            trackingNumber,
+            driveCount == null ? known.driveCount : driveCount,
+            shipDate == null ? known.shipDate : shipDate);
+  }
+}

@@ -12,4 +12,14 @@ public record EncryptionKey(
 
   /** What holds when the customer names none. */
   public static final EncryptionKey MANAGED = new EncryptionKey("MicrosoftManaged", null, null);
+
+  /** The key that holds: Microsoft's if none is named. */
+  public static EncryptionKey inForce(@Nullable EncryptionKey named) {
+    return named == null ? MANAGED : named;
+  }
+
+  /** Whether the customer manages it. */
+  boolean isCustomerManaged() {
+    return kekType.equals("CustomerManaged");
+  }
 }

@@ -114,12 +114,13 @@ public record Job(
    * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the site that they name
    * @param check the rules about carriers, asked for only if parcels change
-   * @throws Refused if more than tags would change after the job has been shipped, or the job would
-   *     move to a site that is closed
+   * @throws Refused if more than tags would change after the job has been shipped, the job would
+   *     move to a site that is closed, or its key would be Microsoft's again
    */
   public Outcome replace(
       JobDetails requested, boolean newKeys, Site site, Supplier<ParcelCheck> check, Instant now) {
     JobDetails replaced = requested.keepingWhatOnlyUpdatesSay(details);
+    ChangeRules.requireKeyKept(details, replaced);
     SortedSet<String> changed = changes(replaced, newKeys);
     if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
       throw Refused.inState(
@@ -146,7 +147,7 @@ public record Job(
     JobDetails after = details.with(change);
     SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(property -> ChangeRules.requireChangeable(property, state));
-    if (state instanceof JobState.Shipping && changed.contains("deliveryPackage")) {
+    if (state instanceof JobState.Shipping && after.inAnotherParcelThan(details)) {
       ChangeRules.requireCorrectable(parcel, change);
       return corrected(after, changed, new ParcelRules(site, check.get()), now);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingInformation address of the site
  * @param drives the drives of an import; empty for an export
  * @param export what an export takes; absent for an import
+ * @param encryptionKey absent while the customer has named none
  */
 public record JobDetails(
     JobType type,
@@ -25,7 +26,7 @@ public record JobDetails(
     boolean backupDriveManifest,
     List<JobDrive> drives,
     @Nullable ExportSelection export,
-    EncryptionKey encryptionKey,
+    @Nullable EncryptionKey encryptionKey,
     Map<String, String> tags) {
 
   JobDetails with(JobChange change) {
@@ -36,7 +37,7 @@ public record JobDetails(
         shippingInformation,
         change.returnAddress() == null ? returnAddress : change.returnAddress(),
         change.returnShipping() == null ? returnShipping : change.returnShipping(),
-        change.deliveryPackage() == null ? deliveryPackage : change.deliveryPackage(),
+        parcelAfter(change.deliveryPackage()),
         diagnosticsPath,
         change.logLevel() == null ? logLevel : change.logLevel(),
         change.backupDriveManifest() == null ? backupDriveManifest : change.backupDriveManifest(),
@@ -44,6 +45,15 @@ public record JobDetails(
         export,
         encryptionKey,
         change.tags() == null ? tags : change.tags());
+  }
+
+  private @Nullable DeliveryPackage parcelAfter(@Nullable DeliveryPackage told) {
+    return told == null ? deliveryPackage : told.keeping(deliveryPackage);
+  }
+
+  /** Whether the drives travel in another parcel than before; a first one is another, too. */
+  boolean inAnotherParcelThan(JobDetails before) {
+    return deliveryPackage != null && !deliveryPackage.isSameParcelAs(before.deliveryPackage);
   }
 
   /** What a customer leaves out when replacing a job stays as it was. */
@@ -56,13 +66,13 @@ public record JobDetails(
         location.equals(present.location) ? present.shippingInformation : shippingInformation,
         returnAddress,
         returnShipping == null ? present.returnShipping : returnShipping,
-        deliveryPackage == null ? present.deliveryPackage : deliveryPackage,
+        present.parcelAfter(deliveryPackage),
         diagnosticsPath,
         logLevel,
         backupDriveManifest,
         drives,
         export,
-        encryptionKey,
+        encryptionKey == null ? present.encryptionKey : encryptionKey,
         tags);
   }
 }

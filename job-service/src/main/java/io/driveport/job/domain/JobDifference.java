@@ -29,7 +29,8 @@ final class JobDifference {
               "driveList",
               details -> details.drives().stream().map(JobDifference::compared).toList()),
           new Property("export", JobDetails::export),
-          new Property("encryptionKey", JobDetails::encryptionKey),
+          // Naming Microsoft's is no change for a job that has it unnamed.
+          new Property("encryptionKey", details -> EncryptionKey.inForce(details.encryptionKey())),
           new Property("tags", JobDetails::tags));
 
   /** Names as in the REST contract, sorted. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A job as a customer puts it: well formed, and not yet held against the site and the present job.
  *
  * @param location the site's name, as the customer spelled it
+ * @param encryptionKey null if the customer named none
  * @param unlockKeys keys by drive id, for the drives that came with one
  */
 public record RequestedJob(
@@ -22,7 +23,7 @@ public record RequestedJob(
     boolean backupDriveManifest,
     List<JobDrive> drives,
     @Nullable ExportSelection export,
-    EncryptionKey encryptionKey,
+    @Nullable EncryptionKey encryptionKey,
     Map<String, String> tags,
     Map<String, UnlockKey> unlockKeys) {
 

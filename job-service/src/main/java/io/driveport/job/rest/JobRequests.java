@@ -1,7 +1,6 @@
 package io.driveport.job.rest;
 
 import io.driveport.job.domain.DeliveryPackage;
-import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.JobChange;
 import io.driveport.job.domain.JobType;
@@ -69,7 +68,7 @@ final class JobRequests {
             orElse(properties.bool("backupDriveManifest"), false),
             drives.drives(),
             export(properties, type),
-            encryptionKey(properties.object("encryptionKey")),
+            EncryptionKeyRequest.read(properties.object("encryptionKey")),
             tags == null ? Map.of() : tags,
             drives.unlockKeys());
     request.refuseIfWrong();
@@ -139,7 +138,7 @@ final class JobRequests {
         : oneOf(properties, "logLevel", name, LogLevel.values(), LogLevel::wireName);
   }
 
-  private static <T> @Nullable T oneOf(
+  static <T> @Nullable T oneOf(
       RequestObject properties,
       String property,
       String name,
@@ -265,22 +264,6 @@ final class JobRequests {
           "is longer than 32 KB; put it into a block blob and name it blobListBlobPath");
     }
     return new ExportSelection(paths, prefixes, listBlob);
-  }
-
-  private static EncryptionKey encryptionKey(@Nullable RequestObject key) {
-    if (key == null) {
-      return EncryptionKey.MANAGED;
-    }
-    String type = orElse(key.text("kekType"), EncryptionKey.MANAGED.kekType());
-    String known =
-        oneOf(
-            key,
-            "kekType",
-            type,
-            new String[] {"MicrosoftManaged", "CustomerManaged"},
-            Function.identity());
-    return new EncryptionKey(
-        orElse(known, type), key.text("kekUrl"), key.text("kekVaultResourceID"));
   }
 
   private static <T> T orElse(@Nullable T value, T otherwise) {

@@ -142,7 +142,7 @@ record JobView(
             driveList(details, drives),
             export(details.export()),
             "Succeeded",
-            key(details.encryptionKey())),
+            key(EncryptionKey.inForce(details.encryptionKey()))),
         new Identity("None"));
   }
 

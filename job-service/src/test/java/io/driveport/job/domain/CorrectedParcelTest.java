@@ -76,6 +76,52 @@ class CorrectedParcelTest {
         .isEqualTo(new Outcome(job, null, List.of()));
   }
 
+  @Test
+  void whatIsNotSaidOfTheSameParcelAgainStays() {
+    // Given
+    DeliveryPackage full = new DeliveryPackage("FedEx", "986578900006", 2L, "2026-11-22");
+    DeliveryPackage bare = new DeliveryPackage("FedEx", "986578900006", null, null);
+    Job creating = patched(created(), parcel(false, false, full)).job();
+    Job shipping = patched(created(), parcel(true, false, full)).job();
+
+    // Then
+    assertThat(patched(creating, parcel(false, false, bare))).isEqualTo(unchanged(creating));
+    assertThat(patched(shipping, parcel(false, false, bare))).isEqualTo(unchanged(shipping));
+    assertThat(patched(shipping, parcel(true, false, bare))).isEqualTo(unchanged(shipping));
+    assertThat(patched(creating, parcel(true, false, bare)).job().details().deliveryPackage())
+        .isEqualTo(full);
+  }
+
+  @Test
+  void whatIsNotSaidOfAnotherParcelIsNotThatOfTheOneBefore() {
+    // Given
+    DeliveryPackage bare = new DeliveryPackage("UPS", "1Z999AA10123456784", null, null);
+
+    // Then
+    assertThat(patched(shipped(), parcel(false, false, bare)).job().details().deliveryPackage())
+        .isEqualTo(bare);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Registered", "InTransit"})
+  void anotherCountOrDateOfTheSameParcelLeavesItRegistered(String state) {
+    // Given
+    Job job = told(shipped(), news(PACKAGE, state, 1, 2L));
+    DeliveryPackage more = new DeliveryPackage("FedEx", "986578900006", 2L, "2026-11-23");
+
+    // When
+    Outcome outcome = patched(job, parcel(true, false, more));
+
+    // Then
+    assertThat(outcome.job().details().deliveryPackage()).isEqualTo(more);
+    assertThat(outcome.job().parcel()).isEqualTo(job.parcel());
+    assertThat(outcome.job().announced()).isEqualTo(job.announced());
+    assertThat(outcome.event())
+        .isInstanceOfSatisfying(
+            JobUpdated.class,
+            updated -> assertThat(updated.changed()).containsExactly("deliveryPackage"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"InTransit", "Delivered", "Received", "Lost", "Returned", "AddedLater"})
   void aParcelThatIsUnderWayIsNotExchanged(String state) {
@@ -163,6 +209,14 @@ class CorrectedParcelTest {
 
   private static Outcome correct(Job job, boolean ship) {
     return job.change(parcel(ship, false, OTHER), false, WEST_US, () -> CHECK, LATER);
+  }
+
+  private static Outcome patched(Job job, JobChange change) {
+    return job.change(change, false, WEST_US, () -> CHECK, LATER);
+  }
+
+  private static Outcome unchanged(Job job) {
+    return new Outcome(job, null, List.of());
   }
 
   private static JobChange parcel(boolean ship, boolean cancel, DeliveryPackage parcel) {

@@ -49,6 +49,10 @@ public final class JobFixture {
   }
 
   static JobDetails details(Site site) {
+    return details(site, EncryptionKey.MANAGED);
+  }
+
+  static JobDetails details(Site site, @Nullable EncryptionKey key) {
     return new RequestedJob(
             JobType.IMPORT,
             site.displayName(),
@@ -61,7 +65,7 @@ public final class JobFixture {
             false,
             List.of(new JobDrive("9CA995BB", "\\DriveManifest.xml", "109B21108597EF36", null)),
             null,
-            EncryptionKey.MANAGED,
+            key,
             Map.of(),
             Map.of())
         .at(site);

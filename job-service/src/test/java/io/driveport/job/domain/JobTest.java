@@ -191,6 +191,45 @@ class JobTest {
   }
 
   @Test
+  void aCustomersKeyStaysUnlessAnotherIsNamedAndIsNeverGivenBack() {
+    // Given
+    EncryptionKey own = new EncryptionKey("CustomerManaged", "https://vault.example.org/k", null);
+    Job unnamed = created().replace(details(WEST_US, null), false, WEST_US, () -> CHECK, NOW).job();
+
+    // When
+    Job job = unnamed.replace(details(WEST_US, own), false, WEST_US, () -> CHECK, NOW).job();
+
+    // Then
+    assertThat(unnamed).isEqualTo(created());
+    assertThat(job.details().encryptionKey()).isEqualTo(own);
+    assertThat(job.replace(details(WEST_US, null), false, WEST_US, () -> CHECK, LATER))
+        .isEqualTo(new Outcome(job, null));
+    assertThatThrownBy(() ->
+            job.replace(
+                details(WEST_US, EncryptionKey.MANAGED), false, WEST_US, () -> CHECK, LATER))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.kind()).isEqualTo(Refused.Kind.INVALID);
+              assertThat(refused.code()).isEqualTo("InvalidPropertyValue");
+              assertThat(refused.target()).isEqualTo("properties.encryptionKey.kekType");
+            });
+  }
+
+  @Test
+  void aJobWithoutAKeyHasMicrosofts() {
+    // Given
+    JobPath path = new JobPath("s", "g", "j");
+    Job job =
+        Job.create(UUID.randomUUID(), path, details(WEST_US, null), WEST_US, () -> CHECK, NOW)
+            .job();
+
+    // Then
+    assertThat(job.replace(details(), false, WEST_US, () -> CHECK, LATER))
+        .isEqualTo(new Outcome(job, null));
+  }
+
+  @Test
   void aShippedJobIsReplacedOnlyInItsTags() {
     // Given
     Job shipped = created().change(ship(), false, WEST_US, () -> CHECK, NOW).job();

@@ -3,8 +3,10 @@ package io.driveport.job.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driveport.job.domain.EncryptionKey;
 import io.driveport.servicekit.arm.ArmException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +82,33 @@ class JobRequestsTest {
         "properties.export.blobList.blobPath[0]",
         path,
         "it has to be container/blob");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', is required",
+    "', \"kekUrl\": \"http://vault.example.org/k\"', has to be an https URL",
+    "', \"kekUrl\": \"https:///k\"', has to be an https URL",
+    "', \"kekUrl\": \"not a url\"', has to be an https URL"
+  })
+  void aCustomersKeyIsNamedByAnHttpsUrl(String url, String message) {
+    assertRefused(
+        job(
+            "\"jobType\"",
+            "\"encryptionKey\": {\"kekType\": \"CustomerManaged\"" + url + "}, \"jobType\""),
+        "properties.encryptionKey.kekUrl",
+        message);
+  }
+
+  @Test
+  void noKeyIsNotTheSameAsMicrosofts() {
+    // Given
+    byte[] named =
+        job("\"jobType\"", "\"encryptionKey\": {\"kekType\": \"MicrosoftManaged\"}, \"jobType\"");
+
+    // Then
+    assertThat(JobRequests.requestedJob(job("USA", "USA")).encryptionKey()).isNull();
+    assertThat(JobRequests.requestedJob(named).encryptionKey()).isEqualTo(EncryptionKey.MANAGED);
   }
 
   @ParameterizedTest

@@ -341,6 +341,43 @@ class JobResourceTest {
         .body("properties.deliveryPackage", nullValue());
   }
 
+  @Test
+  void whatAClientSaysByDefaultOfTheSameParcelChangesNothing() {
+    // Given
+    String name = newName();
+    put(name, importJob()).then().statusCode(201);
+    String told =
+        """
+        {"properties": {"state": "Shipping", "deliveryPackage": {"carrierName": "FedEx",
+         "trackingNumber": "986578900006", "driveCount": 1, "shipDate": "2026-11-22"}}}
+        """;
+    String jobId = patch(name, told).then().statusCode(200).extract().header("x-driveport-job-id");
+
+    // When
+    Response again =
+        patch(
+            name,
+            """
+            {"properties": {"deliveryPackage": {"carrierName": "FedEx",
+             "trackingNumber": "986578900006", "driveCount": 0}}}
+            """);
+    Response another = patch(name, told.replace("\"driveCount\": 1", "\"driveCount\": 2"));
+
+    // Then
+    again
+        .then()
+        .statusCode(200)
+        .body("properties.deliveryPackage.driveCount", is(1))
+        .body("properties.deliveryPackage.shipDate", is("2026-11-22"));
+    another.then().statusCode(200).body("properties.deliveryPackage.driveCount", is(2));
+    assertThat(eventsOf(jobId, 3))
+        .extracting(event -> event.header("ce_type"))
+        .containsExactly(
+            "io.driveport.JobCreated.v1",
+            "io.driveport.JobShipped.v1",
+            "io.driveport.JobUpdated.v1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', MissingApiVersionParameter",
