@@ -20,6 +20,11 @@ final class WholeBody {
   /** So many times what is allowed is read and thrown away, for the answer to be read. */
   private static final long PATIENCE = 8;
 
+  /**
+   * Milliseconds that a refused client has to read the answer, whether or not it goes on sending.
+   */
+  private static final long LINGER = 2_000;
+
   private final RoutingContext context;
   private final HttpServerRequest request;
   private final long mostBytes;
@@ -87,6 +92,7 @@ final class WholeBody {
     refused = true;
     if (!isOneOfMany()) {
       request.response().putHeader("Connection", "close");
+      context.vertx().setTimer(LINGER, _ -> request.connection().close());
     }
     refusal.accept(request);
   }
