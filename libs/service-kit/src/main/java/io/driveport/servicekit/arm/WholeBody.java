@@ -45,12 +45,15 @@ final class WholeBody {
     this.refusal = refusal;
   }
 
-  /** Whether a request has a body that is not read yet. */
+  /**
+   * Whether a request has a body that is to be read here. Of HTTP/2 none is: a request that has
+   * ended can't be paused there, which the resource does.
+   */
   static boolean isToCome(HttpServerRequest request) {
     return !request.isEnded()
+        && request.version() != HttpVersion.HTTP_2
         && (announced(request.getHeader("Content-Length")) > 0
-            || request.getHeader("Transfer-Encoding") != null
-            || request.version() == HttpVersion.HTTP_2);
+            || request.getHeader("Transfer-Encoding") != null);
   }
 
   /** Lets the request go on with its body, or refuses it. */
