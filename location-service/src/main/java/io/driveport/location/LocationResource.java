@@ -1,5 +1,9 @@
 package io.driveport.location;
 
+import static io.driveport.servicekit.access.Operation.GET_LOCATION;
+import static io.driveport.servicekit.access.Operation.LIST_LOCATIONS;
+
+import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -27,6 +31,7 @@ public class LocationResource {
 
   /** Every site, by display name, on one page. */
   @GET
+  @Does(LIST_LOCATIONS)
   @Transactional
   public LocationView.Page list() {
     return new LocationView.Page(locations.byDisplayName().stream().map(LocationView::of).toList());
@@ -38,6 +43,7 @@ public class LocationResource {
    * @param locationName short or display name, in any case and with any spaces
    */
   @GET
+  @Does(GET_LOCATION)
   @Path("{locationName}")
   @Transactional
   public LocationView get(@RestPath String locationName) {

@@ -12,6 +12,7 @@ import io.driveport.testkit.fuzz.RequestMutation;
 import io.driveport.testkit.fuzz.WireAnswer;
 import io.driveport.testkit.fuzz.WireConnection;
 import io.driveport.testkit.fuzz.WireRequest;
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +93,7 @@ class LocationFuzzTest {
   private static void send(RandomGenerator random, int requests, FuzzReport report)
       throws IOException {
     RequestMutation mutation = new RequestMutation(random);
-    try (WireConnection wire = new WireConnection(RestAssured.port)) {
+    try (WireConnection wire = new WireConnection(RestAssured.port, TestTokens.everybody())) {
       for (int i = 0; i < requests; i++) {
         WireRequest good = valid(random);
         WireRequest sent = random.nextBoolean() ? good : mutation.changed(good);

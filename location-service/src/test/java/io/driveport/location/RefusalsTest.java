@@ -3,6 +3,7 @@ package io.driveport.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +62,12 @@ class RefusalsTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       socket.setSoTimeout(10_000);
       String request =
-          requestLine + "\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n";
+          requestLine
+              + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+              + TestTokens.everybody()
+              + "\r\n"
+              + header
+              + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

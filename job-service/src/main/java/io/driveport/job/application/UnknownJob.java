@@ -1,9 +1,12 @@
 package io.driveport.job.application;
 
-/** There is no such job. */
+/** There is no such job, or none for who asks. */
 public final class UnknownJob extends RuntimeException {
 
-  UnknownJob(String what) {
+  /**
+   * @param what its path or id, as it was asked for
+   */
+  public UnknownJob(String what) {
     super("There is no job " + what + ".");
   }
 }

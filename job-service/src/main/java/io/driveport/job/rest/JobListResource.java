@@ -1,10 +1,13 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.LIST_JOBS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.driveport.job.application.ReadJobs;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.rest.JobView.Drives;
+import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ExternalAddress;
@@ -47,6 +50,7 @@ public class JobListResource {
 
   /** {@code Jobs_ListBySubscription}: items show their drives. */
   @GET
+  @Does(LIST_JOBS)
   @Path("/providers/Microsoft.ImportExport/jobs")
   public Page ofSubscription(
       @RestPath String subscriptionId,
@@ -59,6 +63,7 @@ public class JobListResource {
 
   /** {@code Jobs_ListByResourceGroup}: items do not show their drives. */
   @GET
+  @Does(LIST_JOBS)
   @Path("/resourceGroups/{resourceGroup}/providers/Microsoft.ImportExport/jobs")
   public Page ofResourceGroup(
       @RestPath String subscriptionId,

@@ -1,5 +1,11 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.CHANGE_JOB;
+import static io.driveport.servicekit.access.Operation.DELETE_JOB;
+import static io.driveport.servicekit.access.Operation.GET_JOB;
+import static io.driveport.servicekit.access.Operation.PUT_JOB;
+import static io.driveport.servicekit.access.Operation.READ_KEYS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.driveport.job.application.ChangeJob;
 import io.driveport.job.application.DeleteJob;
@@ -9,6 +15,7 @@ import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.rest.JobView.Drives;
+import io.driveport.servicekit.access.Does;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,6 +48,7 @@ public class JobResource {
   private final ChangeJob changeJob;
   private final DeleteJob deleteJob;
   private final ReadJobs readJobs;
+  private final OwnJobs ownJobs;
   private final Occasions occasions;
 
   JobResource(
@@ -48,16 +56,19 @@ public class JobResource {
       ChangeJob changeJob,
       DeleteJob deleteJob,
       ReadJobs readJobs,
+      OwnJobs ownJobs,
       Occasions occasions) {
     this.putJob = putJob;
     this.changeJob = changeJob;
     this.deleteJob = deleteJob;
     this.readJobs = readJobs;
+    this.ownJobs = ownJobs;
     this.occasions = occasions;
   }
 
   /** {@code Jobs_Create}: 201 for a new job, 200 for one that was there. */
   @PUT
+  @Does(PUT_JOB)
   public RestResponse<JobView> put(
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
@@ -78,14 +89,16 @@ public class JobResource {
 
   /** {@code Jobs_Get}. */
   @GET
+  @Does(GET_JOB)
   public RestResponse<JobView> get(
       @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
-    Job job = readJobs.get(new JobPath(subscriptionId, resourceGroup, name));
+    Job job = ownJobs.at(new JobPath(subscriptionId, resourceGroup, name));
     return answer(Status.OK, job, view(job, Drives.ALWAYS));
   }
 
   /** {@code Jobs_Update}. */
   @PATCH
+  @Does(CHANGE_JOB)
   public RestResponse<JobView> patch(
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
@@ -106,6 +119,7 @@ public class JobResource {
 
   /** {@code Jobs_Delete}: 200 without a body. */
   @DELETE
+  @Does(DELETE_JOB)
   public RestResponse<Void> delete(
       @RestPath String subscriptionId,
       @RestPath String resourceGroup,
@@ -122,10 +136,12 @@ public class JobResource {
   @POST
   @Path("/listBitLockerKeys")
   @Consumes(MediaType.WILDCARD)
+  @Does(READ_KEYS)
   public Keys listKeys(
       @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
+    Job job = ownJobs.at(new JobPath(subscriptionId, resourceGroup, name));
     return new Keys(
-        readJobs.unlockKeys(new JobPath(subscriptionId, resourceGroup, name)).entrySet().stream()
+        readJobs.unlockKeys(job.path()).entrySet().stream()
             .map(key -> new Key(key.getKey(), key.getValue().digits()))
             .toList());
   }
@@ -133,6 +149,7 @@ public class JobResource {
   /** {@code BitLockerKeys_List} as the first published model calls it: by GET. */
   @GET
   @Path("/listBitLockerKeys")
+  @Does(READ_KEYS)
   public Keys getKeys(
       @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
     return listKeys(subscriptionId, resourceGroup, name);

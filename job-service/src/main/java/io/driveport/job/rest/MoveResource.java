@@ -1,7 +1,10 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.MOVE_JOBS;
+
 import io.driveport.job.application.MoveJobs;
 import io.driveport.job.domain.JobPath;
+import io.driveport.servicekit.access.Does;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +30,7 @@ public class MoveResource {
 
   /** Moves jobs of the path's resource group to another one; 200 without a body. */
   @POST
+  @Does(MOVE_JOBS)
   public RestResponse<Void> move(
       @RestPath String subscriptionId, @RestPath String resourceGroup, byte[] body) {
     MoveRequest request = MoveRequest.read(new JobPath(subscriptionId, resourceGroup, ""), body);

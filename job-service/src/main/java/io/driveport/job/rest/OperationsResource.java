@@ -1,5 +1,8 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.LIST_OPERATIONS;
+
+import io.driveport.servicekit.access.Does;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -51,6 +54,7 @@ public class OperationsResource {
 
   /** The operations, in the published order. */
   @GET
+  @Does(LIST_OPERATIONS)
   public Operations list() {
     return ALL;
   }

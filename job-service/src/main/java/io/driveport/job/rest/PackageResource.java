@@ -1,11 +1,13 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.GET_JOBS_PACKAGE;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.driveport.job.application.ReadJobs;
 import io.driveport.job.domain.DeliveryPackage;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobState;
 import io.driveport.job.domain.Parcel;
+import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PackageResource {
 
-  private final ReadJobs readJobs;
+  private final OwnJobs ownJobs;
 
-  PackageResource(ReadJobs readJobs) {
-    this.readJobs = readJobs;
+  PackageResource(OwnJobs ownJobs) {
+    this.ownJobs = ownJobs;
   }
 
   /**
@@ -45,8 +47,9 @@ public class PackageResource {
 
   /** The parcel of a job; 404 before the job has been shipped. */
   @GET
+  @Does(GET_JOBS_PACKAGE)
   public PackageView get(@RestPath String id) {
-    Job job = readJobs.get(JobIds.read(id));
+    Job job = ownJobs.withId(id);
     Parcel parcel = job.parcel();
     if (parcel != null) {
       return new PackageView(

@@ -1,9 +1,12 @@
 package io.driveport.job.rest;
 
+import static io.driveport.servicekit.access.Operation.GET_TIMELINE;
+
 import io.driveport.job.application.ReadJobs;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.job.domain.TimelineEntry;
+import io.driveport.servicekit.access.Does;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,9 +21,11 @@ import org.jboss.resteasy.reactive.RestPath;
 public class TimelineResource {
 
   private final ReadJobs readJobs;
+  private final OwnJobs ownJobs;
 
-  TimelineResource(ReadJobs readJobs) {
+  TimelineResource(ReadJobs readJobs, OwnJobs ownJobs) {
     this.readJobs = readJobs;
+    this.ownJobs = ownJobs;
   }
 
   /** The steps of a job's life, the first one first. */
@@ -61,9 +66,10 @@ public class TimelineResource {
 
   /** The timeline of a job; 404 for a job that is gone. */
   @GET
+  @Does(GET_TIMELINE)
   public TimelineView get(@RestPath String id) {
     return new TimelineView(
-        readJobs.timeline(JobIds.read(id)).stream().map(TimelineResource::step).toList());
+        readJobs.timeline(ownJobs.withId(id).id()).stream().map(TimelineResource::step).toList());
   }
 
   private static Step step(TimelineEntry entry) {

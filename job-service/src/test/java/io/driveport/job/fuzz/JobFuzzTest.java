@@ -10,6 +10,7 @@ import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.fuzz.FuzzReport;
 import io.driveport.testkit.fuzz.FuzzSettings;
 import io.driveport.testkit.fuzz.WireConnection;
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,7 +94,7 @@ class JobFuzzTest {
   private static Callable<Void> client(
       String subscription, SplittableRandom random, int requests, FuzzReport report, Lives lives) {
     return () -> {
-      try (WireConnection wire = new WireConnection(RestAssured.port)) {
+      try (WireConnection wire = new WireConnection(RestAssured.port, TestTokens.everybody())) {
         new FuzzClient(random, subscription, wire, report, lives).run(requests);
       }
       return null;

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -197,6 +198,7 @@ class RequestLimitsTest {
                     .formatted(RestAssured.port, path(name))))
         .version(HttpClient.Version.HTTP_1_1)
         .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + TestTokens.everybody())
         .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)))
         .build();
   }

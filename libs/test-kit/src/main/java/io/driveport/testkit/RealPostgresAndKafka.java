@@ -1,9 +1,11 @@
 package io.driveport.testkit;
 
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,7 +21,8 @@ import java.util.UUID;
  *
  * <p>A test JVM has one server of each, started at the first use. Every start of Quarkus gets a new
  * database, whose name begins with the argument {@code database}, and all topics of the contract
- * new and empty. Tests reach the broker with {@link EventProbe} and the setting {@code
+ * new and empty. It trusts {@link TestTokens}, and what REST Assured sends has the token that is
+ * allowed everything. Tests reach the broker with {@link EventProbe} and the setting {@code
  * kafka.bootstrap.servers}.
  */
 public final class RealPostgresAndKafka implements QuarkusTestResourceLifecycleManager {
@@ -47,15 +50,13 @@ public final class RealPostgresAndKafka implements QuarkusTestResourceLifecycleM
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of(
-        "quarkus.datasource.jdbc.url",
-        servers.databases().jdbcUrl(name),
-        "quarkus.datasource.username",
-        name,
-        "quarkus.datasource.password",
-        password,
-        "kafka.bootstrap.servers",
-        servers.bootstrapServers());
+    TestTokens.sendByDefault();
+    Map<String, String> settings = new HashMap<>(TestTokens.trust());
+    settings.put("quarkus.datasource.jdbc.url", servers.databases().jdbcUrl(name));
+    settings.put("quarkus.datasource.username", name);
+    settings.put("quarkus.datasource.password", password);
+    settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
+    return settings;
   }
 
   @Override

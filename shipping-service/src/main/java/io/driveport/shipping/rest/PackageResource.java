@@ -1,11 +1,18 @@
 package io.driveport.shipping.rest;
 
+import static io.driveport.servicekit.access.Operation.GET_PACKAGE;
+import static io.driveport.servicekit.access.Operation.LIST_PACKAGES;
+
+import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.Does;
+import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.shipping.application.Packages;
 import io.driveport.shipping.application.StoredPackage;
+import io.driveport.shipping.domain.DrivePackage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -27,25 +34,30 @@ public class PackageResource {
 
   private final Packages packages;
   private final Carriers carriers;
+  private final Access access;
 
-  PackageResource(Packages packages, ParcelCheck check) {
+  PackageResource(Packages packages, ParcelCheck check, Access access) {
     this.packages = packages;
     this.carriers = check.carriers();
+    this.access = access;
   }
 
   /** One parcel. */
   @GET
+  @Does(GET_PACKAGE)
   @Path("{id}")
   @Transactional
   public PackageView get(@RestPath String id) {
     return packages
         .find(uuid("id", id))
+        .filter(stored -> access.isOwn(owner(stored)))
         .map(this::view)
         .orElseThrow(() -> ArmException.notFound("There is no package " + id + "."));
   }
 
   /** The parcels of one job, the latest first, at most 100; none for a job that has none. */
   @GET
+  @Does(LIST_PACKAGES)
   @Transactional
   public PackageView.Page ofJob(@RestQuery @Nullable String jobId) {
     if (jobId == null) {
@@ -56,7 +68,16 @@ public class PackageResource {
               "jobId"));
     }
     return new PackageView.Page(
-        packages.ofJob(uuid("jobId", jobId), LONGEST_LIST).stream().map(this::view).toList());
+        access
+            .own(packages.ofJob(uuid("jobId", jobId), LONGEST_LIST), PackageResource::owner)
+            .stream()
+            .map(this::view)
+            .toList());
+  }
+
+  private static Owner owner(StoredPackage stored) {
+    DrivePackage parcel = stored.drivePackage();
+    return new Owner(parcel.job().subscriptionId(), parcel.location());
   }
 
   private PackageView view(StoredPackage stored) {

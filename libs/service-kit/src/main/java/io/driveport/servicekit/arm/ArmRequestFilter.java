@@ -1,5 +1,6 @@
 package io.driveport.servicekit.arm;
 
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,18 +20,23 @@ class ArmRequestFilter {
       new TreeSet<>(Set.of("2016-11-01", "2020-08-01", "2021-01-01"));
 
   @ServerRequestFilter(preMatching = true)
-  Optional<Response> filter(ContainerRequestContext request) {
-    UriInfo uri = request.getUriInfo();
-    String path = uri.getRequestUri().getRawPath();
-    if (!ArmPath.matches(path)) {
-      return Optional.empty();
-    }
-    String canonical = ArmPath.canonical(path);
+  void canonicalize(ContainerRequestContext request) {
+    URI uri = request.getUriInfo().getRequestUri();
+    String path = uri.getRawPath();
+    String canonical = ArmPath.matches(path) ? ArmPath.canonical(path) : path;
     if (!canonical.equals(path)) {
-      request.setRequestUri(withPath(uri.getRequestUri(), canonical));
+      request.setRequestUri(withPath(uri, canonical));
     }
-    return versionError(uri.getQueryParameters().get("api-version"))
-        .map(error -> ErrorMappers.answer(400, error, uri));
+  }
+
+  /** Later than access: who is not let in need not know what else is wrong. */
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+  Optional<Response> requireVersion(ContainerRequestContext request) {
+    UriInfo uri = request.getUriInfo();
+    return ArmPath.matches(uri.getRequestUri().getRawPath())
+        ? versionError(uri.getQueryParameters().get("api-version"))
+            .map(error -> ErrorMappers.answer(400, error, uri))
+        : Optional.empty();
   }
 
   private static URI withPath(URI uri, String rawPath) {

@@ -26,12 +26,18 @@ public final class WireConnection implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final int port;
+  private final String token;
   private @Nullable Socket socket;
   private InputStream in = InputStream.nullInputStream();
 
-  /** A client of one server; connects with the first request. */
-  public WireConnection(int port) {
+  /**
+   * A client of one server; connects with the first request.
+   *
+   * @param token the bearer token of every request that does not tell its own
+   */
+  public WireConnection(int port, String token) {
     this.port = port;
+    this.token = token;
   }
 
   /**
@@ -81,6 +87,9 @@ public final class WireConnection implements AutoCloseable {
     head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
     if (!request.tells("Host")) {
       head.append("Host: 127.0.0.1:").append(port).append("\r\n");
+    }
+    if (!request.tells("Authorization")) {
+      head.append("Authorization: Bearer ").append(token).append("\r\n");
     }
     request.headers().forEach(line -> head.append(line).append("\r\n"));
     boolean ownLength = request.tells("Content-Length") || request.tells("Transfer-Encoding");

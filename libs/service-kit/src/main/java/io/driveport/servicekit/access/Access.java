@@ -1,0 +1,88 @@
+package io.driveport.servicekit.access;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access of the request that is being answered. Resources whose owner is not told by the path
+ * settle it here, once they have read what the request is about; one that forgets to is not
+ * answered.
+ */
+@RequestScoped
+public class Access {
+
+  private @Nullable Caller caller;
+  private @Nullable Operation operation;
+  private boolean settled;
+
+  /**
+   * Who asks.
+   *
+   * @throws IllegalStateException in an operation that is open to everybody
+   */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("nobody has been let in");
+    }
+    return caller;
+  }
+
+  /**
+   * Goes on only if a resource is the caller's own.
+   *
+   * @param asIfMissing the failure of a resource that does not exist, which others look like
+   */
+  public void require(Owner owner, Supplier<? extends RuntimeException> asIfMissing) {
+    if (!isOwn(owner)) {
+      throw asIfMissing.get();
+    }
+  }
+
+  /** Whether a resource is the caller's own. */
+  public boolean isOwn(Owner owner) {
+    settled = true;
+    return operation().verdict(caller(), owner) == Verdict.ALLOWED;
+  }
+
+  /** What of a list is the caller's own. */
+  public <T> List<T> own(List<T> all, Function<T, Owner> owner) {
+    settled = true;
+    return all.stream().filter(each -> isOwn(owner.apply(each))).toList();
+  }
+
+  /** Notes who has been let in, and for what. */
+  void begin(Caller asking, Operation asked) {
+    this.caller = asking;
+    this.operation = asked;
+  }
+
+  /** Notes that the path alone has told whose the resource is. */
+  void settle() {
+    settled = true;
+  }
+
+  /** Whether somebody has been let in without it being known whose the resource is. */
+  boolean isUnsettled() {
+    return operation != null && !settled;
+  }
+
+  /** What is being done; null in an operation that is open to everybody. */
+  public @Nullable Operation asked() {
+    return operation;
+  }
+
+  /** Who asks; null in an operation that is open, and before somebody has been let in. */
+  public @Nullable Caller asking() {
+    return caller;
+  }
+
+  private Operation operation() {
+    if (operation == null) {
+      throw new IllegalStateException("nothing has been asked for");
+    }
+    return operation;
+  }
+}

@@ -1,0 +1,21 @@
+package io.driveport.servicekit.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * Where tokens say what a bearer's own is. Whose tokens are trusted is said by the properties
+ * {@code quarkus.oidc.*}, see {@link Trust}; so is the claim that holds the roles ({@code
+ * quarkus.oidc.roles.role-claim-path}).
+ */
+@ConfigMapping(prefix = "driveport.access")
+public interface AccessConfig {
+
+  /** The claim that names subscriptions: a list, or a text with spaces between them. */
+  @WithDefault("subscriptions")
+  String subscriptionsClaim();
+
+  /** The claim that names sites by their short names: a list, or a text with spaces between. */
+  @WithDefault("locations")
+  String locationsClaim();
+}

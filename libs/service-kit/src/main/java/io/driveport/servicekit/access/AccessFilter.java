@@ -1,0 +1,117 @@
+package io.driveport.servicekit.access;
+
+import io.driveport.servicekit.arm.ArmError;
+import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.arm.ErrorMappers;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Lets in who may do what a resource's method does: 401 without a good token, 403 if no role of it
+ * may, 404 if the path names what is another's. Methods that say nothing let nobody in.
+ */
+class AccessFilter {
+
+  private static final Logger LOG = Logger.getLogger(AccessFilter.class);
+
+  private final Access access;
+  private final CallerClaims claims;
+  private final ErrorMappers errors;
+
+  AccessFilter(Access access, AccessConfig config, ErrorMappers errors) {
+    this.access = access;
+    this.claims = new CallerClaims(config.subscriptionsClaim(), config.locationsClaim());
+    this.errors = errors;
+  }
+
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+  @SuppressWarnings("NullAway") // To the framework, null means: go on.
+  Uni<Response> letIn(
+      ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+    return decision(request, resource.getResourceMethod(), context)
+        .map(refusal -> refusal.orElse(null));
+  }
+
+  private Uni<Optional<Response>> decision(
+      ContainerRequestContext request, Method method, RoutingContext context) {
+    UriInfo uri = request.getUriInfo();
+    if (method.isAnnotationPresent(Open.class)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    Does does = method.getAnnotation(Does.class);
+    if (does == null) {
+      LOG.errorf("%s does not say which operation it is, and answers nobody", method);
+      return Uni.createFrom().item(Optional.of(errors.refused(Refusals.forbidden(), uri)));
+    }
+    Optional<Refusals.Unauthorized> malformed =
+        BearerHeader.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (malformed.isPresent()) {
+      return Uni.createFrom().item(malformed.map(refusal -> unauthorized(refusal, uri)));
+    }
+    return QuarkusHttpUser.getSecurityIdentity(context, null)
+        .map(identity -> refusal(identity, does.value(), uri))
+        .onFailure(AuthenticationFailedException.class)
+        .recoverWithItem(failure -> Optional.of(unauthorized(Refusals.badToken(failure), uri)));
+  }
+
+  private Optional<Response> refusal(SecurityIdentity identity, Operation operation, UriInfo uri) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Optional.of(unauthorized(Refusals.noToken(), uri));
+    }
+    Caller caller = claims.caller(identity.getRoles(), token::getClaim);
+    access.begin(caller, operation);
+    Owner fromPath =
+        new Owner(
+            uri.getPathParameters().getFirst("subscriptionId"),
+            uri.getPathParameters().getFirst("location"));
+    return switch (operation.verdict(caller, fromPath)) {
+      case ALLOWED -> {
+        access.settle();
+        yield Optional.empty();
+      }
+      case HIDDEN ->
+          operation.dependsOnMore(caller, fromPath)
+              ? Optional.empty()
+              : Optional.of(errors.refused(Refusals.hidden(fromPath), uri));
+      case FORBIDDEN -> Optional.of(errors.refused(Refusals.forbidden(operation, caller), uri));
+    };
+  }
+
+  /** A resource that forgets to ask whose its answer is must not give it to anybody. */
+  @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
+  void holdBack(ContainerRequestContext request, ContainerResponseContext response) {
+    if (access.isUnsettled() && response.getStatus() < 400) {
+      LOG.errorf(
+          "%s was answered without a look at whose it is; the answer is held back",
+          request.getUriInfo().getPath());
+      ArmException failure =
+          new ArmException(
+              500, new ArmError("InternalServerError", "It is not known whose this is."));
+      Response instead = errors.refused(failure, request.getUriInfo());
+      response.setStatus(instead.getStatus());
+      response.setEntity(instead.getEntity());
+    }
+  }
+
+  private Response unauthorized(Refusals.Unauthorized refusal, UriInfo uri) {
+    return Response.fromResponse(errors.refused(refusal.exception(), uri))
+        .header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge())
+        .build();
+  }
+}

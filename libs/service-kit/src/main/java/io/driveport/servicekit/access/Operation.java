@@ -1,0 +1,120 @@
+package io.driveport.servicekit.access;
+
+import static io.driveport.servicekit.access.Role.AGENT;
+import static io.driveport.servicekit.access.Role.CUSTOMER;
+import static io.driveport.servicekit.access.Role.KEY_READER;
+import static io.driveport.servicekit.access.Role.OPERATOR;
+import static io.driveport.servicekit.access.Role.READER;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every operation of the three services and which roles may do it: the one table of access.
+ *
+ * <p>A role that may do an operation may do it with what is its own only, as its {@link Role} says;
+ * what belongs to nobody it may do always.
+ */
+public enum Operation {
+  LIST_OPERATIONS("Operations_List", Kind.READ, Belongs.TO_NOBODY, Role.values()),
+  LIST_LOCATIONS("Locations_List", Kind.READ, Belongs.TO_NOBODY, Role.values()),
+  GET_LOCATION("Locations_Get", Kind.READ, Belongs.TO_NOBODY, Role.values()),
+
+  LIST_JOBS("Jobs_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, AGENT, READER),
+  GET_JOB("Jobs_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  PUT_JOB("Jobs_Create", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, AGENT),
+  CHANGE_JOB("Jobs_Update", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, AGENT),
+  DELETE_JOB("Jobs_Delete", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER),
+  MOVE_JOBS("Jobs_Move", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER),
+  READ_KEYS("BitLockerKeys_List", Kind.KEYS, Belongs.TO_AN_OWNER, CUSTOMER, KEY_READER),
+  GET_TIMELINE("Timeline_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  GET_JOBS_PACKAGE(
+      "JobPackage_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+
+  GET_PACKAGE("Packages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER);
+
+  /** What an operation does with what it is about. */
+  public enum Kind {
+    READ,
+    WRITE,
+    /** Reads unlock keys. */
+    KEYS
+  }
+
+  /** Whether there is an owner, whom others can't be told from. */
+  public enum Belongs {
+    TO_NOBODY,
+    TO_AN_OWNER
+  }
+
+  private final String publicName;
+  private final Kind kind;
+  private final Belongs belongs;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A copy that can't be changed.
+  private final Set<Role> roles;
+
+  Operation(String publicName, Kind kind, Belongs belongs, Role... roles) {
+    this.publicName = publicName;
+    this.kind = kind;
+    this.belongs = belongs;
+    this.roles = Set.of(roles);
+  }
+
+  /** Its name in the OpenAPI documents, in the audit and in refusals. */
+  public String publicName() {
+    return publicName;
+  }
+
+  /** What it does. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whether what it is about has an owner. */
+  public Belongs belongs() {
+    return belongs;
+  }
+
+  /** Whether a role may do it with its own. */
+  public boolean isFor(Role role) {
+    return roles.contains(role);
+  }
+
+  /** The roles that may do it with their own, in the order of {@link Role}. */
+  public List<Role> roles() {
+    return roles.stream().sorted().toList();
+  }
+
+  /**
+   * What becomes of a request about what belongs to an owner.
+   *
+   * @param owner as far as is known; of what belongs to nobody it does not matter
+   */
+  public Verdict verdict(Caller caller, Owner owner) {
+    Set<Role> able = able(caller);
+    if (able.isEmpty()) {
+      return Verdict.FORBIDDEN;
+    }
+    return belongs == Belongs.TO_NOBODY || able.stream().anyMatch(role -> caller.has(owner, role))
+        ? Verdict.ALLOWED
+        : Verdict.HIDDEN;
+  }
+
+  /**
+   * Whether a request that is hidden, for all that its path tells of the owner, may still turn out
+   * to be allowed when the resource has been read.
+   */
+  boolean dependsOnMore(Caller caller, Owner fromPath) {
+    return able(caller).stream()
+        .anyMatch(role ->
+            (role.bySubscription() && fromPath.subscriptionId() == null)
+                || (role.byLocation() && fromPath.location() == null));
+  }
+
+  private Set<Role> able(Caller caller) {
+    return caller.roles().stream().filter(this::isFor).collect(Collectors.toUnmodifiableSet());
+  }
+}

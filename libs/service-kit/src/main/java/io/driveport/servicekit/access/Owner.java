@@ -1,0 +1,23 @@
+package io.driveport.servicekit.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a resource is.
+ *
+ * @param subscriptionId the customer's subscription, null where a resource belongs to none
+ * @param location short name of the site that handles it, null where it is not known or there is
+ *     none
+ */
+public record Owner(@Nullable String subscriptionId, @Nullable String location) {
+
+  /** What belongs to a subscription, at whatever site. */
+  public static Owner ofSubscription(String subscriptionId) {
+    return new Owner(subscriptionId, null);
+  }
+
+  /** What belongs to a site. */
+  public static Owner ofLocation(String location) {
+    return new Owner(null, location);
+  }
+}
