@@ -1,11 +1,15 @@
 package io.driveport.job;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.driveport.servicekit.access.Does;
+import io.driveport.servicekit.access.Open;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.driveport.job.rest..", "io.driveport.job.persistence..")
+        .check(CODE);
+  }
+
+  @Test
+  void everyMethodOfAResourceSaysWhoMayCallIt() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith(HttpMethod.class)
+        .should()
+        .beAnnotatedWith(Does.class)
+        .orShould()
+        .beAnnotatedWith(Open.class)
+        .because("one that says nothing answers nobody")
         .check(CODE);
   }
 }

@@ -1,11 +1,15 @@
 package io.driveport.location;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.driveport.servicekit.access.Does;
+import io.driveport.servicekit.access.Open;
+import jakarta.ws.rs.HttpMethod;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -45,6 +49,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.driveport.job..", "io.driveport.shipping..", "io.driveport.agent..")
         .because("services share libs and nothing else")
+        .check(CODE);
+  }
+
+  @Test
+  void everyMethodOfAResourceSaysWhoMayCallIt() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith(HttpMethod.class)
+        .should()
+        .beAnnotatedWith(Does.class)
+        .orShould()
+        .beAnnotatedWith(Open.class)
+        .because("one that says nothing answers nobody")
         .check(CODE);
   }
 }

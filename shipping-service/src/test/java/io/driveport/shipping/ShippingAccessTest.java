@@ -1,0 +1,147 @@
+package io.driveport.shipping;
+
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.Topic;
+import io.driveport.servicekit.access.Caller;
+import io.driveport.servicekit.access.Operation;
+import io.driveport.servicekit.access.Owner;
+import io.driveport.servicekit.access.Role;
+import io.driveport.servicekit.access.Verdict;
+import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Locations;
+import io.driveport.shipping.testing.Producer;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.token.TestTokens;
+import io.driveport.testkit.token.TokenContent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
+class ShippingAccessTest {
+
+  private static final Owner OWN = new Owner("films", "dockone");
+  private static final Owner FOREIGN = new Owner("archive", "docktwo");
+  private static final List<Operation> OPERATIONS =
+      List.of(Operation.GET_PACKAGE, Operation.LIST_PACKAGES);
+
+  static Stream<Arguments> cells() {
+    return OPERATIONS.stream()
+        .flatMap(operation ->
+            Arrays.stream(Role.values())
+                .flatMap(role ->
+                    Stream.of(
+                        Arguments.of(operation, role, OWN),
+                        Arguments.of(operation, role, FOREIGN))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void everyCellOfTheTableIsEnforced(Operation operation, Role role, Owner owner) {
+    // Given
+    Caller caller = new Caller("any", false, Set.of(role), Set.of("films"), Set.of("dockone"));
+    Verdict expected = operation.verdict(caller, owner);
+
+    // When
+    Response answer = make(operation, owner, bearer(role));
+
+    // Then
+    if (operation == Operation.LIST_PACKAGES && expected != Verdict.FORBIDDEN) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.jsonPath().getList("value")).hasSize(expected == Verdict.ALLOWED ? 1 : 0);
+    } else {
+      assertThat(answer.statusCode())
+          .isEqualTo(
+              switch (expected) {
+                case ALLOWED -> 200;
+                case HIDDEN -> 404;
+                case FORBIDDEN -> 403;
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET_PACKAGE, OPERATOR, own, 200",
+    "GET_PACKAGE, OPERATOR, foreign, 404",
+    "GET_PACKAGE, CUSTOMER, own, 200",
+    "GET_PACKAGE, CUSTOMER, foreign, 404",
+    "GET_PACKAGE, READER, own, 200",
+    "GET_PACKAGE, KEY_READER, own, 403",
+    "LIST_PACKAGES, OPERATOR, own, 200",
+    "LIST_PACKAGES, KEY_READER, foreign, 403",
+  })
+  void whatIsPromised(Operation operation, Role role, String whose, int status) {
+    // When
+    Response answer = make(operation, whose.equals("own") ? OWN : FOREIGN, bearer(role));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET_PACKAGE", "LIST_PACKAGES"})
+  void nobodyIsLetInWithoutAToken(Operation operation) {
+    // When
+    Response answer = make(operation, OWN, "Bearer x");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+  }
+
+  private static Response make(Operation operation, Owner owner, String bearer) {
+    JobRef job =
+        new JobRef(
+            UUID.randomUUID(), requireNonNull(owner.subscriptionId()), "archive", "films-2026");
+    String packageId = registered(job, requireNonNull(owner.location()));
+    String path =
+        operation == Operation.GET_PACKAGE
+            ? "/shipping/packages/" + packageId
+            : "/shipping/packages?jobId=" + job.id();
+    return given().header("Authorization", bearer).get(path);
+  }
+
+  private static String registered(JobRef job, String site) {
+    EventProbe probe = new EventProbe(Producer.bootstrapServers());
+    try (Producer producer = new Producer()) {
+      producer.send(Locations.site(site, "FedEx"), 1);
+      producer.send(Jobs.shipped(job, site, "FedEx", "986578900006"), 3);
+      return requireNonNull(
+          probe
+              .awaitEvent(
+                  Topic.PACKAGES,
+                  event -> String.valueOf(event.data()).contains(job.id().toString()))
+              .key());
+    }
+  }
+
+  private static String bearer(Role role) {
+    return TestTokens.bearer(
+        new TokenContent(
+            "a-" + role.tokenName(),
+            Set.of(role.tokenName()),
+            Set.of("films"),
+            Set.of("dockone"),
+            Duration.ofHours(1)));
+  }
+}
