@@ -2,6 +2,7 @@ package io.driveport.job.application;
 
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,14 +24,15 @@ public class DeleteJob {
    * Deletes the job and its unlock keys.
    *
    * @param precondition what the client requires of the present job
+   * @param occasion why
    * @throws UnknownJob if there is no job at the path
    * @throws Refused while drives are on their way or at the site
    */
   @Transactional
-  public void delete(JobPath path, Precondition precondition) {
+  public void delete(JobPath path, Precondition precondition, Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
     jobs.remove(job.id());
-    publication.ofEnd(job, job.delete());
+    publication.ofEnd(job, job.delete(), occasion);
   }
 }

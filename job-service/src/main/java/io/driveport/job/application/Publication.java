@@ -5,12 +5,15 @@ import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobSnapshotChanged;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.Occasion;
+import io.driveport.job.domain.Occasion.Cause;
+import io.driveport.servicekit.access.Owner;
+import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Tells of a stored change: its event and the job as it then is go into the outbox, its step into
- * the job's timeline.
+ * the job's timeline, and into the audit who asked for it, if somebody did.
  */
 @ApplicationScoped
 class Publication {
@@ -20,11 +23,13 @@ class Publication {
   private final Jobs jobs;
   private final Outbox outbox;
   private final Timeline timeline;
+  private final Audit audit;
 
-  Publication(Jobs jobs, Outbox outbox, Timeline timeline) {
+  Publication(Jobs jobs, Outbox outbox, Timeline timeline, Audit audit) {
     this.jobs = jobs;
     this.outbox = outbox;
     this.timeline = timeline;
+    this.audit = audit;
   }
 
   /**
@@ -46,14 +51,23 @@ class Publication {
       String owner = job.path().subscriptionId();
       outbox.append(outcome.event(), job.version(), owner);
       outbox.append(new JobSnapshotChanged(job.ref(), job.snapshot()), job.version(), owner);
+      keep(job, occasion);
     }
   }
 
   /** Call it after the job has been removed in the same transaction. */
-  void ofEnd(Job job, JobDeleted event) {
+  void ofEnd(Job job, JobDeleted event, Occasion occasion) {
     long version = job.version() + 1;
     String owner = job.path().subscriptionId();
     outbox.append(event, version, owner);
     outbox.appendTombstone(SNAPSHOT, event.key(), version, owner);
+    keep(job, occasion);
+  }
+
+  private void keep(Job job, Occasion occasion) {
+    if (occasion.cause() == Cause.REQUEST) {
+      audit.done(
+          new Owner(job.path().subscriptionId(), job.details().location()), job.id().toString());
+    }
   }
 }

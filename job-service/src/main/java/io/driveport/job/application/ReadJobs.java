@@ -5,6 +5,8 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Site;
 import io.driveport.job.domain.TimelineEntry;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.access.Owner;
+import io.driveport.servicekit.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Use cases that change nothing. */
+/** Use cases that change no job. */
 @ApplicationScoped
 public class ReadJobs {
 
@@ -21,12 +23,14 @@ public class ReadJobs {
   private final Sites sites;
   private final UnlockKeys unlockKeys;
   private final Timeline timeline;
+  private final Audit audit;
 
-  ReadJobs(Jobs jobs, Sites sites, UnlockKeys unlockKeys, Timeline timeline) {
+  ReadJobs(Jobs jobs, Sites sites, UnlockKeys unlockKeys, Timeline timeline, Audit audit) {
     this.jobs = jobs;
     this.sites = sites;
     this.unlockKeys = unlockKeys;
     this.timeline = timeline;
+    this.audit = audit;
   }
 
   /**
@@ -82,13 +86,11 @@ public class ReadJobs {
     return sites.find(location).map(Site::displayName).orElse(location);
   }
 
-  /**
-   * The unlock keys of a job, by drive id.
-   *
-   * @throws UnknownJob if there is none at the path
-   */
+  /** The unlock keys of a job, by drive id; that somebody has read them is kept in the audit. */
   @Transactional
-  public SortedMap<String, UnlockKey> unlockKeys(JobPath path) {
-    return unlockKeys.list(get(path).id());
+  public SortedMap<String, UnlockKey> unlockKeys(Job job) {
+    audit.done(
+        new Owner(job.path().subscriptionId(), job.details().location()), job.id().toString());
+    return unlockKeys.list(job.id());
   }
 }

@@ -128,7 +128,8 @@ public class JobResource {
       @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
     deleteJob.delete(
         new JobPath(subscriptionId, resourceGroup, name),
-        EntityTags.precondition(ifMatch, ifNoneMatch));
+        EntityTags.precondition(ifMatch, ifNoneMatch),
+        occasions.of("DELETE"));
     return RestResponse.ok();
   }
 
@@ -141,7 +142,7 @@ public class JobResource {
       @RestPath String subscriptionId, @RestPath String resourceGroup, @RestPath String name) {
     Job job = ownJobs.at(new JobPath(subscriptionId, resourceGroup, name));
     return new Keys(
-        readJobs.unlockKeys(job.path()).entrySet().stream()
+        readJobs.unlockKeys(job).entrySet().stream()
             .map(key -> new Key(key.getKey(), key.getValue().digits()))
             .toList());
   }

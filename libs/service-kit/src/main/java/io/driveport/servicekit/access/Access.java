@@ -2,6 +2,8 @@ package io.driveport.servicekit.access;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public class Access {
   private @Nullable Caller caller;
   private @Nullable Operation operation;
   private boolean settled;
+  private boolean refused;
 
   /**
    * Who asks.
@@ -44,19 +47,33 @@ public class Access {
   /** Whether a resource is the caller's own. */
   public boolean isOwn(Owner owner) {
     settled = true;
-    return operation().verdict(caller(), owner) == Verdict.ALLOWED;
+    boolean own = operation().verdict(caller(), owner) == Verdict.ALLOWED;
+    refused |= !own;
+    return own;
   }
 
   /** What of a list is the caller's own. */
   public <T> List<T> own(List<T> all, Function<T, Owner> owner) {
     settled = true;
-    return all.stream().filter(each -> isOwn(owner.apply(each))).toList();
+    return all.stream()
+        .filter(each -> operation().verdict(caller(), owner.apply(each)) == Verdict.ALLOWED)
+        .toList();
   }
 
-  /** Notes who has been let in, and for what. */
-  void begin(Caller asking, Operation asked) {
-    this.caller = asking;
+  /** The sites that a list is to be limited to; empty for someone who works at all of them. */
+  public Optional<Set<String>> ownLocations() {
+    settled = true;
+    return caller().worksEverywhere() ? Optional.empty() : Optional.of(caller().locations());
+  }
+
+  /** Notes what is asked for. */
+  void begin(Operation asked) {
     this.operation = asked;
+  }
+
+  /** Notes who asks. */
+  void by(Caller asking) {
+    this.caller = asking;
   }
 
   /** Notes that the path alone has told whose the resource is. */
@@ -64,9 +81,19 @@ public class Access {
     settled = true;
   }
 
+  /** Notes that somebody is not let in. */
+  void refuse() {
+    refused = true;
+  }
+
+  /** Whether somebody was not let in, or was told that there is nothing where another's is. */
+  public boolean isRefused() {
+    return refused;
+  }
+
   /** Whether somebody has been let in without it being known whose the resource is. */
   boolean isUnsettled() {
-    return operation != null && !settled;
+    return operation != null && !refused && !settled;
   }
 
   /** What is being done; null in an operation that is open to everybody. */

@@ -59,6 +59,7 @@ class AccessFilter {
       LOG.errorf("%s does not say which operation it is, and answers nobody", method);
       return Uni.createFrom().item(Optional.of(errors.refused(Refusals.forbidden(), uri)));
     }
+    access.begin(does.value());
     Optional<Refusals.Unauthorized> malformed =
         BearerHeader.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     if (malformed.isPresent()) {
@@ -75,7 +76,7 @@ class AccessFilter {
       return Optional.of(unauthorized(Refusals.noToken(), uri));
     }
     Caller caller = claims.caller(identity.getRoles(), token::getClaim);
-    access.begin(caller, operation);
+    access.by(caller);
     Owner fromPath =
         new Owner(
             uri.getPathParameters().getFirst("subscriptionId"),
@@ -88,8 +89,8 @@ class AccessFilter {
       case HIDDEN ->
           operation.dependsOnMore(caller, fromPath)
               ? Optional.empty()
-              : Optional.of(errors.refused(Refusals.hidden(fromPath), uri));
-      case FORBIDDEN -> Optional.of(errors.refused(Refusals.forbidden(operation, caller), uri));
+              : refused(Refusals.hidden(fromPath), uri);
+      case FORBIDDEN -> refused(Refusals.forbidden(operation, caller), uri);
     };
   }
 
@@ -109,7 +110,13 @@ class AccessFilter {
     }
   }
 
+  private Optional<Response> refused(ArmException refusal, UriInfo uri) {
+    access.refuse();
+    return Optional.of(errors.refused(refusal, uri));
+  }
+
   private Response unauthorized(Refusals.Unauthorized refusal, UriInfo uri) {
+    access.refuse();
     return Response.fromResponse(errors.refused(refusal.exception(), uri))
         .header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge())
         .build();

@@ -33,7 +33,9 @@ public enum Operation {
       "JobPackage_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
 
   GET_PACKAGE("Packages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
-  LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER);
+  LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+
+  READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */
   public enum Kind {

@@ -7,13 +7,27 @@ import jakarta.enterprise.context.RequestScoped;
 public class CurrentRequest {
 
   private String id = "";
+  private String address = "";
+  private String path = "";
 
   /** Its {@code x-ms-request-id}; empty where no request is being answered. */
   public String id() {
     return id;
   }
 
-  void begin(String requestId) {
+  /** From where it comes, as the proxy in front of the service tells. */
+  public String address() {
+    return address;
+  }
+
+  /** The path that was asked for, still percent-encoded, without its query. */
+  public String path() {
+    return path;
+  }
+
+  void begin(String requestId, String fromAddress, String rawPath) {
     this.id = requestId;
+    this.address = fromAddress;
+    this.path = rawPath;
   }
 }

@@ -1,5 +1,7 @@
 package io.driveport.servicekit.request;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.LinkedHashMap;
@@ -32,10 +34,14 @@ public class RequestIds {
   }
 
   @ServerRequestFilter(preMatching = true, priority = 0)
-  void name(ContainerRequestContext request) {
+  void name(ContainerRequestContext request, HttpServerRequest connection) {
     String id = UUID.randomUUID().toString();
     request.setProperty(REQUEST, id);
-    current.begin(id);
+    SocketAddress from = connection.remoteAddress();
+    current.begin(
+        id,
+        from == null ? "" : String.valueOf(from.hostAddress()),
+        request.getUriInfo().getRequestUri().getRawPath());
     MDC.put("requestId", id);
   }
 

@@ -1,0 +1,53 @@
+package io.driveport.servicekit.audit;
+
+import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.Operation;
+import io.driveport.servicekit.access.Owner;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Keeps what no transaction has kept: writes and readings of keys that were refused or changed
+ * nothing, and whoever was not let in, whatever was asked for.
+ */
+class AuditFilter {
+
+  private static final Logger LOG = Logger.getLogger(AuditFilter.class);
+  private static final int FIRST_REFUSAL = 400;
+
+  private final Audit audit;
+  private final AuditedRequest audited;
+  private final Access access;
+
+  AuditFilter(Audit audit, AuditedRequest audited, Access access) {
+    this.audit = audit;
+    this.audited = audited;
+    this.access = access;
+  }
+
+  @ServerResponseFilter
+  void keep(ContainerRequestContext request, ContainerResponseContext response) {
+    int status = response.getStatus();
+    boolean kept = audited.kept() && status < FIRST_REFUSAL;
+    if (kept || !(isOfInterest() || access.isRefused())) {
+      return;
+    }
+    try {
+      audit.answered(
+          new Owner(
+              request.getUriInfo().getPathParameters().getFirst("subscriptionId"),
+              request.getUriInfo().getPathParameters().getFirst("location")),
+          status);
+    } catch (RuntimeException e) {
+      // The answer stands all the same: nothing has been done that would have to be kept.
+      LOG.errorf("Not in the audit: operation=%s status=%d reason=%s", access.asked(), status, e);
+    }
+  }
+
+  private boolean isOfInterest() {
+    Operation asked = access.asked();
+    return asked != null && asked.kind() != Operation.Kind.READ;
+  }
+}
