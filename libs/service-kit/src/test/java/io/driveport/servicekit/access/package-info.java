@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.access;
+
+import org.jspecify.annotations.NullMarked;
