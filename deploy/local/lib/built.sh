@@ -1,4 +1,4 @@
-# Sourced by up, down and demo, after jdk.sh. Needs root, the checkout.
+# Sourced by up, down, token and demo, after jdk.sh. Needs root, the checkout.
 
 local_jar="$root/deploy/local/target/local.jar"
 # Written after a build from here: a build may leave a jar alone whose sources have only been touched.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { exportJob, GROUP, importJob } from "./jobs.js";
-import { baseUrl, client, collect, freshSubscription, wire } from "./stack.js";
+import { authorized, baseUrl, client, collect, freshSubscription, wire } from "./stack.js";
 
 const PARCEL = { carrierName: "FedEx", trackingNumber: "986578900006" };
 
@@ -356,9 +356,9 @@ describe("client 2.1.0: refusals", () => {
 
   test("of what a client can't send still have the envelope", async () => {
     const job = `${baseUrl}/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/job-1`;
-    const headers = { "Content-Type": "application/json" };
+    const headers = { ...authorized, "Content-Type": "application/json" };
 
-    const versionless = await fetch(job);
+    const versionless = await fetch(job, { headers: authorized });
     assert.equal(versionless.status, 400);
     assert.equal((await versionless.json()).error.code, "MissingApiVersionParameter");
 
@@ -432,7 +432,7 @@ describe("client 2.1.0: around the jobs", () => {
       `/subscriptions/${subscription}/resourcegroups/${GROUP}/providers/Microsoft.ImportExport//jobs/job-1`,
       `/SUBSCRIPTIONS/${subscription.toUpperCase()}/RESOURCEGROUPS/${GROUP.toLowerCase()}/providers/microsoft.importexport/Jobs/JOB%2D1`,
     ]) {
-      const answer = await fetch(baseUrl + path + query);
+      const answer = await fetch(baseUrl + path + query, { headers: authorized });
       assert.equal(answer.status, 200, path);
       assert.equal((await answer.json()).name, "job-1");
     }

@@ -1,5 +1,6 @@
 /** The running Driveport, and the two clients for it. */
 import { webcrypto } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { StorageImportExport } from "@azure/arm-storageimportexport";
 
@@ -13,25 +14,31 @@ globalThis.crypto ??= webcrypto;
 export const VERSIONS = ["2016-11-01", "2020-08-01", "2021-01-01"];
 
 const endpoint = process.env.DRIVEPORT_URL;
-const token = process.env.DRIVEPORT_TOKEN ?? "nobody-looks-at-it-yet";
+const usualToken = readFileSync(process.env.DRIVEPORT_TOKEN_FILE, "utf8").trim();
 
 export const baseUrl = endpoint;
 
-/** The client of 2021-01-01, which can also be told to ask for another version. */
-export function client(subscription, options = {}) {
+/** Headers of a request that no client sends. */
+export const authorized = { Authorization: `Bearer ${usualToken}` };
+
+/** The client of 2021-01-01, which can also be told to ask for another version, or with another token. */
+export function client(subscription, { token = usualToken, ...options } = {}) {
   const credential = {
     getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
   };
   return new StorageImportExport(credential, subscription, { endpoint, ...options });
 }
 
-/** The client of the first published model of 2016-11-01. `filters` see every exchange. */
-export function firstClient(subscription, { filters = [], ...options } = {}) {
-  return new FirstClient(new TokenCredentials(token), subscription, endpoint, {
-    filters,
-    ...options,
-  });
+/**
+ * The client of the first published model of 2016-11-01. `filters` see every exchange; it sends no
+ * token if that is empty.
+ */
+export function firstClient(subscription, { token = usualToken, filters = [], ...options } = {}) {
+  const credentials = token === "" ? UNSIGNED : new TokenCredentials(token);
+  return new FirstClient(credentials, subscription, endpoint, { filters, ...options });
 }
+
+const UNSIGNED = { signRequest: (request, callback) => callback(null) };
 
 /** What its own retry filter does, without its half minutes. */
 export const impatient = () => new ExponentialRetryPolicyFilter(30, 100, 500, 2_000);

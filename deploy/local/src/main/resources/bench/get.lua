@@ -5,6 +5,7 @@ local count = 0
 function init(args)
   prefix = args[1]:match("^[^,]+")
   jobs = tonumber(args[1]:match(",(.+)$"))
+  wrk.headers["Authorization"] = "Bearer " .. os.getenv("DRIVEPORT_TOKEN")
 end
 
 function request()

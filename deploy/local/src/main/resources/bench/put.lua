@@ -7,7 +7,7 @@ function init(args)
   local file = io.open(args[1]:match(",(.+)$"), "rb")
   body = file:read("*a")
   file:close()
-  headers = { ["Content-Type"] = "application/json" }
+  headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. os.getenv("DRIVEPORT_TOKEN") }
 end
 
 function request()

@@ -62,6 +62,11 @@ class OpenApiTest {
     assertThat(document.methodsAndPaths()).containsExactlyInAnyOrderElementsOf(answered);
   }
 
+  @Test
+  void everyOperationNeedsATokenAndSaysSo() {
+    assertThat(document.operationsWithoutAccess()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "LocationsResponse, ?api-version=2021-01-01",

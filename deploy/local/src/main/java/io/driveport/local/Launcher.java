@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ public final class Launcher {
   }
 
   /**
-   * Starts what does not run and waits until all is ready.
+   * Starts what does not run, waits until all is ready, and gives clients a new token.
    *
    * @param gatewayPort the port that the user wants for the gateway; empty for the one it had
    * @throws LaunchException if a component dies or is not ready within two minutes; what runs then
@@ -46,12 +47,14 @@ public final class Launcher {
     try {
       layout.create();
       try (StackLock _ = StackLock.take(layout, progress)) {
-        Stack stack = Stack.of(layout, gatewayPort);
+        StackTokens tokens = StackTokens.provide(layout);
+        Stack stack = Stack.of(layout, gatewayPort, tokens.trust());
         for (List<Component> wave : stack.waves()) {
           startWhatIsMissing(wave);
           awaitReady(wave);
           settle(wave);
         }
+        tokens.write(stack.address().token(), StackTokens.FOR_CLIENTS);
         return stack.address();
       }
     } catch (IOException e) {
@@ -66,7 +69,7 @@ public final class Launcher {
       return;
     }
     try (StackLock _ = StackLock.take(layout, progress)) {
-      for (List<Component> group : Stack.of(layout, Optional.empty()).stopOrder()) {
+      for (List<Component> group : Stack.of(layout, Optional.empty(), Map.of()).stopOrder()) {
         List<Component> running = runningOf(group);
         if (!running.isEmpty()) {
           progress.accept("stopping " + names(running));
@@ -84,7 +87,7 @@ public final class Launcher {
       return Optional.empty();
     }
     try {
-      Stack stack = Stack.of(layout, Optional.empty());
+      Stack stack = Stack.of(layout, Optional.empty(), Map.of());
       for (Component component : stack.components()) {
         if (processes.running(component).isEmpty() || !processes.settled(component)) {
           return Optional.empty();

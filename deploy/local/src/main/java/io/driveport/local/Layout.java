@@ -78,6 +78,16 @@ public record Layout(Path data, Path project) {
     return secrets().resolve("job-keyset.json");
   }
 
+  /** The key that the stack's tokens are signed with. */
+  Path signingKey() {
+    return secrets().resolve("signing-key.properties");
+  }
+
+  /** The token that clients are given. */
+  Path token() {
+    return secrets().resolve("token");
+  }
+
   /** Is there since the service was ready for the first time. */
   Path wasReady(ServiceName service) {
     return pids().resolve(service.module() + ".was-ready");

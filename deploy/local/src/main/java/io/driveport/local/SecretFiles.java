@@ -15,8 +15,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Small files of names and values that only their owner may read; each is there whole or not at
- * all.
+ * Small files, most of names and values, that only their owner may read; each is there whole or not
+ * at all.
  */
 final class SecretFiles {
 
@@ -50,13 +50,18 @@ final class SecretFiles {
     properties.putAll(values);
     StringWriter text = new StringWriter();
     properties.store(text, null);
+    write(file, text.toString());
+  }
+
+  /** Replaces a file by one of any text. */
+  static void write(Path file, String text) throws IOException {
     Path unfinished =
         Files.createTempFile(
             file.toAbsolutePath().getParent(),
             file.getFileName().toString(),
             ".unfinished",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(unfinished, text.toString(), StandardCharsets.UTF_8);
+    Files.writeString(unfinished, text, StandardCharsets.UTF_8);
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

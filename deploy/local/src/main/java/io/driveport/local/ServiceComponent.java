@@ -19,10 +19,18 @@ import java.util.Map;
  * @param jar its program
  * @param port where it listens
  * @param environment its settings
+ * @param signingKey whose tokens it trusts from its start on
+ * @param pid is written at its start
  * @param wasReady a file that is made when the service is ready for the first time
  */
 record ServiceComponent(
-    ServiceName service, Path jar, int port, Map<String, String> environment, Path wasReady)
+    ServiceName service,
+    Path jar,
+    int port,
+    Map<String, String> environment,
+    Path signingKey,
+    Path pid,
+    Path wasReady)
     implements Component {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -30,6 +38,12 @@ record ServiceComponent(
   @Override
   public String name() {
     return service.module();
+  }
+
+  /** Whether it was started before there was the key, and does not know it. */
+  @Override
+  public boolean outdated() throws IOException {
+    return Files.getLastModifiedTime(signingKey).compareTo(Files.getLastModifiedTime(pid)) > 0;
   }
 
   @Override

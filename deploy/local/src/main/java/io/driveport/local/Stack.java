@@ -22,8 +22,10 @@ record Stack(List<List<Component>> waves, StackAddress address) {
    * The stack of a data directory.
    *
    * @param gatewayPort the port that the user wants, if any
+   * @param trust variables that tell services whose tokens are good; only a start needs them
    */
-  static Stack of(Layout layout, Optional<Integer> gatewayPort) throws IOException {
+  static Stack of(Layout layout, Optional<Integer> gatewayPort, Map<String, String> trust)
+      throws IOException {
     Ports ports =
         Ports.of(
             layout,
@@ -55,7 +57,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     List<Component> servicesAndGateway =
         Stream.concat(
                 Stream.of(ServiceName.values())
-                    .map(name -> service(name, layout, ports, passwords)),
+                    .map(name -> service(name, layout, ports, passwords, trust)),
                 Stream.of(gateway))
             .toList();
     return new Stack(
@@ -63,6 +65,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
         new StackAddress(
             "https://127.0.0.1:" + gateway.port(),
             layout.authority(),
+            layout.token(),
             "127.0.0.1:" + kafka.port()));
   }
 
@@ -81,11 +84,15 @@ record Stack(List<List<Component>> waves, StackAddress address) {
   }
 
   private static Component service(
-      ServiceName service, Layout layout, Ports ports, Passwords passwords) {
+      ServiceName service,
+      Layout layout,
+      Ports ports,
+      Passwords passwords,
+      Map<String, String> trust) {
     int port = ports.of(service.module());
     PostgresDatabases databases =
         new PostgresDatabases("127.0.0.1", ports.of(PostgresComponent.NAME), "");
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(trust);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
@@ -107,6 +114,8 @@ record Stack(List<List<Component>> waves, StackAddress address) {
         layout.serviceJar(service.module()),
         port,
         Map.copyOf(environment),
+        layout.signingKey(),
+        layout.pid(service.module()),
         layout.wasReady(service));
   }
 }

@@ -25,6 +25,11 @@ public record StackInside(Layout layout) {
     return ports().of(ServiceName.JOB.module());
   }
 
+  /** Its tokens. */
+  public StackTokens tokens() throws IOException, LaunchException {
+    return StackTokens.of(layout);
+  }
+
   /** The databases of the server, as its superuser sees them. */
   public PostgresDatabases databases() throws IOException {
     return new PostgresDatabases(

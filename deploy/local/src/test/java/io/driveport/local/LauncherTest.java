@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.QuietLogging;
+import io.driveport.testkit.token.TokenSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,8 +88,17 @@ class LauncherTest {
     assertThat(ask(address, "/shipping/DRIVEPORT_JOB_KEYSET_FILE")).isEqualTo("nothing");
     assertThat(ask(address, "/driveport/v1/locations/KAFKA_BOOTSTRAP_SERVERS"))
         .isEqualTo(address.bootstrapServers());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.passwords())))
-        .isEqualTo("rw-------");
+    String key = ask(address, "/subscriptions/QUARKUS_OIDC_PUBLIC_KEY");
+    assertThat(key).isNotEqualTo("nothing");
+    assertThat(ask(address, "/shipping/QUARKUS_OIDC_PUBLIC_KEY")).isEqualTo(key);
+    assertThat(ask(address, "/driveport/v1/locations/QUARKUS_OIDC_TOKEN_ISSUER"))
+        .isEqualTo(TokenSigner.ISSUER);
+    String token = Files.readString(address.token());
+    for (Path secret : List.of(layout.passwords(), layout.signingKey(), address.token())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+          .as(secret.toString())
+          .isEqualTo("rw-------");
+    }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.data())))
         .isEqualTo("rwx------");
     try (Connection connection = jobDatabase(address);
@@ -107,6 +117,8 @@ class LauncherTest {
     // Then
     assertThat(again).isEqualTo(address);
     assertThat(ask(again, "/subscriptions/DRIVEPORT_JOB_KEYSET_CREATE")).isEqualTo("nothing");
+    assertThat(ask(again, "/subscriptions/QUARKUS_OIDC_PUBLIC_KEY")).isEqualTo(key);
+    assertThat(Files.readString(again.token())).isNotEqualTo(token);
     try (Connection connection = jobDatabase(again);
         Statement statement = connection.createStatement();
         ResultSet kept = statement.executeQuery("select id from kept")) {
@@ -154,6 +166,26 @@ class LauncherTest {
     assertThat(moved.url()).isEqualTo("https://127.0.0.1:" + other);
     assertThat(said).last().isEqualTo("restarting gateway");
     assertThat(ask(moved, "/subscriptions/x")).isEqualTo("nothing");
+  }
+
+  @Test
+  void withoutItsSigningKeyTheStackMakesAnotherAndItsServicesTrustIt() throws Exception {
+    // Given
+    StackAddress address = launcher.up(Optional.of(Ports.anyFree()));
+    String before = ask(address, "/subscriptions/QUARKUS_OIDC_PUBLIC_KEY");
+    Files.delete(layout.signingKey());
+    said.clear();
+
+    // When
+    launcher.up(Optional.empty());
+
+    // Then
+    assertThat(said)
+        .containsExactly(
+            "restarting location-service", "restarting job-service", "restarting shipping-service");
+    assertThat(ask(address, "/subscriptions/QUARKUS_OIDC_PUBLIC_KEY"))
+        .isNotIn(before, "nothing")
+        .isEqualTo(StackTokens.of(layout).trust().get("QUARKUS_OIDC_PUBLIC_KEY"));
   }
 
   @Test

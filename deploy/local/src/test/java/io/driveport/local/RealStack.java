@@ -2,6 +2,7 @@ package io.driveport.local;
 
 import io.driveport.testkit.Directories;
 import io.driveport.testkit.QuietLogging;
+import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,11 @@ public final class RealStack implements AutoCloseable {
   /** How clients reach it. */
   public StackAddress address() {
     return address;
+  }
+
+  /** A token that it trusts. */
+  public String token(TokenContent content) throws IOException, LaunchException {
+    return StackTokens.of(layout).token(content);
   }
 
   /** Kills job-service; returns when it is dead. */

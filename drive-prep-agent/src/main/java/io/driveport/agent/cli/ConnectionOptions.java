@@ -3,13 +3,14 @@ package io.driveport.agent.cli;
 import io.driveport.agent.rest.BearerToken;
 import io.driveport.agent.rest.Connection;
 import io.driveport.agent.rest.RetryPolicy;
+import io.driveport.agent.rest.TokenSource;
 import io.driveport.agent.rest.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,7 +38,9 @@ final class ConnectionOptions {
       names = "--token-file",
       paramLabel = "FILE",
       order = 43,
-      description = "File with the bearer token. Default: the token in DRIVEPORT_TOKEN, if any.")
+      description =
+          "File with the bearer token, read again for each request. Default: DRIVEPORT_TOKEN_FILE;"
+              + " if that is not set either, the token itself in DRIVEPORT_TOKEN.")
   private @Nullable Path tokenFile;
 
   @Option(
@@ -79,11 +82,11 @@ final class ConnectionOptions {
     int before = problems.size();
     URI base = base(problems);
     SSLContext trust = trust(problems);
-    BearerToken token = token(problems);
+    TokenSource token = token(problems);
     positive("--timeout", timeout, problems);
     positive("--connect-timeout", connectTimeout, problems);
     positive("--attempts", attempts, problems);
-    if (base == null || trust == null || problems.size() > before) {
+    if (base == null || trust == null || token == null || problems.size() > before) {
       return null;
     }
     return new Connection(
@@ -123,20 +126,43 @@ final class ConnectionOptions {
     }
   }
 
-  private @Nullable BearerToken token(List<String> problems) {
-    String name = tokenFile == null ? "DRIVEPORT_TOKEN" : "--token-file: " + tokenFile;
+  private @Nullable TokenSource token(List<String> problems) {
+    String variable = environment.variable("DRIVEPORT_TOKEN_FILE");
+    if (tokenFile != null) {
+      return tokenIn(tokenFile, "--token-file", problems);
+    }
+    return variable == null
+        ? tokenItself(problems)
+        : tokenIn(Path.of(variable), "DRIVEPORT_TOKEN_FILE", problems);
+  }
+
+  private static @Nullable TokenSource tokenIn(Path file, String name, List<String> problems) {
     try {
-      String text =
-          tokenFile == null
-              ? environment.variable("DRIVEPORT_TOKEN")
-              : Files.readString(tokenFile).strip();
-      return text == null ? null : new BearerToken(text);
+      return new TokenFile(file);
     } catch (IllegalArgumentException e) {
-      problems.add(name + ": " + e.getMessage());
+      problems.add(name + ": " + file + ": " + e.getMessage());
     } catch (IOException e) {
-      problems.add(name + ": can't be read: " + FileErrors.reason(e));
+      problems.add(name + ": " + file + ": can't be read: " + FileErrors.reason(e));
     }
     return null;
+  }
+
+  private @Nullable TokenSource tokenItself(List<String> problems) {
+    String text = environment.variable("DRIVEPORT_TOKEN");
+    if (text == null) {
+      return new TokenSource.Fixed(
+          Optional.empty(),
+          "give a token: by --token-file, DRIVEPORT_TOKEN_FILE or DRIVEPORT_TOKEN");
+    }
+    try {
+      return new TokenSource.Fixed(
+          Optional.of(new BearerToken(text)),
+          "set DRIVEPORT_TOKEN to a new token; or name a file by --token-file or"
+              + " DRIVEPORT_TOKEN_FILE, in which it can be renewed while a command runs");
+    } catch (IllegalArgumentException e) {
+      problems.add("DRIVEPORT_TOKEN: " + e.getMessage());
+      return null;
+    }
   }
 
   private static void positive(String option, int value, List<String> problems) {

@@ -6,14 +6,13 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the services are and how to talk to them.
  *
  * @param base base address, without a slash at its end
  * @param trust whom to believe that a server is who it says
- * @param token who asks, if the services want to know
+ * @param token who asks
  * @param connectTimeout longest wait for a connection
  * @param answerTimeout longest wait for a whole answer, counted from sending the request
  * @param retry how often a request is repeated
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
     URI base,
     SSLContext trust,
-    @Nullable BearerToken token,
+    TokenSource token,
     Duration connectTimeout,
     Duration answerTimeout,
     RetryPolicy retry) {

@@ -70,10 +70,9 @@ final class Exchange implements AutoCloseable {
    */
   Answer send(String method, String path, @Nullable JsonNode body)
       throws ServiceException, InterruptedException {
-    HttpRequest request = request(method, path, body);
     boolean idempotent = !method.equals("PATCH");
     for (int failed = 0; ; ) {
-      switch (attempt(request, idempotent)) {
+      switch (attempt(request(method, path, body), idempotent)) {
         case Outcome.Answered(Answer answer) -> {
           return answer;
         }
@@ -100,10 +99,10 @@ final class Exchange implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(connection.base() + path))
             .header("Accept", "application/json")
             .header("User-Agent", "drive-prep");
-    BearerToken token = connection.token();
-    if (token != null) {
-      request.header("Authorization", token.header());
-    }
+    connection
+        .token()
+        .current()
+        .ifPresent(token -> request.header("Authorization", token.header()));
     if (body == null) {
       return request.method(method, BodyPublishers.noBody()).build();
     }
@@ -200,8 +199,8 @@ final class Exchange implements AutoCloseable {
     if (status >= 400 && status < 500 && !busy) {
       return new ServiceRefused(
           said.orElseGet(() ->
-              ArmError.unexplained(
-                  status, place() + " gave no reason" + kind(headers), requestId)));
+              ArmError.unexplained(status, place() + " gave no reason" + kind(headers), requestId)),
+          connection.token().advice());
     }
     String words =
         said.map(error -> ": " + error.code() + ": " + error.message()).orElse(kind(headers));

@@ -4,10 +4,12 @@ package io.driveport.agent.rest;
 public final class ServiceRefused extends ServiceException {
 
   private final ArmError error;
+  private final String tokenAdvice;
 
-  ServiceRefused(ArmError error) {
+  ServiceRefused(ArmError error, String tokenAdvice) {
     super(error.code() + ": " + error.message());
     this.error = error;
+    this.tokenAdvice = tokenAdvice;
   }
 
   /** What the service said. */
@@ -26,10 +28,11 @@ public final class ServiceRefused extends ServiceException {
   @Override
   public String advice() {
     return switch (error.status()) {
-      case 401 ->
-          "give a valid token in DRIVEPORT_TOKEN or by --token-file; the one sent, if any, was not accepted";
-      case 403 -> "ask for access to this subscription, or use another token";
-      case 404 -> "check names, subscription and resource group; case does not matter";
+      case 401 -> tokenAdvice;
+      case 403 -> "use a token that has one of the roles for this, or ask for one";
+      case 404 ->
+          "check names, subscription and resource group; case does not matter, and a token for other"
+              + " subscriptions sees nothing of this one";
       case 409 ->
           isManifestHashMismatch()
               ? "give the drive's latest files; if they were given, drive-prep publish sends what waits"

@@ -48,7 +48,7 @@ class ImportExportServiceTest extends ServiceFixture {
 
     // Then
     assertThat(refused.error().status()).isEqualTo(401);
-    assertThat(refused.advice()).contains("DRIVEPORT_TOKEN");
+    assertThat(refused.advice()).isEqualTo("give another token");
     assertThat(refused).hasMessageNotContaining("abc.def");
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +67,7 @@ abstract class ServiceFixture {
         new Connection(
             URI.create(url),
             trust,
-            new BearerToken("abc.def"),
+            new TokenSource.Fixed(Optional.of(new BearerToken("abc.def")), "give another token"),
             Duration.ofSeconds(10),
             answerTimeout,
             retry);

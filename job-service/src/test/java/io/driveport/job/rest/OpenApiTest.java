@@ -82,6 +82,11 @@ class OpenApiTest {
   }
 
   @Test
+  void everyOperationNeedsATokenAndSaysSo() {
+    assertThat(document.operationsWithoutAccess()).isEmpty();
+  }
+
+  @Test
   void answersAreAsItSays() {
     // Given
     String name = newName();
@@ -109,6 +114,8 @@ class OpenApiTest {
     check("ListOperationsResponse", request().get("/providers/Microsoft.ImportExport/operations"));
     check("ErrorResponse", get(newName()));
     check("ErrorResponse", put(newName(), "{\"location\": 7, \"properties\": 8}"));
+    check("ErrorResponse", given().noFilters().get(path(name)));
+    check("Problem", given().noFilters().get("/driveport/v1/jobs/" + id + "/package"));
     check("Package", given().get("/driveport/v1/jobs/" + id + "/package"));
     check("Timeline", given().get("/driveport/v1/jobs/" + id + "/timeline"));
     check("Problem", given().get("/driveport/v1/jobs/" + UUID.randomUUID() + "/timeline"));

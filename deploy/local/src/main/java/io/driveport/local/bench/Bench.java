@@ -28,6 +28,7 @@ public final class Bench {
 
   private static final int USUAL_SECONDS = 20;
   private static final int USUAL_JOBS = 1_000_000;
+  private static final int MOST = 99_999_999;
 
   private final Layout layout;
   private final boolean own;
@@ -78,8 +79,8 @@ public final class Bench {
       throws LaunchException, IOException, SQLException, InterruptedException {
     Arguments options =
         Arguments.of(arguments, List.of("--seconds", "--jobs", "--json", "--data", "--project"));
-    Duration time = Duration.ofSeconds(number(options, "--seconds", USUAL_SECONDS, 1));
-    int jobs = number(options, "--jobs", USUAL_JOBS, JobLists.PAGE * 2) / JobLists.PAGE;
+    Duration time = Duration.ofSeconds(options.number("--seconds", USUAL_SECONDS, 1, MOST));
+    int jobs = options.number("--jobs", USUAL_JOBS, JobLists.PAGE * 2, MOST) / JobLists.PAGE;
     Optional<Path> file = options.value("--json").map(Path::of).map(Path::toAbsolutePath);
     Layout usual = Layout.of(options);
     boolean own = options.value("--data").isEmpty();
@@ -119,15 +120,5 @@ public final class Bench {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static int number(Arguments options, String option, int usual, int least)
-      throws LaunchException {
-    String text = options.value(option).orElse(Integer.toString(usual));
-    if (!text.matches("[0-9]{1,8}") || Integer.parseInt(text) < least) {
-      throw new LaunchException(
-          "%s is '%s'; allowed is a number of %d or more".formatted(option, text, least));
-    }
-    return Integer.parseInt(text);
   }
 }

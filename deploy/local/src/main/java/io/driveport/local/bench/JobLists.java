@@ -16,13 +16,13 @@ import org.HdrHistogram.Histogram;
  * Pages of a long list, followed from link to link as clients do.
  *
  * @param port of job-service
+ * @param token of every request
  */
-record JobLists(int port) {
+record JobLists(int port, String token) {
 
   /** Jobs on a page. */
   static final int PAGE = 100;
 
-  private static final String SUBSCRIPTION = "bench-list";
   private static final int FAR_PAGE = 1_000;
   private static final int WARM_UP = 50;
   private static final int LOOKS = 200;
@@ -45,8 +45,8 @@ record JobLists(int port) {
               from job, generate_series(1, ?) n
               where subscription_key = 'bench' and group_key = 'put' and name_key = ?
               """)) {
-        copy.setString(1, SUBSCRIPTION);
-        copy.setString(2, SUBSCRIPTION);
+        copy.setString(1, JobRequests.LISTED);
+        copy.setString(2, JobRequests.LISTED);
         copy.setInt(3, jobs);
         copy.setString(4, job);
         copy.executeUpdate();
@@ -60,8 +60,8 @@ record JobLists(int port) {
   /** Looks at the first page and at page 1,000, or the last one of fewer, in turn. */
   Times times(int jobs) throws IOException {
     int farPage = Math.min(FAR_PAGE, jobs / PAGE);
-    try (WireConnection wire = new WireConnection(port)) {
-      WireRequest first = JobRequests.list(SUBSCRIPTION);
+    try (WireConnection wire = new WireConnection(port, token)) {
+      WireRequest first = JobRequests.list(JobRequests.LISTED);
       WireRequest far = first;
       for (int page = 1; page < farPage; page++) {
         far = next(wire, far);

@@ -3,12 +3,23 @@ package io.driveport.local.bench;
 import io.driveport.testkit.fuzz.WireAnswer;
 import io.driveport.testkit.fuzz.WireConnection;
 import io.driveport.testkit.fuzz.WireRequest;
+import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 
 /** The requests that are measured. */
 final class JobRequests {
 
   private static final String VERSION = "?api-version=2021-01-01";
+
+  /** The subscription whose jobs are listed. */
+  static final String LISTED = "bench-list";
+
+  /** Who asks. */
+  static final TokenContent TOKEN =
+      new TokenContent(
+          "bench", Set.of("Customer"), Set.of("bench", LISTED), Set.of(), Duration.ofHours(24));
 
   /** An import of one drive. */
   static final String BODY =

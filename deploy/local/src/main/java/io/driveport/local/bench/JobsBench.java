@@ -36,6 +36,7 @@ final class JobsBench {
   private final Path project;
   private final Path scratch;
   private final Figures figures;
+  private final String token;
   private final String run = "run-" + UUID.randomUUID().toString().substring(0, 8);
 
   /**
@@ -44,18 +45,20 @@ final class JobsBench {
    * @param scratch an empty directory
    * @param figures are told what comes out
    */
-  JobsBench(StackInside stack, Path project, Path scratch, Figures figures) {
+  JobsBench(StackInside stack, Path project, Path scratch, Figures figures)
+      throws IOException, LaunchException {
     this.stack = stack;
     this.project = project;
     this.scratch = scratch;
     this.figures = figures;
+    this.token = stack.tokens().token(JobRequests.TOKEN);
   }
 
   void run(Duration time, int jobs)
       throws LaunchException, IOException, SQLException, InterruptedException {
     startTimes();
     memory("after start");
-    Wrk wrk = new Wrk(stack.jobServicePort(), scratch);
+    Wrk wrk = new Wrk(stack.jobServicePort(), token, scratch);
     prepare(wrk, time);
     double puts = rates(wrk, time);
     constantRate(puts / 2, time);
@@ -95,7 +98,7 @@ final class JobsBench {
   private void prepare(Wrk wrk, Duration time)
       throws IOException, InterruptedException, LaunchException, SQLException {
     Files.writeString(scratch.resolve("body.json"), JobRequests.BODY);
-    try (WireConnection wire = new WireConnection(stack.jobServicePort())) {
+    try (WireConnection wire = new WireConnection(stack.jobServicePort(), token)) {
       for (int i = 0; i < READ_JOBS; i++) {
         JobRequests.done(wire, JobRequests.put(readName() + "-" + i));
       }
@@ -149,7 +152,7 @@ final class JobsBench {
     return new ConstantRate(perSecond, time, WORKERS)
         .run(() -> {
           // Closed with the process: the connections of all workers live as long as it.
-          WireConnection wire = new WireConnection(port);
+          WireConnection wire = new WireConnection(port, token);
           return number ->
               JobRequests.done(wire, JobRequests.put(run + "-" + names + "-" + number));
         });
@@ -159,7 +162,7 @@ final class JobsBench {
       throws IOException, SQLException, InterruptedException, LaunchException {
     drain();
     JobLists.fill(stack.databases(), stack.jobDatabase(), readName() + "-0", jobs);
-    JobLists.Times times = new JobLists(stack.jobServicePort()).times(jobs);
+    JobLists.Times times = new JobLists(stack.jobServicePort(), token).times(jobs);
     double first = times.first().getValueAtPercentile(50) / 1e6;
     double far = times.far().getValueAtPercentile(50) / 1e6;
     figures.add("list.first.p50", "first page of %,d jobs, median".formatted(jobs), first, "ms");

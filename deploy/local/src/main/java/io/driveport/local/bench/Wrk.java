@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * wrk: as many requests as the server answers, each connection sending its next one upon an answer.
  *
  * @param port of 127.0.0.1
+ * @param token of every request
  * @param directory for its scripts
  */
-record Wrk(int port, Path directory) {
+record Wrk(int port, String token, Path directory) {
 
   /** Connections that are open at once. */
   static final int CONNECTIONS = 16;
@@ -44,7 +45,7 @@ record Wrk(int port, Path directory) {
                 "--script=" + ExternalTool.unpacked(script, directory),
                 "http://127.0.0.1:" + port,
                 argument),
-            Map.of()));
+            Map.of("DRIVEPORT_TOKEN", token)));
   }
 
   /** The rate that our scripts' last line tells. */

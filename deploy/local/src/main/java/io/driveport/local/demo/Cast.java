@@ -1,7 +1,10 @@
 package io.driveport.local.demo;
 
+import io.driveport.testkit.token.TokenContent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +22,12 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
   static final String SUBSCRIPTION = "0d3ad0e5-0000-4000-8000-00000000de30";
   static final String RESOURCE_GROUP = "driveport-demo";
 
+  /** Who prepares, submits and ships; for longer than any run takes. */
+  static final TokenContent AGENT = who("demo-agent", "Agent");
+
+  /** Who looks at what came of it. */
+  static final TokenContent READER = who("demo-reader", "Reader");
+
   /** A site that is closed and sends parcels on to another. */
   static final String CLOSED_SITE = "North Europe";
 
@@ -34,6 +43,10 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
         List.of("DEMO" + run + "A", "DEMO" + run + "B"),
         List.of(unlockKey(random), unlockKey(random)),
         trackingNumber("999AA1" + "%09d".formatted(random.nextInt(1_000_000_000))));
+  }
+
+  private static TokenContent who(String name, String role) {
+    return new TokenContent(name, Set.of(role), Set.of(SUBSCRIPTION), Set.of(), Duration.ofDays(7));
   }
 
   /** The job's path in Azure Resource Manager. */

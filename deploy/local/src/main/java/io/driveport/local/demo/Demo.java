@@ -4,6 +4,7 @@ import io.driveport.local.Arguments;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
 import io.driveport.local.StackAddress;
+import io.driveport.local.StackTokens;
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,17 +101,7 @@ public final class Demo {
           stack.isOwn()
               ? "0 stack    starting one of its own in " + stack.data()
               : "0 stack    using the one that runs in " + stack.data());
-      StackAddress address = stack.up(usual, line -> tell("           " + line));
-      try (Services services = new Services(address)) {
-        new DemoRun(
-                usual.project(),
-                output,
-                Cast.of(RandomGenerator.getDefault()),
-                address,
-                services,
-                Demo::tell)
-            .run(files, stack.isOwn());
-      }
+      run(files, stack, stack.up(usual, line -> tell("           " + line)));
       done = true;
     } finally {
       // What was asked to stop must still be able to wait for the stack to stop.
@@ -121,6 +112,25 @@ public final class Demo {
       }
     }
     tell("  done     look into " + output);
+  }
+
+  private void run(List<SourceFile> files, DemoStack stack, StackAddress address)
+      throws LaunchException, IOException, InterruptedException {
+    StackTokens tokens = StackTokens.of(new Layout(stack.data(), usual.project()));
+    Path agentToken = output.resolve(".agent-token");
+    try (Services services = new Services(address, tokens.token(Cast.READER))) {
+      tokens.write(agentToken, Cast.AGENT);
+      new DemoRun(
+              usual.project(),
+              output,
+              Cast.of(RandomGenerator.getDefault()),
+              address.withToken(agentToken),
+              services,
+              Demo::tell)
+          .run(files, stack.isOwn());
+    } finally {
+      Files.deleteIfExists(agentToken);
+    }
   }
 
   private static void tell(String line) {

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What the services answer through the gateway. */
 final class Services implements AutoCloseable {
@@ -23,9 +22,14 @@ final class Services implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client;
   private final String url;
+  private final String token;
 
-  Services(StackAddress address) throws IOException {
+  /**
+   * @param token of every request
+   */
+  Services(StackAddress address, String token) throws IOException {
     this.url = address.url();
+    this.token = token;
     try {
       this.client =
           HttpClient.newBuilder()
@@ -65,11 +69,12 @@ final class Services implements AutoCloseable {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
-    Optional.ofNullable(System.getenv("DRIVEPORT_TOKEN"))
-        .filter(token -> !token.isBlank())
-        .ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(LIMIT)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private JsonNode body(HttpResponse<String> response) throws IOException, LaunchException {

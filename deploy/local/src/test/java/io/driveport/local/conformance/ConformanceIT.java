@@ -51,6 +51,16 @@ class ConformanceIT {
   }
 
   @TestFactory
+  Stream<DynamicTest> clientsThatAreNotLetIn() throws IOException, LaunchException {
+    Map<String, String> environment = new HashMap<>(trusting());
+    environment.put(
+        "CONFORMANCE_STRANGER",
+        stack.token(TokenContent.inSubscriptions("Customer", "somebody-else")));
+    environment.put("CONFORMANCE_READER", stack.token(TokenContent.inSubscriptions("Reader", "*")));
+    return tests(clients.start("access", environment).end());
+  }
+
+  @TestFactory
   Stream<DynamicTest> clientsThatDoNotTrustTheAuthority() throws IOException {
     return tests(clients.start("untrusted", stack.address().environment()).end());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,11 +14,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** What a customer asks over HTTP, and an operator of packages. */
+/** What a customer asks over HTTP. */
 final class Customer {
+
+  /** Who it is. */
+  static final TokenContent TOKEN =
+      new TokenContent(
+          "a-customer", Set.of("Customer"), Set.of("sub-1"), Set.of(), Duration.ofHours(24));
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -36,10 +43,12 @@ final class Customer {
 
   private final FaultStack stack;
   private final HttpClient client;
+  private final String token;
 
-  Customer(FaultStack stack, HttpClient client) {
+  Customer(FaultStack stack, HttpClient client, String token) {
     this.stack = stack;
     this.client = client;
+    this.token = token;
   }
 
   /** Puts a job and has it acknowledged; may be repeated. */
@@ -80,11 +89,10 @@ final class Customer {
   String packageState(UUID job) {
     HttpResponse<String> answer =
         send(
-            HttpRequest.newBuilder(
+            request(
                     stack
                         .address(Service.JOB)
                         .resolve("/driveport/v1/jobs/%s/package".formatted(job)))
-                .timeout(LIMIT)
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer).at("/state").asText();
@@ -94,11 +102,10 @@ final class Customer {
   int packages(UUID job) {
     HttpResponse<String> answer =
         send(
-            HttpRequest.newBuilder(
+            request(
                     stack
                         .address(Service.SHIPPING)
                         .resolve("/shipping/packages?jobId=%s".formatted(job)))
-                .timeout(LIMIT)
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer).at("/value").size();
@@ -149,7 +156,11 @@ final class Customer {
             .resolve(
                 "/subscriptions/sub-1/resourceGroups/Films/providers/Microsoft.ImportExport/jobs/%s?api-version=2021-01-01"
                     .formatted(name));
-    return HttpRequest.newBuilder(uri).timeout(LIMIT).header("Content-Type", "application/json");
+    return request(uri).header("Content-Type", "application/json");
+  }
+
+  private HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri).timeout(LIMIT).header("Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -9,6 +9,7 @@ import io.driveport.testkit.KafkaTopics;
 import io.driveport.testkit.PostgresCluster;
 import io.driveport.testkit.PostgresServer;
 import io.driveport.testkit.QuietLogging;
+import io.driveport.testkit.token.TokenSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +48,7 @@ final class FaultStack implements AutoCloseable {
   private final Map<Service, String> passwords = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private final Queue<String> unannounced = new ArrayDeque<>();
+  private final TokenSigner signer = new TokenSigner(TokenSigner.newKeys());
   private int starts;
 
   private FaultStack(Path data, Path logs, PostgresServer postgres, Broker broker) {
@@ -134,7 +136,7 @@ final class FaultStack implements AutoCloseable {
   }
 
   private void launch(Service service, String bootstrapServers, String cache) throws IOException {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(signer.trustByVariables());
     environment.put(
         "QUARKUS_DATASOURCE_JDBC_URL", postgres.databases().jdbcUrl(service.database()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
@@ -206,7 +208,7 @@ final class FaultStack implements AutoCloseable {
 
   /** A customer, who finds a service wherever it listens just now. */
   Customer customer() {
-    return new Customer(this, client);
+    return new Customer(this, client, signer.token(Customer.TOKEN));
   }
 
   URI address(Service service) {

@@ -53,6 +53,32 @@ public final class OpenApiDocument {
         .toList();
   }
 
+  /**
+   * Methods and paths that may be asked without a bearer token, or do not say that they refuse who
+   * has none (401) or one that does not do (403).
+   */
+  public List<String> operationsWithoutAccess() {
+    return operations().stream()
+        .filter(operation -> !isProtected(operation.node()))
+        .map(operation -> operation.method() + " " + operation.path())
+        .toList();
+  }
+
+  private boolean isProtected(JsonNode operation) {
+    JsonNode needed =
+        operation.has("security") ? operation.path("security") : root.path("security");
+    JsonNode scheme = root.at("/components/securitySchemes/" + scheme(needed));
+    return needed.size() == 1
+        && scheme.path("type").asText().equals("http")
+        && scheme.path("scheme").asText().equals("bearer")
+        && operation.path("responses").has("401")
+        && operation.path("responses").has("403");
+  }
+
+  private static String scheme(JsonNode needed) {
+    return needed.path(0).properties().stream().map(Map.Entry::getKey).findFirst().orElse("none");
+  }
+
   List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {

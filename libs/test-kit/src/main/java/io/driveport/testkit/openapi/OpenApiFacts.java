@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /**
  * Takes a document apart into facts: for each subject, such as {@code Jobs_Get}, {@code Jobs_Get
  * answer 200}, {@code query $top} or {@code JobDetails.state}, what it is, whether it is required,
- * and which values it may have.
+ * and which values it may have. An answer of the same type as an operation's default is no fact.
  */
 final class OpenApiFacts {
 
@@ -47,8 +47,13 @@ final class OpenApiFacts {
     if (!body.isMissingNode()) {
       put(subject + " body", content(body), body.path("required").asBoolean());
     }
-    for (Map.Entry<String, JsonNode> answer : operation.node().path("responses").properties()) {
+    JsonNode answers = operation.node().path("responses");
+    JsonNode usual = content(document.resolved(answers.path("default")));
+    for (Map.Entry<String, JsonNode> answer : answers.properties()) {
       JsonNode schema = content(document.resolved(answer.getValue()));
+      if (!answer.getKey().equals("default") && !schema.isMissingNode() && schema.equals(usual)) {
+        continue;
+      }
       String named = subject + " answer " + answer.getKey();
       if (schema.isMissingNode()) {
         facts.put(named, Map.of("type", "nothing"));

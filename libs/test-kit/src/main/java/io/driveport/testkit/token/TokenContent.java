@@ -1,13 +1,14 @@
 package io.driveport.testkit.token;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What a token says of its bearer.
  *
  * @param subject who it is
- * @param roles such as {@code Customer}
+ * @param roles of {@link #ROLES}
  * @param subscriptions whose jobs are its own; {@code *} for all
  * @param locations short names of the sites it works at; {@code *} for all
  * @param lifetime how long it is good
@@ -18,6 +19,10 @@ public record TokenContent(
     Set<String> subscriptions,
     Set<String> locations,
     Duration lifetime) {
+
+  /** The roles that the services know, by their names in tokens. */
+  public static final List<String> ROLES =
+      List.of("Customer", "Operator", "Agent", "Reader", "KeyReader");
 
   private static final Duration USUAL = Duration.ofHours(1);
 

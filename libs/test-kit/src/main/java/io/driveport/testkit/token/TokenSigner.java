@@ -7,8 +7,10 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -53,6 +55,15 @@ public final class TokenSigner {
         Base64.getEncoder().encodeToString(publicKey.getEncoded()),
         "quarkus.oidc.token.issuer",
         ISSUER);
+  }
+
+  /** The same as environment variables of a process. */
+  public Map<String, String> trustByVariables() {
+    return trust().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                Map.Entry::getValue));
   }
 
   /** A token. */

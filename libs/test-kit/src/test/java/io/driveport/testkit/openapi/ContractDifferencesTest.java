@@ -24,12 +24,16 @@ class ContractDifferencesTest {
              "/drives": {"get": {"operationId": "Drives_List",
                "parameters": [{"$ref": "#/components/parameters/Top"}],
                "responses": {"200": {"content": {"application/json":
-                 {"schema": {"$ref": "#/components/schemas/Drive"}}}}}}},
+                 {"schema": {"$ref": "#/components/schemas/Drive"}}}},
+                 "401": {"$ref": "#/components/responses/Refusal"},
+                 "default": {"$ref": "#/components/responses/Refusal"}}}},
              "/driveport/v1/ours": {"get": {"operationId": "ours"}}},
            "components": {
+             "responses": {"Refusal": {"content": {"application/json":
+               {"schema": {"$ref": "#/components/schemas/Refusal"}}}}},
              "parameters": {"Top": {"name": "$top", "in": "query",
                "schema": {"type": "integer", "format": "int64"}}},
-             "schemas": {"Drive": {"type": "object", "required": ["id"], "properties": {
+             "schemas": {"Refusal": {"type": "object"}, "Drive": {"type": "object", "required": ["id"], "properties": {
                "id": {"type": "string"},
                "key": {"type": "string", "writeOnly": true},
                "state": {"type": "string", "enum": ["New", "Old"]},
@@ -41,6 +45,8 @@ class ContractDifferencesTest {
       "Drives_List": {"operation": "GET /drives"},
       "Drives_List query $top": {"parameter": "taken"},
       "Drives_List answer 200": {"type": "Drive"},
+      "Drives_List answer default": {"type": "Refusal"},
+      "Refusal": {"model": "object"},
       "query $top": {"type": "integer int64"},
       "Drive": {"model": "object"},
       "Drive.id": {"type": "string", "required": "yes"},
@@ -102,6 +108,29 @@ class ContractDifferencesTest {
         .containsExactlyInAnyOrder(
             new ContractDifference("Boxes_Get", "GET /boxes", "–", "all"),
             new ContractDifference("Box", "object", "–", "all"));
+  }
+
+  @Test
+  void operationThatNeedsNoTokenIsTold() {
+    // Given
+    String answers = "{'responses': {'401': {}, '403': {}}}";
+    OpenApiDocument document =
+        OpenApiDocument.parse(
+            """
+            {'security': [{'token': []}],
+             'components': {'securitySchemes': {'token': {'type': 'http', 'scheme': 'bearer'}}},
+             'paths': {
+               '/good': {'get': %1$s},
+               '/open': {'get': {'security': [], 'responses': {'401': {}, '403': {}}}},
+               '/silent': {'get': {'responses': {'401': {}}}},
+               '/other': {'get': {'security': [{'basic': []}], 'responses': {'401': {}, '403': {}}}}}}
+            """
+                .formatted(answers)
+                .replace('\'', '"'));
+
+    // When, Then
+    assertThat(document.operationsWithoutAccess())
+        .containsExactly("GET /open", "GET /silent", "GET /other");
   }
 
   @Test
