@@ -60,7 +60,13 @@ record KeysetFile(Path path) {
    * @throws UnusableKeyset if there is none to change; the file is as it was
    */
   Keyset change(UnaryOperator<Keyset> change) throws IOException {
-    Path place = path.toRealPath();
+    // The system's lock is one between processes.
+    synchronized (KeysetFile.class) {
+      return changeAlone(path.toRealPath(), change);
+    }
+  }
+
+  private static Keyset changeAlone(Path place, UnaryOperator<Keyset> change) throws IOException {
     try (FileChannel lock = lock(place)) {
       lock.lock();
       Keyset changed = change.apply(Keyset.parse(Files.readString(place)));

@@ -41,8 +41,9 @@ public final class KeysetTool {
    *
    * @return what the keyset is now
    * @throws IllegalArgumentException with the usage, if they say nothing that there is
+   * @throws UnusableKeyset if the file holds no keyset, or one that can't be changed so; it stays
    */
-  static String run(String... arguments) throws IOException {
+  public static String run(String... arguments) throws IOException {
     if (arguments.length < 2 || arguments.length != (arguments[0].equals("remove") ? 3 : 2)) {
       throw new IllegalArgumentException(USAGE);
     }
