@@ -64,6 +64,7 @@ class ArchitectureTest {
             "io.driveport.job.rest..",
             "io.driveport.job.messaging..",
             "io.driveport.job.persistence..",
+            "io.driveport.job.keyset..",
             "io.driveport.job.config..",
             "jakarta.ws.rs..",
             "org.apache.kafka..")
@@ -78,14 +79,20 @@ class ArchitectureTest {
         .resideInAPackage("io.driveport.job.rest..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.driveport.job.messaging..", "io.driveport.job.persistence..")
+        .resideInAnyPackage(
+            "io.driveport.job.messaging..",
+            "io.driveport.job.persistence..",
+            "io.driveport.job.keyset..")
         .check(CODE);
     noClasses()
         .that()
         .resideInAPackage("io.driveport.job.messaging..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.driveport.job.rest..", "io.driveport.job.persistence..")
+        .resideInAnyPackage(
+            "io.driveport.job.rest..",
+            "io.driveport.job.persistence..",
+            "io.driveport.job.keyset..")
         .check(CODE);
   }
 

@@ -3,6 +3,7 @@ package io.driveport.job.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Everything an operator may set on job-service, beyond Quarkus's own properties. */
@@ -24,5 +25,12 @@ public interface JobServiceConfig {
      */
     @WithDefault("false")
     boolean create();
+
+    /**
+     * Pause between two looks at the file, after which unlock keys that are encrypted with another
+     * key than the primary one are encrypted again.
+     */
+    @WithDefault("PT10S")
+    Duration lookEvery();
   }
 }

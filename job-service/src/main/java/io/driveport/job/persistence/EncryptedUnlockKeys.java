@@ -1,8 +1,9 @@
 package io.driveport.job.persistence;
 
-import com.google.crypto.tink.Aead;
 import io.driveport.job.application.UnlockKeys;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.job.keyset.Keyset;
+import io.driveport.job.keyset.UnlockKeyset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,11 +30,11 @@ class EncryptedUnlockKeys implements UnlockKeys {
       """;
 
   private final Session session;
-  private final Aead aead;
+  private final UnlockKeyset keyset;
 
-  EncryptedUnlockKeys(Session session, Aead aead) {
+  EncryptedUnlockKeys(Session session, UnlockKeyset keyset) {
     this.session = session;
-    this.aead = aead;
+    this.keyset = keyset;
   }
 
   @Override
@@ -41,13 +42,14 @@ class EncryptedUnlockKeys implements UnlockKeys {
     if (keys.isEmpty()) {
       return;
     }
+    Keyset now = keyset.current();
     // One round trip for all.
     session.doWork(connection -> {
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
         for (Map.Entry<String, UnlockKey> key : keys.entrySet()) {
           insert.setObject(1, jobId);
           insert.setString(2, key.getKey());
-          insert.setBytes(3, encrypted(jobId, key.getKey(), key.getValue()));
+          insert.setBytes(3, encrypted(now, new Place(jobId, key.getKey()), key.getValue()));
           insert.addBatch();
         }
         insert.executeBatch();
@@ -85,32 +87,31 @@ class EncryptedUnlockKeys implements UnlockKeys {
     SortedMap<String, UnlockKey> keys = new TreeMap<>();
     for (Object[] columns : rows) {
       String driveId = (String) columns[0];
-      keys.put(driveId, decrypted(jobId, driveId, (byte[]) columns[1]));
+      keys.put(driveId, decrypted(new Place(jobId, driveId), (byte[]) columns[1]));
     }
     return keys;
   }
 
-  private byte[] encrypted(UUID jobId, String driveId, UnlockKey key) {
+  private static byte[] encrypted(Keyset now, Place place, UnlockKey key) {
     try {
-      return aead.encrypt(
-          key.digits().getBytes(StandardCharsets.UTF_8), associatedData(jobId, driveId));
+      return now.aead()
+          .encrypt(key.digits().getBytes(StandardCharsets.UTF_8), place.associatedData());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The unlock key of a drive can't be encrypted", e);
     }
   }
 
-  private UnlockKey decrypted(UUID jobId, String driveId, byte[] ciphertext) {
+  private UnlockKey decrypted(Place place, byte[] ciphertext) {
+    Keyset now = keyset.having(Keyset.keyId(ciphertext));
     try {
       return new UnlockKey(
           new String(
-              aead.decrypt(ciphertext, associatedData(jobId, driveId)), StandardCharsets.UTF_8));
+              now.aead().decrypt(ciphertext, place.associatedData()), StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "The unlock key of drive " + driveId + " of job " + jobId + " can't be decrypted", e);
+          "The unlock key of %s, encrypted with key %d, can't be decrypted; the keyset has %s"
+              .formatted(place, Keyset.keyId(ciphertext), now),
+          e);
     }
-  }
-
-  private static byte[] associatedData(UUID jobId, String driveId) {
-    return (jobId + "/" + driveId).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -142,6 +142,7 @@ final class FaultStack implements AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", requireNonNull(passwords.get(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("DRIVEPORT_LIMITS_ENABLED", "false");
     if (service == Service.JOB) {
       environment.put("DRIVEPORT_JOB_KEYSET_FILE", data.resolve("job-keyset.json").toString());
       environment.put("DRIVEPORT_JOB_KEYSET_CREATE", "true");

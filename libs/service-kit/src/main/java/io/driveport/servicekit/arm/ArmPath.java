@@ -27,8 +27,12 @@ public final class ArmPath {
 
   /** Whether the contract of Azure Resource Manager holds for a path. */
   public static boolean matches(String path) {
-    String lower = canonical(path).toLowerCase(Locale.ROOT);
-    return lower.startsWith("/subscriptions/") || lower.startsWith("/providers/");
+    return isOfSubscription(path) || canonical(path).startsWith("/providers/");
+  }
+
+  /** Whether a path is below a subscription, and not of the provider as a whole. */
+  public static boolean isOfSubscription(String path) {
+    return canonical(path).startsWith("/subscriptions/");
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.keyset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.driveport.job.rest;
+
+import static io.driveport.job.rest.JobApi.importJob;
+import static io.driveport.job.rest.JobApi.newName;
+import static io.driveport.job.rest.JobApi.path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many requests a client may make, where that is two of a kind in an hour. */
+@QuarkusTest
+@TestProfile(ClientLimitsTest.TwoAnHour.class)
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_job"))
+class ClientLimitsTest {
+
+  private static final String READS = "x-ms-ratelimit-remaining-subscription-reads";
+  private static final String WRITES = "x-ms-ratelimit-remaining-subscription-writes";
+
+  /** So few, and so slowly more, that a slow machine makes no difference. */
+  public static final class TwoAnHour implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "driveport.limits.reads-per-hour", "2",
+          "driveport.limits.writes-per-hour", "2",
+          "driveport.limits.deletes-per-hour", "2");
+    }
+  }
+
+  private final String client =
+      "2001:db8::%x".formatted(ThreadLocalRandom.current().nextInt(1, 65_535));
+  private final String name = newName();
+
+  @BeforeEach
+  void sites() {
+    JobApi.awaitSites();
+  }
+
+  @Test
+  void answersTellHowManyAreLeftOfEachKind() {
+    // When
+    Response created = request().body(importJob()).put(path(name));
+    Response read = request().get(path(name));
+    Response deleted = request().delete(path(name));
+    Response operations = request().get("/providers/Microsoft.ImportExport/operations");
+
+    // Then
+    created.then().statusCode(201).header(WRITES, "1").header(READS, emptyOrNullString());
+    read.then().statusCode(200).header(READS, "1");
+    deleted.then().statusCode(200).header("x-ms-ratelimit-remaining-subscription-deletes", "1");
+    operations
+        .then()
+        .statusCode(200)
+        .header("x-ms-ratelimit-remaining-tenant-reads", "0")
+        .header(READS, emptyOrNullString());
+  }
+
+  @Test
+  void whoHasNoneLeftIsToldWhenToComeAgainAndNothingIsStored() {
+    // Given
+    request().body(importJob()).put(path(name)).then().statusCode(201).header(WRITES, "1");
+    request().post(path(name) + "/listBitLockerKeys").then().statusCode(200).header(WRITES, "0");
+
+    // When
+    String other = newName();
+    Response refused = request().body(importJob()).put(path(other));
+
+    // Then
+    refused
+        .then()
+        .statusCode(429)
+        .contentType("application/json")
+        .header(WRITES, "0")
+        .header("x-ms-request-id", notNullValue())
+        .header("Cache-Control", "no-cache")
+        .body("error.code", is("TooManyRequests"))
+        .body("error.message", containsString("too many writes; try again in"));
+    assertThat(Integer.parseInt(refused.getHeader("Retry-After"))).isBetween(1_500, 1_800);
+    request().get(path(other)).then().statusCode(404).header(READS, "1");
+  }
+
+  @Test
+  void anotherClientIsNotConcerned() {
+    // Given
+    request().get(path(name));
+    request().get(path(name));
+    request().get(path(name)).then().statusCode(429);
+
+    // Then
+    JobApi.request()
+        .header("X-Forwarded-For", "192.0.2.7")
+        .get(path(name))
+        .then()
+        .statusCode(not(429));
+  }
+
+  @Test
+  void ourOwnPathsAreLimitedWithAProblem() {
+    // Given
+    String timeline = "/driveport/v1/jobs/0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e/timeline";
+    request().get(timeline).then().statusCode(404);
+    request().get(timeline).then().statusCode(404);
+
+    // Then
+    request()
+        .get(timeline)
+        .then()
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .header("Retry-After", not(emptyOrNullString()))
+        .body("type", is("urn:driveport:problem:TooManyRequests"));
+  }
+
+  @Test
+  void healthMetricsSchemasAndDescriptionsAreNotLimited() {
+    for (int i = 0; i < 4; i++) {
+      request().get("/q/health/ready").then().statusCode(200);
+      request().get("/q/metrics").then().statusCode(200);
+      request().get("/driveport/v1/openapi/jobs").then().statusCode(200);
+      request().get("/driveport/v1/schemas/io.driveport.JobCreated.v1").then().statusCode(not(429));
+    }
+  }
+
+  private RequestSpecification request() {
+    return JobApi.request().header("X-Forwarded-For", client);
+  }
+}

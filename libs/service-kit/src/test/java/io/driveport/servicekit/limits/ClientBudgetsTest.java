@@ -1,0 +1,82 @@
+package io.driveport.servicekit.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.servicekit.limits.Budget.Decision.Passed;
+import io.driveport.servicekit.limits.Budget.Decision.Refused;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ClientBudgetsTest {
+
+  private final AtomicLong now = new AtomicLong(42);
+
+  @Test
+  void everyClientHasItsOwnBudgetForEachKind() {
+    // Given
+    ClientBudgets budgets = budgets(1, 1);
+
+    // When
+    var first = budgets.take("ada", RequestKind.WRITE);
+
+    // Then
+    assertThat(first).isInstanceOf(Passed.class);
+    assertThat(budgets.take("ada", RequestKind.WRITE)).isEqualTo(new Refused(3_600));
+    assertThat(budgets.take("ada", RequestKind.READ)).isInstanceOf(Passed.class);
+    assertThat(budgets.take("bob", RequestKind.WRITE)).isInstanceOf(Passed.class);
+    now.addAndGet(Duration.ofHours(1).toNanos());
+    assertThat(budgets.take("ada", RequestKind.WRITE)).isInstanceOf(Passed.class);
+  }
+
+  @Test
+  void manyAtOnceGetNoMoreThanThereIs() throws InterruptedException {
+    // Given
+    ClientBudgets budgets = budgets(500, 1);
+    AtomicInteger passed = new AtomicInteger();
+
+    // When
+    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 2_000; i++) {
+        clients.execute(() -> {
+          if (budgets.take("ada", RequestKind.READ) instanceof Passed) {
+            passed.incrementAndGet();
+          }
+        });
+      }
+    }
+
+    // Then
+    assertThat(passed).hasValue(500);
+  }
+
+  private ClientBudgets budgets(int reads, int writes) {
+    return new ClientBudgets(new Settings(reads, writes), now::get);
+  }
+
+  private record Settings(int readsPerHour, int writesPerHour) implements LimitsConfig {
+
+    @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
+    public int deletesPerHour() {
+      return 1;
+    }
+
+    @Override
+    public Duration savedUp() {
+      return Duration.ofHours(1);
+    }
+
+    @Override
+    public int clients() {
+      return 100;
+    }
+  }
+}
