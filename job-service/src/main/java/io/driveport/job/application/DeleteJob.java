@@ -12,11 +12,11 @@ import java.util.Optional;
 public class DeleteJob {
 
   private final Jobs jobs;
-  private final Publication publication;
+  private final JobEnd end;
 
-  DeleteJob(Jobs jobs, Publication publication) {
+  DeleteJob(Jobs jobs, JobEnd end) {
     this.jobs = jobs;
-    this.publication = publication;
+    this.end = end;
   }
 
   /**
@@ -30,7 +30,6 @@ public class DeleteJob {
   public void delete(JobPath path, Precondition precondition) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
-    jobs.remove(job.id());
-    publication.ofEnd(job, job.delete());
+    end.of(job);
   }
 }

@@ -20,21 +20,26 @@ class Publication {
   private final Jobs jobs;
   private final Outbox outbox;
   private final Timeline timeline;
+  private final JobTasks tasks;
 
-  Publication(Jobs jobs, Outbox outbox, Timeline timeline) {
+  Publication(Jobs jobs, Outbox outbox, Timeline timeline, JobTasks tasks) {
     this.jobs = jobs;
     this.outbox = outbox;
     this.timeline = timeline;
+    this.tasks = tasks;
   }
 
   /**
-   * Stores a change of a job that was found to change in this transaction, and tells of it; nothing
-   * is written if nothing has changed.
+   * Stores a change of a job that was found to change in this transaction, and tells of it; if
+   * nothing has changed, no more is stored than since when the job waits.
    */
   void save(Job.Outcome outcome, Occasion occasion) {
-    if (outcome.event() != null) {
+    if (outcome.event() == null) {
+      jobs.keepWaiting(outcome.job());
+    } else {
       jobs.save(outcome.job());
       of(outcome, occasion);
+      tasks.settle(outcome.job());
     }
   }
 

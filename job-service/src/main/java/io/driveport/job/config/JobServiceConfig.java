@@ -3,6 +3,7 @@ package io.driveport.job.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Everything an operator may set on job-service, beyond Quarkus's own properties. */
@@ -24,5 +25,42 @@ public interface JobServiceConfig {
      */
     @WithDefault("false")
     boolean create();
+  }
+
+  /** How long jobs may wait, and what happens to those that have. */
+  Timers timers();
+
+  /**
+   * How long jobs may wait. A change holds for every job that waits, from the next start on; all
+   * replicas should have the same.
+   */
+  interface Timers {
+
+    /** From the customer's last change of a job that is not shipped to its expiry and deletion. */
+    @WithDefault("P14D")
+    Duration creating();
+
+    /** From the customer's last word on the parcel to a job that is overdue. */
+    @WithDefault("P14D")
+    Duration shipping();
+
+    /** From then to the closing of a job of which nothing was heard. */
+    @WithDefault("P30D")
+    Duration unanswered();
+
+    /** From the end of a job to its deletion. */
+    @WithDefault("P90D")
+    Duration finished();
+
+    /**
+     * Pause between two looks at the jobs: how late a timer can fire, and how late a job can be
+     * sent elsewhere if the replica that learned of a closed site stops in that moment.
+     */
+    @WithDefault("PT30S")
+    Duration lookEvery();
+
+    /** How many jobs one look finds at a time, 1 or more. */
+    @WithDefault("200")
+    int batch();
   }
 }

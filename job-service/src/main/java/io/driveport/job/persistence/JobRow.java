@@ -43,6 +43,12 @@ class JobRow {
   @Column(name = "cancel_requested")
   boolean cancelRequested;
 
+  /** Whether a job in {@code Shipping} is overdue. */
+  boolean overdue;
+
+  @Column(name = "timer_since")
+  Instant timerSince;
+
   @ColumnTransformer(write = "?::jsonb")
   String details;
 
@@ -85,6 +91,7 @@ class JobRow {
     this.state = job.state().wireName();
     this.details = Json.write(job.details());
     this.changedAt = job.changedAt();
+    this.timerSince = job.waitingSince();
     take(job);
   }
 
@@ -94,6 +101,8 @@ class JobRow {
     name = job.path().name();
     state = job.state().wireName();
     cancelRequested = job.state().cancelRequested();
+    overdue = job.state() instanceof JobState.Overdue;
+    timerSince = job.waitingSince();
     details = Json.write(job.details());
     parcel = job.parcel() == null ? null : Json.write(job.parcel());
     announcedVersion = job.announced();
@@ -111,6 +120,7 @@ class JobRow {
         announcedVersion,
         createdAt,
         changedAt,
+        timerSince,
         version);
   }
 
@@ -118,7 +128,8 @@ class JobRow {
     return switch (state) {
       case "Creating" ->
           cancelRequested ? new JobState.CancelledInCreating() : new JobState.Creating();
-      case "Shipping" -> new JobState.Shipping(cancelRequested);
+      case "Shipping" ->
+          overdue ? new JobState.Overdue(cancelRequested) : new JobState.Shipping(cancelRequested);
       case "Received" -> new JobState.Received(cancelRequested);
       case "Transferring" -> new JobState.Transferring();
       case "Packaging" -> new JobState.Packaging(cancelRequested);

@@ -7,7 +7,6 @@ import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobDetails;
-import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.ReturnAddress;
 import io.driveport.job.domain.ReturnShipping;
@@ -161,7 +160,7 @@ record JobView(
                     drive.manifestFile(),
                     drive.manifestHash(),
                     drive.driveHeaderHash(),
-                    JobDrive.SPECIFIED))
+                    drive.state().wireName()))
             .toList()
         : null;
   }

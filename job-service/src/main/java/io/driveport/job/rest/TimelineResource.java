@@ -36,7 +36,8 @@ public class TimelineResource {
    * @param cancelRequested whether the job was cancelled after it
    * @param changed the changed properties
    * @param cause what caused it
-   * @param actor who is behind it: {@code Customer} or {@code shipping-service}
+   * @param actor who is behind it: {@code Customer}, the name of a service, or {@code Driveport}
+   *     itself for what time brings
    * @param remarks what was questionable about it, for people
    */
   public record Step(
@@ -53,9 +54,12 @@ public class TimelineResource {
   /**
    * What caused a step.
    *
-   * @param kind {@code Request} or {@code Event}
-   * @param name what was asked or told, such as {@code PATCH} or {@code PackageRegistered}
-   * @param id of the request ({@code x-ms-request-id}) or of the event ({@code ce_id})
+   * @param kind {@code Request}, {@code Event} or {@code Timer}
+   * @param name what was asked or told, such as {@code PATCH} or {@code PackageRegistered}; of a
+   *     timer, what the job has waited for too long: {@code Creating}, {@code Shipping}, {@code
+   *     Unanswered} or {@code Finished}
+   * @param id of the request ({@code x-ms-request-id}) or of the event ({@code ce_id}); of a timer,
+   *     since when the job had waited
    */
   public record CauseView(String kind, String name, String id) {}
 
@@ -84,6 +88,7 @@ public class TimelineResource {
     return switch (cause) {
       case REQUEST -> "Request";
       case EVENT -> "Event";
+      case TIMER -> "Timer";
     };
   }
 
@@ -91,6 +96,8 @@ public class TimelineResource {
     return switch (actor) {
       case CUSTOMER -> "Customer";
       case SHIPPING_SERVICE -> "shipping-service";
+      case LOCATION_SERVICE -> "location-service";
+      case DRIVEPORT -> "Driveport";
     };
   }
 }

@@ -85,7 +85,16 @@ public final class JobFixture {
   static Job in(JobState state) {
     Job job = created();
     return new Job(
-        job.id(), job.path(), job.details(), state, null, 0, job.createdAt(), job.changedAt(), 1);
+        job.id(),
+        job.path(),
+        job.details(),
+        state,
+        null,
+        0,
+        job.createdAt(),
+        job.changedAt(),
+        job.waitingSince(),
+        1);
   }
 
   static JobChange nothing() {

@@ -58,6 +58,8 @@ public final class Jobs {
             true,
             "waimportexport",
             "Error",
-            false));
+            false,
+            null,
+            null));
   }
 }

@@ -103,9 +103,9 @@ final class Routes {
         || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 
-  /** Whoever publishes events answers for their schemas; for the agents, job-service does. */
+  /** The first who publishes events answers for their schemas; for the agents, job-service does. */
   private static Rule schema(EventType type) {
-    String publisher = type.topic().publisher();
+    String publisher = type.topic().publishers().getFirst();
     Backend backend =
         Arrays.stream(Backend.values())
             .filter(service -> service.serviceName().equals(publisher))
