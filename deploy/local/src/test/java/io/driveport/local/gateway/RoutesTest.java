@@ -30,6 +30,7 @@ class RoutesTest {
     "/driveport/v1/schemas/io.driveport.JobShipped.v1, JOB, PROBLEM",
     "/driveport/v1/schemas/io.driveport.DrivePrepared.v1, JOB, PROBLEM",
     "/driveport/v1/schemas/io.driveport.LocationChanged.v1, LOCATION, PROBLEM",
+    "/driveport/v1/schemas/io.driveport.TaskOpened.v1, JOB, PROBLEM",
     "/DrivePort/v1/Schemas/IO.Driveport.PackageRegistered.V1, SHIPPING, PROBLEM",
     "/driveport/v1/schemas/io.driveport.Unknown.v1, JOB, PROBLEM",
     "/driveport/v1/openapi/jobs, JOB, PROBLEM",
