@@ -103,7 +103,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
     // One user's machine, and what the benchmark does there no customer may do anywhere else.
-    for (String kind : List.of("READS", "WRITES", "DELETES")) {
+    for (String kind : List.of("READS", "WRITES", "DELETES", "STRANGERS")) {
       environment.put("DRIVEPORT_LIMITS_" + kind + "_PER_HOUR", "1000000000");
     }
     if (service == ServiceName.JOB) {

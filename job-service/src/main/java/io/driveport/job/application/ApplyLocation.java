@@ -4,25 +4,33 @@ import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.job.domain.ShippingInformation;
 import io.driveport.job.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
 
 /** Use case: location-service has told how a site now is. */
 @ApplicationScoped
 public class ApplyLocation {
 
-  private final Sites sites;
+  /** Sites have been taken over: jobs that go to them may have to go elsewhere. */
+  public record SitesChanged() {}
 
-  ApplyLocation(Sites sites) {
+  private final Sites sites;
+  private final Event<SitesChanged> changes;
+
+  ApplyLocation(Sites sites, Event<SitesChanged> changes) {
     this.sites = sites;
+    this.changes = changes;
   }
 
   /**
    * Takes the site over. Needs no inbox: the version decides, however often a message comes.
    *
+   * @param eventId {@code ce_id}
    * @param version {@code ce_sequence}
    */
   @Transactional
-  public void apply(LocationChanged location, long version) {
+  public void apply(UUID eventId, LocationChanged location, long version) {
     sites.put(
         new Site(
             location.name(),
@@ -39,6 +47,8 @@ public class ApplyLocation {
                 location.additionalShippingInformation()),
             location.supportedCarriers(),
             location.alternateLocations()),
-        version);
+        version,
+        eventId);
+    changes.fire(new SitesChanged());
   }
 }

@@ -44,9 +44,9 @@ public class ApplyPackage {
     jobs.findToChange(jobId)
         .ifPresent(job -> {
           Outcome outcome = job.parcel(news, clock.now());
-          publication.save(
-              outcome,
-              new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE));
+          Occasion occasion =
+              new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE);
+          publication.save(outcome.by(occasion.author()), occasion);
         });
   }
 }

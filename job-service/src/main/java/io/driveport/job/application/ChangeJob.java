@@ -63,17 +63,18 @@ public class ChangeJob {
       Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
-    String location = job.details().location();
+    String destination = job.details().destination();
     Outcome outcome =
         job.change(
-            change,
-            driveKeys.wouldChange(job.id(), keys),
-            sites
-                .find(location)
-                // The job has been put there, so there is such a site: this replica is behind.
-                .orElseThrow(() -> new NotYet("the site " + location)),
-            parcelChecks::current,
-            clock.now());
+                change,
+                driveKeys.wouldChange(job.id(), keys),
+                sites
+                    .find(destination)
+                    // The job has been sent there, so there is such a site: this replica is behind.
+                    .orElseThrow(() -> new NotYet("the site " + destination)),
+                parcelChecks::current,
+                clock.now())
+            .by(occasion.author());
     if (change.drives() != null && !change.drives().isEmpty()) {
       driveKeys.require(Optional.of(job.id()), change.drives(), keys);
       driveManifests.require(path, change.drives(), job.details().drives());

@@ -13,11 +13,11 @@ import java.util.Optional;
 public class DeleteJob {
 
   private final Jobs jobs;
-  private final Publication publication;
+  private final JobEnd end;
 
-  DeleteJob(Jobs jobs, Publication publication) {
+  DeleteJob(Jobs jobs, JobEnd end) {
     this.jobs = jobs;
-    this.publication = publication;
+    this.end = end;
   }
 
   /**
@@ -32,7 +32,6 @@ public class DeleteJob {
   public void delete(JobPath path, Precondition precondition, Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
     precondition.require(Optional.of(job));
-    jobs.remove(job.id());
-    publication.ofEnd(job, job.delete(), occasion);
+    end.of(job, occasion);
   }
 }

@@ -23,6 +23,12 @@ public interface Jobs {
   Optional<Job> findToChange(UUID id);
 
   /**
+   * The job with an id, locked as by {@link #findToChange(UUID)}; empty also if somebody else has
+   * it locked, for whom this does not wait.
+   */
+  Optional<Job> claim(UUID id);
+
+  /**
    * Stores a new job.
    *
    * @return false, and nothing is stored, if a job has come to be at the path meanwhile
@@ -31,6 +37,12 @@ public interface Jobs {
 
   /** Stores a changed job, which has been found to change in this transaction. */
   void save(Job job);
+
+  /**
+   * Stores since when a job waits that has been found to change in this transaction, and nothing
+   * else of it.
+   */
+  void keepWaiting(Job job);
 
   /**
    * Stores a job that has been found to change in this transaction, and is now at another path.

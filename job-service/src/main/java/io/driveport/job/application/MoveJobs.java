@@ -46,7 +46,7 @@ public class MoveJobs {
 
   private void move(JobPath path, String resourceGroup, Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
-    Outcome moved = job.moveTo(resourceGroup, clock.now());
+    Outcome moved = job.moveTo(resourceGroup, clock.now()).by(occasion.author());
     if (moved.event() == null) {
       return;
     }

@@ -23,23 +23,28 @@ class Publication {
   private final Jobs jobs;
   private final Outbox outbox;
   private final Timeline timeline;
+  private final JobTasks tasks;
   private final Audit audit;
 
-  Publication(Jobs jobs, Outbox outbox, Timeline timeline, Audit audit) {
+  Publication(Jobs jobs, Outbox outbox, Timeline timeline, JobTasks tasks, Audit audit) {
     this.jobs = jobs;
     this.outbox = outbox;
     this.timeline = timeline;
+    this.tasks = tasks;
     this.audit = audit;
   }
 
   /**
-   * Stores a change of a job that was found to change in this transaction, and tells of it; nothing
-   * is written if nothing has changed.
+   * Stores a change of a job that was found to change in this transaction, and tells of it; if
+   * nothing has changed, no more is stored than since when the job waits.
    */
   void save(Job.Outcome outcome, Occasion occasion) {
-    if (outcome.event() != null) {
+    if (outcome.event() == null) {
+      jobs.keepWaiting(outcome.job());
+    } else {
       jobs.save(outcome.job());
       of(outcome, occasion);
+      tasks.settle(outcome.job());
     }
   }
 
@@ -67,7 +72,7 @@ class Publication {
   private void keep(Job job, Occasion occasion) {
     if (occasion.cause() == Cause.REQUEST) {
       audit.done(
-          new Owner(job.path().subscriptionId(), job.details().location()), job.id().toString());
+          new Owner(job.path().subscriptionId(), job.details().destination()), job.id().toString());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.Refused.Kind;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.Site;
+import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,6 +57,7 @@ public class PutJob {
    * @param precondition what the client requires of the present job
    * @param occasion why
    * @throws UnknownLocation if the site does not exist
+   * @throws NotYet if the replica of the sites lacks the one that the job goes to
    * @throws Refused if the site or the job's state does not allow it, or a drive has another
    *     manifest than was announced; then nothing is stored
    */
@@ -86,7 +88,13 @@ public class PutJob {
     Site site = site(requested);
     Outcome created =
         Job.create(
-            UUID.randomUUID(), path, requested.at(site), site, parcelChecks::current, clock.now());
+                UUID.randomUUID(),
+                path,
+                requested.at(site),
+                site,
+                parcelChecks::current,
+                clock.now())
+            .by(occasion.author());
     driveManifests.require(path, requested.drives(), List.of());
     if (!jobs.add(created.job())) {
       return Optional.empty();
@@ -100,13 +108,28 @@ public class PutJob {
     Site site = site(requested);
     boolean newKeys = driveKeys.wouldChange(job.id(), requested.unlockKeys());
     Outcome replaced =
-        job.replace(requested.at(site), newKeys, site, parcelChecks::current, clock.now());
+        job.replace(
+                requested.at(site),
+                newKeys,
+                site,
+                destination(job, site),
+                parcelChecks::current,
+                clock.now())
+            .by(occasion.author());
     driveManifests.require(job.path(), requested.drives(), job.details().drives());
     if (replaced.job().state() instanceof JobState.Open) {
       driveKeys.replace(job.id(), requested.drives(), requested.unlockKeys());
     }
     publication.save(replaced, occasion);
     return replaced.job();
+  }
+
+  /** A job whose location stays goes where it went before. */
+  private Site destination(Job job, Site site) {
+    String destination = job.details().destination();
+    return site.name().equals(job.details().location()) && !site.name().equals(destination)
+        ? sites.find(destination).orElseThrow(() -> new NotYet("the site " + destination))
+        : site;
   }
 
   private Site site(RequestedJob requested) {

@@ -90,7 +90,7 @@ public class ReadJobs {
   @Transactional
   public SortedMap<String, UnlockKey> unlockKeys(Job job) {
     audit.done(
-        new Owner(job.path().subscriptionId(), job.details().location()), job.id().toString());
+        new Owner(job.path().subscriptionId(), job.details().destination()), job.id().toString());
     return unlockKeys.list(job.id());
   }
 }

@@ -33,4 +33,41 @@ public interface JobServiceConfig {
     @WithDefault("PT10S")
     Duration lookEvery();
   }
+
+  /** How long jobs may wait, and what happens to those that have. */
+  Timers timers();
+
+  /**
+   * How long jobs may wait. A change holds for every job that waits, from the next start on; all
+   * replicas should have the same.
+   */
+  interface Timers {
+
+    /** From the customer's last change of a job that is not shipped to its expiry and deletion. */
+    @WithDefault("P14D")
+    Duration creating();
+
+    /** From the customer's last word on the parcel to a job that is overdue. */
+    @WithDefault("P14D")
+    Duration shipping();
+
+    /** From then to the closing of a job of which nothing was heard. */
+    @WithDefault("P30D")
+    Duration unanswered();
+
+    /** From the end of a job to its deletion. */
+    @WithDefault("P90D")
+    Duration finished();
+
+    /**
+     * Pause between two looks at the jobs: how late a timer can fire, and how late a job can be
+     * sent elsewhere if the replica that learned of a closed site stops in that moment.
+     */
+    @WithDefault("PT30S")
+    Duration lookEvery();
+
+    /** How many jobs one look finds at a time, 1 or more. */
+    @WithDefault("200")
+    int batch();
+  }
 }

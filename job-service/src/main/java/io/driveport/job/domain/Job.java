@@ -2,9 +2,13 @@ package io.driveport.job.domain;
 
 import io.driveport.contracts.JobEvent;
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
+import io.driveport.contracts.JobEvent.DestinationChanged;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
+import io.driveport.contracts.JobEvent.JobClosed;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobEvent.JobExpired;
+import io.driveport.contracts.JobEvent.JobOverdue;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
@@ -12,9 +16,6 @@ import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     was decided upon an earlier one no longer counts; 0 before the job is shipped
  * @param createdAt when it was created
  * @param changedAt when it last changed
+ * @param waitingSince when it began to wait for what its state waits for: {@link JobTimer}
+ * @param authors who created it, and who changed it last
  * @param version number of its changes
  */
 public record Job(
@@ -43,6 +46,8 @@ public record Job(
     long announced,
     Instant createdAt,
     Instant changedAt,
+    Instant waitingSince,
+    Authors authors,
     long version) {
 
   /**
@@ -62,6 +67,16 @@ public record Job(
       this(job, event, List.of());
     }
 
+    /** The same as somebody's work; if nothing has changed, it is nobody's. */
+    public Outcome by(Author author) {
+      return event == null ? this : new Outcome(job.by(author), event, remarks);
+    }
+
+    /** The same, of a job that has just begun to wait. */
+    Outcome waitingAnew(Instant now) {
+      return new Outcome(job.waitingAnew(now), event, remarks);
+    }
+
     /** The change as a step in the job's life. */
     public TimelineEntry entry(JobEvent told, Occasion occasion) {
       return new TimelineEntry(
@@ -77,11 +92,14 @@ public record Job(
 
     private static List<String> changed(JobEvent event) {
       return switch (event) {
-        case JobCreated _, JobDeleted _ -> List.of();
+        case JobCreated _, JobDeleted _, JobExpired _ -> List.of();
         case JobUpdated updated -> updated.changed();
         case JobShipped shipped -> shipped.changed();
         case DeliveryPackageCorrected corrected -> corrected.changed();
         case JobCancelRequested cancelled -> cancelled.changed();
+        case DestinationChanged _ -> List.of("shippingInformation");
+        case JobOverdue _ -> List.of("driveList");
+        case JobClosed _ -> List.of("state");
       };
     }
   }
@@ -100,7 +118,9 @@ public record Job(
       Supplier<ParcelCheck> check,
       Instant now) {
     ChangeRules.requireOpen(site);
-    Job job = new Job(id, path, details, new JobState.Creating(), null, 0, now, now, 1);
+    Job job =
+        new Job(
+            id, path, details, new JobState.Creating(), null, 0, now, now, now, Authors.UNKNOWN, 1);
     return new Outcome(
         job,
         new JobCreated(job.ref(), job.snapshot()),
@@ -113,51 +133,37 @@ public record Job(
    * @param requested the details as requested
    * @param newKeys whether a drive would get another unlock key, which counts as a change of it
    * @param site the site that they name
+   * @param destination the site that the drives go to then
    * @param check the rules about carriers, asked for only if parcels change
    * @throws Refused if more than tags would change after the job has been shipped, the job would
    *     move to a site that is closed, or its key would be Microsoft's again
    */
   public Outcome replace(
-      JobDetails requested, boolean newKeys, Site site, Supplier<ParcelCheck> check, Instant now) {
-    JobDetails replaced = requested.keepingWhatOnlyUpdatesSay(details);
-    ChangeRules.requireKeyKept(details, replaced);
-    SortedSet<String> changed = changes(replaced, newKeys);
-    if (!(state instanceof JobState.Open) && !Set.of("tags").containsAll(changed)) {
-      throw Refused.inState(
-          "replaced, which would change " + String.join(", ", changed), state, List.of("Creating"));
-    }
-    if (changed.contains("location")) {
-      ChangeRules.requireOpen(site);
-    }
-    return updated(replaced, changed, now, ParcelRules.remarks(replaced, changed, site, check));
+      JobDetails requested,
+      boolean newKeys,
+      Site site,
+      Site destination,
+      Supplier<ParcelCheck> check,
+      Instant now) {
+    return new CustomerChanges(this, now).replace(requested, newKeys, site, destination, check);
   }
 
   /**
-   * The customer changes some properties, ships or cancels.
+   * The customer changes some properties, ships or cancels. While nothing has been shipped, even a
+   * change of nothing begins the wait anew.
    *
    * @param newKeys whether a drive would get another unlock key, which counts as a change of it
-   * @param site the job's site
+   * @param destination the site that the drives go to
    * @param check the rules about carriers, asked for only if parcels change
    * @throws Refused if the job's state does not allow a part of it; then nothing of it happens
    */
   public Outcome change(
-      JobChange change, boolean newKeys, Site site, Supplier<ParcelCheck> check, Instant now) {
-    ChangeRules.requireOneMove(change);
-    ChangeRules.requireFitting(details.type(), change.drives());
-    JobDetails after = details.with(change);
-    SortedSet<String> changed = changes(after, newKeys);
-    changed.forEach(property -> ChangeRules.requireChangeable(property, state));
-    if (state instanceof JobState.Shipping && after.inAnotherParcelThan(details)) {
-      ChangeRules.requireCorrectable(parcel, change);
-      return corrected(after, changed, new ParcelRules(site, check.get()), now);
-    }
-    if (change.ship()) {
-      return shipped(after, changed, site, check, now);
-    }
-    List<String> remarks = ParcelRules.remarks(after, changed, site, check);
-    return change.cancel()
-        ? cancelled(after, changed, now, remarks)
-        : updated(after, changed, now, remarks);
+      JobChange change,
+      boolean newKeys,
+      Site destination,
+      Supplier<ParcelCheck> check,
+      Instant now) {
+    return new CustomerChanges(this, now).change(change, newKeys, destination, check);
   }
 
   /** The customer moves the job to another resource group; the same one changes nothing. */
@@ -166,19 +172,40 @@ public record Job(
     if (moved.key().equals(path.key())) {
       return new Outcome(this, null);
     }
-    Job job = new Job(id, moved, details, state, parcel, announced, createdAt, now, version + 1);
+    Job job =
+        new Job(
+            id,
+            moved,
+            details,
+            state,
+            parcel,
+            announced,
+            createdAt,
+            now,
+            waitingSince,
+            authors,
+            version + 1);
     return new Outcome(job, new JobUpdated(job.ref(), List.of("id"), job.snapshot()));
   }
 
-  /** Shipping-service has registered or refused the parcel; older news than known is ignored. */
+  /**
+   * Shipping-service has told of the parcel; older news than known is ignored. A parcel that moves
+   * is no longer overdue.
+   */
   public Outcome parcel(ParcelNews news, Instant now) {
     if (news.isOlderThan(parcel, announced)) {
       return new Outcome(this, null);
     }
-    Job job =
-        new Job(id, path, details, state, news.parcel(), announced, createdAt, now, version + 1);
+    boolean answered = state instanceof JobState.Overdue && !news.parcel().correctable();
+    JobState next = answered ? state.after(JobMove.ANSWER) : state;
+    Job job = next(details, next, news.parcel(), announced, now);
     return new Outcome(
-        job, new JobUpdated(ref(), List.of("package"), job.snapshot()), news.remarks());
+        job,
+        new JobUpdated(
+            ref(),
+            answered ? List.of(CustomerChanges.OVERDUE, "package") : List.of("package"),
+            job.snapshot()),
+        news.remarks());
   }
 
   /**
@@ -198,64 +225,39 @@ public record Job(
     return new JobRef(id, path.subscriptionId(), path.resourceGroup(), path.name());
   }
 
-  private Outcome shipped(
+  /** The job one change later; it waits anew if it now waits for something else. */
+  Job next(
       JobDetails after,
-      SortedSet<String> changed,
-      Site site,
-      Supplier<ParcelCheck> check,
+      JobState next,
+      @Nullable Parcel parcelThen,
+      long announcedThen,
       Instant now) {
-    JobState next = state.after(JobMove.SHIP);
-    if (next.equals(state)) {
-      return updated(after, changed, now, ParcelRules.remarks(after, changed, site, check));
-    }
-    List<String> remarks = new ParcelRules(site, check.get()).requireShippable(after, changed);
-    Job job = new Job(id, path, after, next, parcel, version + 1, createdAt, now, version + 1);
-    return new Outcome(
-        job, new JobShipped(ref(), names(changed, "state"), job.snapshot()), remarks);
+    return new Job(
+        id,
+        path,
+        after,
+        next,
+        parcelThen,
+        announcedThen,
+        createdAt,
+        now,
+        JobTimer.of(next).equals(JobTimer.of(state)) ? waitingSince : now,
+        authors,
+        version + 1);
   }
 
-  private Outcome corrected(
-      JobDetails after, SortedSet<String> changed, ParcelRules rules, Instant now) {
-    List<String> remarks = rules.requireShippable(after, changed);
-    Job job = new Job(id, path, after, state, null, version + 1, createdAt, now, version + 1);
-    return new Outcome(
-        job, new DeliveryPackageCorrected(ref(), List.copyOf(changed), job.snapshot()), remarks);
+  /** The same job, as if it had just begun to wait. */
+  Job waitingAnew(Instant now) {
+    return with(now, authors);
   }
 
-  private Outcome cancelled(
-      JobDetails after, SortedSet<String> changed, Instant now, List<String> remarks) {
-    JobState next = state.after(JobMove.REQUEST_CANCEL);
-    if (next.equals(state)) {
-      return updated(after, changed, now, remarks);
-    }
-    Job job = new Job(id, path, after, next, parcel, announced, createdAt, now, version + 1);
-    return new Outcome(
-        job,
-        new JobCancelRequested(ref(), names(changed, "cancelRequested"), job.snapshot()),
-        remarks);
+  private Job by(Author author) {
+    return with(waitingSince, new Authors(version == 1 ? author : authors.creator(), author));
   }
 
-  private Outcome updated(
-      JobDetails after, SortedSet<String> changed, Instant now, List<String> remarks) {
-    if (changed.isEmpty()) {
-      return new Outcome(this, null);
-    }
-    Job job = new Job(id, path, after, state, parcel, announced, createdAt, now, version + 1);
-    return new Outcome(job, new JobUpdated(ref(), List.copyOf(changed), job.snapshot()), remarks);
-  }
-
-  private SortedSet<String> changes(JobDetails after, boolean newKeys) {
-    SortedSet<String> changed = JobDifference.between(details, after);
-    if (newKeys) {
-      changed.add("driveList");
-    }
-    return changed;
-  }
-
-  private static List<String> names(SortedSet<String> changed, String more) {
-    SortedSet<String> all = new TreeSet<>(changed);
-    all.add(more);
-    return List.copyOf(all);
+  private Job with(Instant waiting, Authors by) {
+    return new Job(
+        id, path, details, state, parcel, announced, createdAt, changedAt, waiting, by, version);
   }
 
   /** All of the job that subscribers may know. */

@@ -2,13 +2,17 @@ package io.driveport.job.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the customer has said about a job, and where the job is served.
  *
- * @param location short name of the site
- * @param shippingInformation address of the site
+ * @param location short name of the site that the customer named
+ * @param destination short name of the site that receives the drives: {@code location}, or the site
+ *     that stands in for it
+ * @param shippingInformation address of the destination
  * @param drives the drives of an import; empty for an export
  * @param export what an export takes; absent for an import
  * @param encryptionKey absent while the customer has named none
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record JobDetails(
     JobType type,
     String location,
+    String destination,
     String storageAccountId,
     ShippingInformation shippingInformation,
     ReturnAddress returnAddress,
@@ -29,10 +34,16 @@ public record JobDetails(
     @Nullable EncryptionKey encryptionKey,
     Map<String, String> tags) {
 
+  /** Details; those that were stored without a destination are of a job that goes where it said. */
+  public JobDetails {
+    destination = Objects.requireNonNullElse(destination, location);
+  }
+
   JobDetails with(JobChange change) {
     return new JobDetails(
         type,
         location,
+        destination,
         storageAccountId,
         shippingInformation,
         change.returnAddress() == null ? returnAddress : change.returnAddress(),
@@ -41,7 +52,7 @@ public record JobDetails(
         diagnosticsPath,
         change.logLevel() == null ? logLevel : change.logLevel(),
         change.backupDriveManifest() == null ? backupDriveManifest : change.backupDriveManifest(),
-        change.drives() == null ? drives : change.drives(),
+        change.drives() == null ? drives : asTheyStand(change.drives()),
         export,
         encryptionKey,
         change.tags() == null ? tags : change.tags());
@@ -49,6 +60,16 @@ public record JobDetails(
 
   private @Nullable DeliveryPackage parcelAfter(@Nullable DeliveryPackage told) {
     return told == null ? deliveryPackage : told.keeping(deliveryPackage);
+  }
+
+  /** The drives that a customer names, each in the state that it has here already. */
+  private List<JobDrive> asTheyStand(List<JobDrive> named) {
+    Map<String, DriveState> states =
+        drives.stream()
+            .collect(Collectors.toMap(JobDrive::key, JobDrive::state, (one, other) -> one));
+    return named.stream()
+        .map(drive -> drive.in(states.getOrDefault(drive.key(), drive.state())))
+        .toList();
   }
 
   /** Whether the drives travel in another parcel than before; a first one is another, too. */
@@ -61,8 +82,9 @@ public record JobDetails(
     return new JobDetails(
         type,
         location,
+        // Where the customer was told to ship stays, whatever became of the location since.
+        location.equals(present.location) ? present.destination : destination,
         storageAccountId,
-        // The address that the customer was told stays, whatever became of the site since.
         location.equals(present.location) ? present.shippingInformation : shippingInformation,
         returnAddress,
         returnShipping == null ? present.returnShipping : returnShipping,
@@ -70,9 +92,49 @@ public record JobDetails(
         diagnosticsPath,
         logLevel,
         backupDriveManifest,
-        drives,
+        present.asTheyStand(drives),
         export,
         encryptionKey == null ? present.encryptionKey : encryptionKey,
+        tags);
+  }
+
+  /** The drives go to a site. */
+  JobDetails goingTo(Site site) {
+    return new JobDetails(
+        type,
+        location,
+        site.name(),
+        storageAccountId,
+        site.address(),
+        returnAddress,
+        returnShipping,
+        deliveryPackage,
+        diagnosticsPath,
+        logLevel,
+        backupDriveManifest,
+        drives,
+        export,
+        encryptionKey,
+        tags);
+  }
+
+  /** The drives that nobody has seen should have been. */
+  JobDetails missingDrives() {
+    return new JobDetails(
+        type,
+        location,
+        destination,
+        storageAccountId,
+        shippingInformation,
+        returnAddress,
+        returnShipping,
+        deliveryPackage,
+        diagnosticsPath,
+        logLevel,
+        backupDriveManifest,
+        drives.stream().map(drive -> drive.in(drive.state().miss())).toList(),
+        export,
+        encryptionKey,
         tags);
   }
 }

@@ -44,7 +44,10 @@ final class JobDifference {
     return names;
   }
 
-  /** Hashes are the same in upper and lower case, and an empty one is none. */
+  /**
+   * Hashes are the same in upper and lower case, and an empty one is none; a drive's state is not
+   * what a customer says.
+   */
   private static JobDrive compared(JobDrive drive) {
     String header = drive.driveHeaderHash();
     return new JobDrive(

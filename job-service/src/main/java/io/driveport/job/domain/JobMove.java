@@ -10,7 +10,11 @@ public enum JobMove {
   REQUEST_CANCEL("cancelled", "Creating", "Shipping"),
   /** The dock has taken the parcel in. */
   RECEIVE("received", "Shipping"),
-  /** An operator has given the parcel up for lost. */
+  /** The parcel should have arrived by now. */
+  BECOME_OVERDUE("overdue", "Shipping (not overdue)"),
+  /** There is news of the parcel: from the customer, or because it moves. */
+  ANSWER("answered for", "Shipping"),
+  /** The parcel is given up for lost: by an operator, or because nobody has answered. */
   GIVE_UP("given up", "Shipping"),
   /** The first drive is being copied. */
   START_TRANSFER("transferred", "Received (not cancelled)"),

@@ -5,16 +5,17 @@ package io.driveport.job.domain;
  *
  * <pre>
  *  Creating ──ship──▶ Shipping ──receive──▶ Received ──startTransfer──▶ Transferring
- *     │                 │  │ (cancel: marked)  │ (cancelled: skipTransfer)   │ finishTransfer
- *     │ cancel          │  └─giveUp─▶ Closed  └────────────▶ Packaging ◀────┘
- *     ▼                 ▼                                     │     │
- *  CancelledInCreating  Shipping(cancelRequested)      complete     close
- *                                                             ▼     ▼
- *                                                      Completed   Closed
+ *     │                │ ▲  │ (cancel: marked) │ (cancelled: skipTransfer)   │ finishTransfer
+ *     │ cancel         │ │  └─giveUp─▶ Closed  └────────────▶ Packaging ◀────┘
+ *     ▼   becomeOverdue│ │answer   ▲                           │     │
+ *  CancelledInCreating ▼ │         │                    complete     close
+ *                      Overdue ─giveUp                         ▼     ▼
+ *                        │                              Completed   Closed
+ *                        └─receive──▶ Received
  * </pre>
  *
  * <p>A job that is cancelled while its drives travel skips the copy, and otherwise goes the same
- * way (REST contract §9).
+ * way (REST contract §9). Some states last only so long: {@link JobTimer}.
  */
 public sealed interface JobState {
 
@@ -71,28 +72,44 @@ public sealed interface JobState {
     }
   }
 
-  /** The parcel is with a carrier. */
-  record Shipping(boolean cancelRequested) implements JobState {
+  /** States in which the parcel is with a carrier; the REST contract has one name for them. */
+  sealed interface InTransit extends JobState permits Shipping, Overdue {
     /** The dock has the parcel. */
-    public Received receive() {
-      return new Received(cancelRequested);
+    default Received receive() {
+      return new Received(cancelRequested());
     }
 
     /** The copy is to be skipped when the drives arrive. */
-    public Shipping requestCancel() {
+    default Shipping requestCancel() {
       return new Shipping(true);
     }
 
+    /** The customer says that the parcel is on its way, or the parcel is seen moving. */
+    default Shipping answer() {
+      return new Shipping(cancelRequested());
+    }
+
     /** The parcel is lost for good. */
-    public Closed giveUp() {
-      return new Closed(cancelRequested);
+    default Closed giveUp() {
+      return new Closed(cancelRequested());
     }
 
     @Override
-    public String wireName() {
+    default String wireName() {
       return "Shipping";
     }
   }
+
+  /** The parcel is with a carrier. */
+  record Shipping(boolean cancelRequested) implements InTransit {
+    /** The parcel should have arrived. */
+    public Overdue becomeOverdue() {
+      return new Overdue(cancelRequested);
+    }
+  }
+
+  /** The parcel should have arrived, and nobody has said yet what became of it. */
+  record Overdue(boolean cancelRequested) implements InTransit {}
 
   /** The drives are at the site. */
   record Received(boolean cancelRequested) implements JobState {
@@ -174,18 +191,20 @@ public sealed interface JobState {
       case SHIP ->
           switch (this) {
             case Creating s -> s.ship();
-            case Shipping s -> s;
+            case InTransit s -> s.answer();
             case JobState s -> s.refuse(move);
           };
       case REQUEST_CANCEL ->
           switch (this) {
             case Creating s -> s.requestCancel();
             case CancelledInCreating s -> s.requestCancel();
-            case Shipping s -> s.requestCancel();
+            case InTransit s -> s.requestCancel();
             case JobState s -> s.refuse(move);
           };
-      case RECEIVE -> this instanceof Shipping s ? s.receive() : refuse(move);
-      case GIVE_UP -> this instanceof Shipping s ? s.giveUp() : refuse(move);
+      case RECEIVE -> this instanceof InTransit s ? s.receive() : refuse(move);
+      case BECOME_OVERDUE -> this instanceof Shipping s ? s.becomeOverdue() : refuse(move);
+      case ANSWER -> this instanceof InTransit s ? s.answer() : refuse(move);
+      case GIVE_UP -> this instanceof InTransit s ? s.giveUp() : refuse(move);
       case START_TRANSFER ->
           this instanceof Received s && !s.cancelRequested() ? s.startTransfer() : refuse(move);
       case SKIP_TRANSFER ->

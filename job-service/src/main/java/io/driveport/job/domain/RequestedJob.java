@@ -32,6 +32,7 @@ public record RequestedJob(
     return new JobDetails(
         type,
         site.name(),
+        site.name(),
         storageAccountId,
         site.address(),
         returnAddress,

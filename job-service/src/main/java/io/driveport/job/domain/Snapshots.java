@@ -21,7 +21,7 @@ final class Snapshots {
                     drive.driveId(),
                     drive.manifestFile(),
                     drive.manifestHash(),
-                    JobDrive.SPECIFIED))
+                    drive.state().wireName()))
             .toList(),
         deliveryPackage(details.deliveryPackage()),
         parcel(job.parcel()),
@@ -29,7 +29,9 @@ final class Snapshots {
         details.returnAddress().complete(),
         details.diagnosticsPath(),
         details.logLevel().wireName(),
-        details.backupDriveManifest());
+        details.backupDriveManifest(),
+        details.destination(),
+        job.state() instanceof JobState.Overdue ? true : null);
   }
 
   private static JobSnapshot.@Nullable DeliveryPackage deliveryPackage(

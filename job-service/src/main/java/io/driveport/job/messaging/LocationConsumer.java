@@ -47,7 +47,7 @@ public class LocationConsumer implements HealthCheck {
 
   private void apply(ReceivedEvent received) {
     if (received.event() instanceof LocationChanged location) {
-      applyLocation.apply(location, received.sequence());
+      applyLocation.apply(received.id(), location, received.sequence());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.driveport.job.persistence;
 
+import io.driveport.job.domain.Authors;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobDetails;
 import io.driveport.job.domain.JobPath;
@@ -43,6 +44,12 @@ class JobRow {
   @Column(name = "cancel_requested")
   boolean cancelRequested;
 
+  /** Whether a job in {@code Shipping} is overdue. */
+  boolean overdue;
+
+  @Column(name = "timer_since")
+  Instant timerSince;
+
   @ColumnTransformer(write = "?::jsonb")
   String details;
 
@@ -57,6 +64,9 @@ class JobRow {
 
   @Column(name = "changed_at")
   Instant changedAt;
+
+  @ColumnTransformer(write = "?::jsonb")
+  @Nullable String authors;
 
   long version;
 
@@ -85,6 +95,7 @@ class JobRow {
     this.state = job.state().wireName();
     this.details = Json.write(job.details());
     this.changedAt = job.changedAt();
+    this.timerSince = job.waitingSince();
     take(job);
   }
 
@@ -94,10 +105,13 @@ class JobRow {
     name = job.path().name();
     state = job.state().wireName();
     cancelRequested = job.state().cancelRequested();
+    overdue = job.state() instanceof JobState.Overdue;
+    timerSince = job.waitingSince();
     details = Json.write(job.details());
     parcel = job.parcel() == null ? null : Json.write(job.parcel());
     announcedVersion = job.announced();
     changedAt = job.changedAt();
+    authors = Json.write(job.authors());
     version = job.version();
   }
 
@@ -111,6 +125,8 @@ class JobRow {
         announcedVersion,
         createdAt,
         changedAt,
+        timerSince,
+        authors == null ? Authors.UNKNOWN : Json.read(authors, Authors.class),
         version);
   }
 
@@ -118,7 +134,8 @@ class JobRow {
     return switch (state) {
       case "Creating" ->
           cancelRequested ? new JobState.CancelledInCreating() : new JobState.Creating();
-      case "Shipping" -> new JobState.Shipping(cancelRequested);
+      case "Shipping" ->
+          overdue ? new JobState.Overdue(cancelRequested) : new JobState.Shipping(cancelRequested);
       case "Received" -> new JobState.Received(cancelRequested);
       case "Transferring" -> new JobState.Transferring();
       case "Packaging" -> new JobState.Packaging(cancelRequested);

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Timeouts;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in PostgreSQL. */
@@ -25,9 +27,11 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
   private static final String INSERT =
       """
       insert into job (id, subscription_id, resource_group, name, subscription_key, group_key, name_key,
-                       state, cancel_requested, details, created_at, changed_at, version)
+                       state, cancel_requested, details, created_at, changed_at, timer_since,
+                       authors, version)
       values (:id, :subscriptionId, :resourceGroup, :name, :subscriptionKey, :groupKey, :nameKey,
-              :state, :cancelRequested, cast(:details as jsonb), :createdAt, :changedAt, :version)
+              :state, :cancelRequested, cast(:details as jsonb), :createdAt, :changedAt, :timerSince,
+              cast(:authors as jsonb), :version)
       on conflict do nothing
       """;
 
@@ -59,6 +63,15 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
   }
 
   @Override
+  public Optional<Job> claim(UUID id) {
+    return find("id", id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+        .firstResultOptional()
+        .map(JobRow::toJob);
+  }
+
+  @Override
   public boolean add(Job job) {
     JobRow row = new JobRow(job);
     return getEntityManager()
@@ -75,6 +88,8 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
             .setParameter("details", row.details)
             .setParameter("createdAt", row.createdAt)
             .setParameter("changedAt", row.changedAt)
+            .setParameter("timerSince", row.timerSince)
+            .setParameter("authors", row.authors)
             .setParameter("version", row.version)
             .executeUpdate()
         == 1;
@@ -83,6 +98,11 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
   @Override
   public void save(Job job) {
     row(job.id()).take(job);
+  }
+
+  @Override
+  public void keepWaiting(Job job) {
+    row(job.id()).timerSince = job.waitingSince();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.driveport.job.persistence;
 
 import io.driveport.job.application.Timeline;
+import io.driveport.job.domain.Author;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The timeline in PostgreSQL. */
 @ApplicationScoped
@@ -18,15 +20,15 @@ class SqlTimeline implements Timeline {
   private static final String INSERT =
       """
       insert into timeline (job_id, sequence, at, event, state, cancel_requested, changed,
-                            cause, cause_name, cause_id, actor, remarks)
+                            cause, cause_name, cause_id, actor, author, remarks)
       values (:jobId, :sequence, :at, :event, :state, :cancelRequested, :changed,
-              :cause, :causeName, :causeId, :actor, :remarks)
+              :cause, :causeName, :causeId, :actor, cast(:author as jsonb), :remarks)
       """;
 
   private static final String SELECT =
       """
       select sequence, at, event, state, cancel_requested, changed,
-             cause, cause_name, cause_id, actor, remarks
+             cause, cause_name, cause_id, actor, cast(author as text), remarks
       from timeline where job_id = :jobId order by sequence
       """;
 
@@ -52,6 +54,7 @@ class SqlTimeline implements Timeline {
         .setParameter("causeName", occasion.name())
         .setParameter("causeId", occasion.id())
         .setParameter("actor", occasion.actor().name())
+        .setParameter("author", Json.write(occasion.author()))
         .setParameter("remarks", entry.remarks().toArray(String[]::new))
         .executeUpdate();
   }
@@ -74,11 +77,19 @@ class SqlTimeline implements Timeline {
         (String) row[3],
         (Boolean) row[4],
         List.of((String[]) row[5]),
-        new Occasion(
+        occasion(
             Cause.valueOf((String) row[6]),
             (String) row[7],
             (String) row[8],
-            Actor.valueOf((String) row[9])),
-        List.of((String[]) row[10]));
+            Actor.valueOf((String) row[9]),
+            (String) row[10]),
+        List.of((String[]) row[11]));
+  }
+
+  private static Occasion occasion(
+      Cause cause, String name, String id, Actor actor, @Nullable String author) {
+    return author == null
+        ? new Occasion(cause, name, id, actor)
+        : new Occasion(cause, name, id, actor, Json.read(author, Author.class));
   }
 }

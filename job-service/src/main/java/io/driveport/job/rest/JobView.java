@@ -2,12 +2,12 @@ package io.driveport.job.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.driveport.job.domain.Author;
 import io.driveport.job.domain.DeliveryPackage;
 import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobDetails;
-import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.ReturnAddress;
 import io.driveport.job.domain.ReturnShipping;
@@ -42,7 +42,38 @@ record JobView(
   }
 
   /** When the resource was made and changed. */
-  record SystemData(String createdAt, String lastModifiedAt) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SystemData(
+      @Nullable String createdBy,
+      @Nullable String createdByType,
+      String createdAt,
+      @Nullable String lastModifiedBy,
+      @Nullable String lastModifiedByType,
+      String lastModifiedAt) {
+
+    static SystemData of(Job job) {
+      Author creator = job.authors().creator();
+      Author changer = job.authors().changer();
+      return new SystemData(
+          name(creator),
+          type(creator),
+          DateTimeFormatter.ISO_INSTANT.format(job.createdAt()),
+          name(changer),
+          type(changer),
+          DateTimeFormatter.ISO_INSTANT.format(job.changedAt()));
+    }
+
+    private static @Nullable String name(@Nullable Author author) {
+      return author == null ? null : author.name();
+    }
+
+    private static @Nullable String type(@Nullable Author author) {
+      if (author == null) {
+        return null;
+      }
+      return author.program() ? "Application" : "User";
+    }
+  }
 
   /** A job has no identity of its own. */
   record Identity(String type) {}
@@ -119,9 +150,7 @@ record JobView(
   static JobView of(Job job, String location, Drives drives) {
     JobDetails details = job.details();
     return new JobView(
-        new SystemData(
-            DateTimeFormatter.ISO_INSTANT.format(job.createdAt()),
-            DateTimeFormatter.ISO_INSTANT.format(job.changedAt())),
+        SystemData.of(job),
         job.path().armId(),
         job.path().name(),
         "Microsoft.ImportExport/jobs",
@@ -161,7 +190,7 @@ record JobView(
                     drive.manifestFile(),
                     drive.manifestHash(),
                     drive.driveHeaderHash(),
-                    JobDrive.SPECIFIED))
+                    drive.state().wireName()))
             .toList()
         : null;
   }

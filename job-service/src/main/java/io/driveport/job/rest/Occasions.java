@@ -1,8 +1,12 @@
 package io.driveport.job.rest;
 
+import io.driveport.job.domain.Author;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
+import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.Caller;
+import io.driveport.servicekit.access.Role;
 import io.driveport.servicekit.request.CurrentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,13 +15,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Occasions {
 
   private final CurrentRequest current;
+  private final Access access;
 
-  Occasions(CurrentRequest current) {
+  Occasions(CurrentRequest current, Access access) {
     this.current = current;
+    this.access = access;
   }
 
   /** The present request, and what it asks for. */
   Occasion of(String asked) {
-    return new Occasion(Cause.REQUEST, asked, current.id(), Actor.CUSTOMER);
+    Caller caller = access.caller();
+    return new Occasion(
+        Cause.REQUEST,
+        asked,
+        current.id(),
+        caller.roles().contains(Role.CUSTOMER) ? Actor.CUSTOMER : Actor.AGENT,
+        new Author(caller.name(), caller.program()));
   }
 }

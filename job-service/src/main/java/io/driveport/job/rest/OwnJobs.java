@@ -41,7 +41,7 @@ class OwnJobs {
 
   private Job own(Job job, String asked) {
     access.require(
-        new Owner(job.path().subscriptionId(), job.details().location()),
+        new Owner(job.path().subscriptionId(), job.details().destination()),
         () -> new UnknownJob(asked));
     return job;
   }

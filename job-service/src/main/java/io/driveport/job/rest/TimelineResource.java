@@ -3,7 +3,6 @@ package io.driveport.job.rest;
 import static io.driveport.servicekit.access.Operation.GET_TIMELINE;
 
 import io.driveport.job.application.ReadJobs;
-import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.job.domain.TimelineEntry;
 import io.driveport.servicekit.access.Does;
@@ -41,7 +40,9 @@ public class TimelineResource {
    * @param cancelRequested whether the job was cancelled after it
    * @param changed the changed properties
    * @param cause what caused it
-   * @param actor who is behind it: {@code Customer} or {@code shipping-service}
+   * @param actor who is behind it: {@code Customer}, the name of a service, or {@code Driveport}
+   *     itself for what time brings
+   * @param author name of who that is: the subject of a token, or a service
    * @param remarks what was questionable about it, for people
    */
   public record Step(
@@ -53,14 +54,18 @@ public class TimelineResource {
       List<String> changed,
       CauseView cause,
       String actor,
+      String author,
       List<String> remarks) {}
 
   /**
    * What caused a step.
    *
-   * @param kind {@code Request} or {@code Event}
-   * @param name what was asked or told, such as {@code PATCH} or {@code PackageRegistered}
-   * @param id of the request ({@code x-ms-request-id}) or of the event ({@code ce_id})
+   * @param kind {@code Request}, {@code Event} or {@code Timer}
+   * @param name what was asked or told, such as {@code PATCH} or {@code PackageRegistered}; of a
+   *     timer, what the job has waited for too long: {@code Creating}, {@code Shipping}, {@code
+   *     Unanswered} or {@code Finished}
+   * @param id of the request ({@code x-ms-request-id}) or of the event ({@code ce_id}); of a timer,
+   *     since when the job had waited
    */
   public record CauseView(String kind, String name, String id) {}
 
@@ -82,7 +87,8 @@ public class TimelineResource {
         entry.changed(),
         new CauseView(
             kind(entry.occasion().cause()), entry.occasion().name(), entry.occasion().id()),
-        actor(entry.occasion().actor()),
+        entry.occasion().actor().wireName(),
+        entry.occasion().author().name(),
         entry.remarks());
   }
 
@@ -90,13 +96,7 @@ public class TimelineResource {
     return switch (cause) {
       case REQUEST -> "Request";
       case EVENT -> "Event";
-    };
-  }
-
-  private static String actor(Actor actor) {
-    return switch (actor) {
-      case CUSTOMER -> "Customer";
-      case SHIPPING_SERVICE -> "shipping-service";
+      case TIMER -> "Timer";
     };
   }
 }

@@ -85,7 +85,17 @@ public final class JobFixture {
   static Job in(JobState state) {
     Job job = created();
     return new Job(
-        job.id(), job.path(), job.details(), state, null, 0, job.createdAt(), job.changedAt(), 1);
+        job.id(),
+        job.path(),
+        job.details(),
+        state,
+        null,
+        0,
+        job.createdAt(),
+        job.changedAt(),
+        job.waitingSince(),
+        job.authors(),
+        1);
   }
 
   static JobChange nothing() {

@@ -8,6 +8,7 @@ import io.driveport.job.domain.JobState.CancelledInCreating;
 import io.driveport.job.domain.JobState.Closed;
 import io.driveport.job.domain.JobState.Completed;
 import io.driveport.job.domain.JobState.Creating;
+import io.driveport.job.domain.JobState.Overdue;
 import io.driveport.job.domain.JobState.Packaging;
 import io.driveport.job.domain.JobState.Received;
 import io.driveport.job.domain.JobState.Shipping;
@@ -27,6 +28,8 @@ class JobStateTest {
           new CancelledInCreating(),
           new Shipping(false),
           new Shipping(true),
+          new Overdue(false),
+          new Overdue(true),
           new Received(false),
           new Received(true),
           new Transferring(),
@@ -50,6 +53,20 @@ class JobStateTest {
         arguments(new Shipping(true), JobMove.RECEIVE, new Received(true)),
         arguments(new Shipping(false), JobMove.GIVE_UP, new Closed(false)),
         arguments(new Shipping(true), JobMove.GIVE_UP, new Closed(true)),
+        arguments(new Shipping(false), JobMove.BECOME_OVERDUE, new Overdue(false)),
+        arguments(new Shipping(true), JobMove.BECOME_OVERDUE, new Overdue(true)),
+        arguments(new Shipping(false), JobMove.ANSWER, new Shipping(false)),
+        arguments(new Shipping(true), JobMove.ANSWER, new Shipping(true)),
+        arguments(new Overdue(false), JobMove.SHIP, new Shipping(false)),
+        arguments(new Overdue(true), JobMove.SHIP, new Shipping(true)),
+        arguments(new Overdue(false), JobMove.ANSWER, new Shipping(false)),
+        arguments(new Overdue(true), JobMove.ANSWER, new Shipping(true)),
+        arguments(new Overdue(false), JobMove.REQUEST_CANCEL, new Shipping(true)),
+        arguments(new Overdue(true), JobMove.REQUEST_CANCEL, new Shipping(true)),
+        arguments(new Overdue(false), JobMove.RECEIVE, new Received(false)),
+        arguments(new Overdue(true), JobMove.RECEIVE, new Received(true)),
+        arguments(new Overdue(false), JobMove.GIVE_UP, new Closed(false)),
+        arguments(new Overdue(true), JobMove.GIVE_UP, new Closed(true)),
         arguments(new Received(false), JobMove.START_TRANSFER, new Transferring()),
         arguments(new Received(true), JobMove.SKIP_TRANSFER, new Packaging(true)),
         arguments(new Transferring(), JobMove.FINISH_TRANSFER, new Packaging(false)),

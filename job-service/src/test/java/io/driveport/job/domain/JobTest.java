@@ -177,7 +177,7 @@ class JobTest {
     Job job = created().change(parcel, false, WEST_US, () -> CHECK, NOW).job();
 
     // When
-    Outcome outcome = job.replace(details(EAST_US), false, EAST_US, () -> CHECK, LATER);
+    Outcome outcome = job.replace(details(EAST_US), false, EAST_US, EAST_US, () -> CHECK, LATER);
 
     // Then
     assertThat(outcome.job().details().location()).isEqualTo("eastus");
@@ -194,19 +194,26 @@ class JobTest {
   void aCustomersKeyStaysUnlessAnotherIsNamedAndIsNeverGivenBack() {
     // Given
     EncryptionKey own = new EncryptionKey("CustomerManaged", "https://vault.example.org/k", null);
-    Job unnamed = created().replace(details(WEST_US, null), false, WEST_US, () -> CHECK, NOW).job();
+    Job unnamed =
+        created().replace(details(WEST_US, null), false, WEST_US, WEST_US, () -> CHECK, NOW).job();
 
     // When
-    Job job = unnamed.replace(details(WEST_US, own), false, WEST_US, () -> CHECK, NOW).job();
+    Job job =
+        unnamed.replace(details(WEST_US, own), false, WEST_US, WEST_US, () -> CHECK, NOW).job();
 
     // Then
     assertThat(unnamed).isEqualTo(created());
     assertThat(job.details().encryptionKey()).isEqualTo(own);
-    assertThat(job.replace(details(WEST_US, null), false, WEST_US, () -> CHECK, LATER))
+    assertThat(job.replace(details(WEST_US, null), false, WEST_US, WEST_US, () -> CHECK, LATER))
         .isEqualTo(new Outcome(job, null));
     assertThatThrownBy(() ->
             job.replace(
-                details(WEST_US, EncryptionKey.MANAGED), false, WEST_US, () -> CHECK, LATER))
+                details(WEST_US, EncryptionKey.MANAGED),
+                false,
+                WEST_US,
+                WEST_US,
+                () -> CHECK,
+                LATER))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
@@ -225,7 +232,7 @@ class JobTest {
             .job();
 
     // Then
-    assertThat(job.replace(details(), false, WEST_US, () -> CHECK, LATER))
+    assertThat(job.replace(details(), false, WEST_US, WEST_US, () -> CHECK, LATER))
         .isEqualTo(new Outcome(job, null));
   }
 
@@ -236,22 +243,29 @@ class JobTest {
     JobDetails tagged = details().with(tags(Map.of("team", "film")));
 
     // When
-    Outcome sameAgain = shipped.replace(details(), false, WEST_US, () -> CHECK, LATER);
-    Outcome tags = shipped.replace(tagged, false, WEST_US, () -> CHECK, LATER);
+    Outcome sameAgain = shipped.replace(details(), false, WEST_US, WEST_US, () -> CHECK, LATER);
+    Outcome tags = shipped.replace(tagged, false, WEST_US, WEST_US, () -> CHECK, LATER);
 
     // Then
     assertThat(sameAgain).isEqualTo(new Outcome(shipped, null));
     assertThat(tags.job().details().tags()).containsEntry("team", "film");
     assertThat(tags.job().state()).isEqualTo(new Shipping(false));
-    assertThatThrownBy(() -> shipped.replace(details(EAST_US), false, EAST_US, () -> CHECK, LATER))
+    assertThatThrownBy(
+            () -> shipped.replace(details(EAST_US), false, EAST_US, EAST_US, () -> CHECK, LATER))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("can't be replaced, which would change");
   }
 
   @Test
-  void anEmptyChangeChangesNothing() {
+  void anEmptyChangeChangesNothingButSinceWhenAJobWaitsThatIsNotShipped() {
+    // Given
+    Job shipped = created().change(ship(), false, WEST_US, () -> CHECK, NOW).job();
+
+    // Then
     assertThat(created().change(nothing(), false, WEST_US, () -> CHECK, LATER))
-        .isEqualTo(new Outcome(created(), null));
+        .isEqualTo(new Outcome(created().waitingAnew(LATER), null));
+    assertThat(shipped.change(nothing(), false, WEST_US, () -> CHECK, LATER))
+        .isEqualTo(new Outcome(shipped, null));
   }
 
   @Test
@@ -270,7 +284,7 @@ class JobTest {
     assertThatThrownBy(() -> shipped.change(nothing(), true, WEST_US, () -> CHECK, LATER))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("can't be given another driveList");
-    assertThatThrownBy(() -> shipped.replace(details(), true, WEST_US, () -> CHECK, LATER))
+    assertThatThrownBy(() -> shipped.replace(details(), true, WEST_US, WEST_US, () -> CHECK, LATER))
         .isInstanceOf(Refused.class);
   }
 

@@ -112,7 +112,7 @@ class ParcelRulesTest {
     Job job = change(created(), false, "UPS", "1Z999AA10123456784").job();
 
     // When
-    Outcome outcome = job.replace(details(EAST_US), false, EAST_US, () -> CHECK, LATER);
+    Outcome outcome = job.replace(details(EAST_US), false, EAST_US, EAST_US, () -> CHECK, LATER);
 
     // Then
     assertThat(outcome.remarks())

@@ -223,6 +223,11 @@ class UnlockKeysetTest {
     }
 
     @Override
+    public JobServiceConfig.Timers timers() {
+      throw new UnsupportedOperationException("no business of the keyset");
+    }
+
+    @Override
     public Optional<Path> file() {
       return Optional.of(path);
     }

@@ -114,6 +114,47 @@ class MigrationTest {
         .allSatisfy(row -> assertThat(before).anyMatch(old -> contains(row, old)));
   }
 
+  @Test
+  void jobsFromBeforeThereWereTimersWaitSinceTheirParcelOrTheirLastChange() throws SQLException {
+    // Given
+    migrate(MigrationVersion.fromVersion("6"));
+    execute(
+        """
+        insert into job (id, subscription_id, resource_group, name, subscription_key, group_key,
+                         name_key, state, cancel_requested, details, created_at, changed_at, version)
+        values ('0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e', 'Sub', 'Films', 'Sent', 'sub', 'films',
+                'sent', 'Shipping', false, '{"location": "westus"}',
+                '2026-01-01T00:00Z', '2026-01-09T00:00Z', 3),
+               ('0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0f', 'Sub', 'Films', 'Open', 'sub', 'films',
+                'open', 'Creating', false, '{"location": "westus"}',
+                '2026-01-01T00:00Z', '2026-01-02T00:00Z', 2);
+        insert into timeline
+        select '0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e', sequence, '2026-01-01T00:00Z'::timestamptz
+                 + sequence * interval '1 day', event, 'Shipping', false, '{}', 'REQUEST', 'PATCH',
+               '1', 'CUSTOMER', '{}'
+        from (values (1, 'JobCreated'), (2, 'JobShipped'), (3, 'JobUpdated')) as steps (sequence, event);
+        """);
+
+    // When
+    migrate(MigrationVersion.LATEST);
+
+    // Then
+    assertThat(rows(List.of("job")))
+        .anyMatch(row -> contains(row, "{\"name\": \"Sent\", \"destination\": \"westus\"}"))
+        .anyMatch(row -> contains(row, "{\"name\": \"Open\", \"overdue\": false}"));
+    assertThat(count("name = 'Sent' and timer_since = '2026-01-03T00:00Z'")).isOne();
+    assertThat(count("name = 'Open' and timer_since = '2026-01-02T00:00Z'")).isOne();
+  }
+
+  private long count(String condition) throws SQLException {
+    try (Connection connection = postgres.databases().connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from job where " + condition)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   /** Whether a row, as JSON, still has every column of an older one; it may have new ones. */
   private boolean contains(String row, String old) {
     try (Connection connection = postgres.databases().connect(database);

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.token.TestTokens;
+import io.driveport.testkit.token.TokenContent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +20,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +47,19 @@ class ClientLimitsTest {
       return Map.of(
           "driveport.limits.reads-per-hour", "2",
           "driveport.limits.writes-per-hour", "2",
-          "driveport.limits.deletes-per-hour", "2");
+          "driveport.limits.deletes-per-hour", "2",
+          "driveport.limits.strangers-per-hour", "2");
     }
   }
 
   private final String client =
-      "2001:db8::%x".formatted(ThreadLocalRandom.current().nextInt(1, 65_535));
+      TestTokens.bearer(
+          new TokenContent(
+              "client-" + UUID.randomUUID(),
+              Set.of("Customer"),
+              Set.of("*"),
+              Set.of(),
+              Duration.ofHours(1)));
   private final String name = newName();
 
   @BeforeEach
@@ -106,11 +118,7 @@ class ClientLimitsTest {
     request().get(path(name)).then().statusCode(429);
 
     // Then
-    JobApi.request()
-        .header("X-Forwarded-For", "192.0.2.7")
-        .get(path(name))
-        .then()
-        .statusCode(not(429));
+    JobApi.get(name).then().statusCode(not(429));
   }
 
   @Test
@@ -140,7 +148,31 @@ class ClientLimitsTest {
     }
   }
 
+  @Test
+  void strangersAreHeldOffByTheirAddressAndOthersThereAreNot() {
+    // Given
+    String address = "2001:db8::%x".formatted(ThreadLocalRandom.current().nextInt(1, 65_535));
+    stranger(address).get(path(name)).then().statusCode(401);
+    stranger(address).get(path(name)).then().statusCode(401);
+
+    // When
+    Response third = stranger(address).get(path(name));
+
+    // Then
+    third
+        .then()
+        .statusCode(429)
+        .header("Retry-After", not(emptyOrNullString()))
+        .header("WWW-Authenticate", emptyOrNullString())
+        .body("error.code", is("TooManyRequests"));
+    request().header("X-Forwarded-For", address).get(path(name)).then().statusCode(404);
+  }
+
+  private static RequestSpecification stranger(String address) {
+    return JobApi.request().noFilters().header("X-Forwarded-For", address);
+  }
+
   private RequestSpecification request() {
-    return JobApi.request().header("X-Forwarded-For", client);
+    return JobApi.request().header("Authorization", client);
   }
 }

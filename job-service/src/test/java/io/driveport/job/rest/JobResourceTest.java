@@ -70,6 +70,8 @@ class JobResourceTest {
         .body("location", is("westus"))
         .body("tags.team", is("film"))
         .body("identity.type", is("None"))
+        .body("systemData.createdBy", is("everybody"))
+        .body("systemData.createdByType", is("Application"))
         .body("systemData.createdAt", notNullValue())
         .body("properties.state", is("Creating"))
         .body("properties.cancelRequested", is(false))

@@ -33,7 +33,10 @@ public final class CloudEventHeaders {
    */
   public static final String SEQUENCE = "ce_sequence";
 
-  /** Subscription that owns the aggregate; on events of jobs, packages and drives. */
+  /**
+   * Subscription that owns the aggregate; on events of jobs, packages and drives, and of tasks
+   * about one of them.
+   */
   public static final String SUBSCRIPTION_ID = "ce_subscriptionid";
 
   /** Always {@code application/json}. */

@@ -11,7 +11,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Event
-    permits CarrierEvent, DriveEvent, JobEvent, JobSnapshotChanged, LocationEvent, PackageEvent {
+    permits CarrierEvent,
+        DriveEvent,
+        JobEvent,
+        JobSnapshotChanged,
+        LocationEvent,
+        PackageEvent,
+        TaskEvent {
 
   /** Where events of this aggregate are published. */
   Topic topic();

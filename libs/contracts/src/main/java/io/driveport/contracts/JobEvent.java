@@ -60,6 +60,40 @@ public sealed interface JobEvent extends Event {
       implements JobEvent {}
 
   /**
+   * The job goes to another site than before, or the site has another address: parcels to the
+   * address that the customer was told would not be received. Only a job whose drives are not on
+   * their way is changed so; its {@code shippingInformation} is the new one.
+   *
+   * @param from short name of the site that the job went to
+   * @param to short name of the site that it goes to now; the same if only the address is another
+   */
+  record DestinationChanged(JobRef job, String from, String to, JobSnapshot snapshot)
+      implements JobEvent {}
+
+  /**
+   * The job is in {@code Shipping} and nobody has heard of its parcel for too long. Drives that
+   * have not been received are {@code NeverReceived}, until they are after all.
+   *
+   * @param since when the customer handed the parcel to the carrier, or last said something of it:
+   *     RFC 3339, UTC
+   */
+  record JobOverdue(JobRef job, String since, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * The job is over and its data were not transferred, or not all of them; it is in {@code Closed}.
+   *
+   * @param reason {@code NeverArrived}: the parcel did not come, and the customer did not answer;
+   *     reasons are added
+   */
+  record JobClosed(JobRef job, String reason, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * The job has waited in {@code Creating} for too long and is going to be deleted: {@link
+   * JobDeleted} follows at once.
+   */
+  record JobExpired(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
    * The job is gone; the last event of its id.
    *
    * @param lastState the state that it was deleted in

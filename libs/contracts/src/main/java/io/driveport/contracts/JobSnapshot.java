@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code Creating}, {@code Shipping}, {@code Received}, {@code Transferring}, {@code
  *     Packaging}, {@code Completed} or {@code Closed}
  * @param cancelRequested whether the customer has asked to cancel
- * @param location short name of the receiving site, such as {@code westus}
+ * @param location short name of the site that the customer named, such as {@code westus}
  * @param storageAccountId ARM id of the storage account that the data goes to or comes from
  * @param drives the drives of the job, in the customer's order
  * @param deliveryPackage the parcel to the site, once the customer has named it
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param diagnosticsPath virtual directory for logs
  * @param logLevel {@code Error} or {@code Verbose}
  * @param backupDriveManifest whether manifests are copied to block blobs
+ * @param destination short name of the site that receives the drives: {@code location}, or the site
+ *     that stands in for it; absent in events from before there was a difference
+ * @param overdue whether the parcel is overdue; absent if not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +44,9 @@ public record JobSnapshot(
     boolean returnAddressComplete,
     String diagnosticsPath,
     String logLevel,
-    boolean backupDriveManifest) {
+    boolean backupDriveManifest,
+    @Nullable String destination,
+    @Nullable Boolean overdue) {
 
   /**
    * One drive of the job.

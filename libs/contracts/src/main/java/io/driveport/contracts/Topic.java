@@ -1,5 +1,7 @@
 package io.driveport.contracts;
 
+import java.util.List;
+
 /**
  * The topics of Driveport.
  *
@@ -26,14 +28,26 @@ public enum Topic {
   LOCATIONS("driveport.locations.v1", 3, true, LocationEvent.class, "/name", "location-service"),
   /** Parcels from registration to return, keyed by package id; kept without limit. */
   PACKAGES(
-      "driveport.packages.v1", 12, false, PackageEvent.class, "/packageId", "shipping-service");
+      "driveport.packages.v1", 12, false, PackageEvent.class, "/packageId", "shipping-service"),
+  /** What people have to look at, keyed by task id; kept without limit. */
+  TASKS(
+      "driveport.tasks.v1",
+      3,
+      false,
+      TaskEvent.class,
+      "/taskId",
+      "job-service",
+      "location-service",
+      "shipping-service");
 
   private final String topicName;
   private final int partitions;
   private final boolean compacted;
   private final Class<? extends Event> events;
   private final String keyField;
-  private final String publisher;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
+  private final List<String> publishers;
 
   Topic(
       String topicName,
@@ -41,13 +55,13 @@ public enum Topic {
       boolean compacted,
       Class<? extends Event> events,
       String keyField,
-      String publisher) {
+      String... publishers) {
     this.topicName = topicName;
     this.partitions = partitions;
     this.compacted = compacted;
     this.events = events;
     this.keyField = keyField;
-    this.publisher = publisher;
+    this.publishers = List.of(publishers);
   }
 
   /** The name on the broker, {@code driveport.<aggregate>s.v1}. */
@@ -75,9 +89,12 @@ public enum Topic {
     return keyField;
   }
 
-  /** The one program that writes to the topic, as in {@code ce_source} after the last slash. */
-  public String publisher() {
-    return publisher;
+  /**
+   * The programs that write to the topic, as in {@code ce_source} after the last slash; at least
+   * one, and each writes the events of keys of its own. The first answers for the schemas.
+   */
+  public List<String> publishers() {
+    return publishers;
   }
 
   /**

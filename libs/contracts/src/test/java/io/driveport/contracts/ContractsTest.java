@@ -66,6 +66,10 @@ class ContractsTest {
               assertThat(e.key()).isEqualTo(e.name());
               assertThat(e.topic()).isEqualTo(Topic.LOCATIONS);
             }
+            case TaskEvent e -> {
+              assertThat(e.key()).isEqualTo(e.taskId().toString());
+              assertThat(e.topic()).isEqualTo(Topic.TASKS);
+            }
           }
         });
   }

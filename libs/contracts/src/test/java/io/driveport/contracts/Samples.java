@@ -10,15 +10,21 @@ import io.driveport.contracts.DriveEvent.DrivePreparationStarted;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
+import io.driveport.contracts.JobEvent.DestinationChanged;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
+import io.driveport.contracts.JobEvent.JobClosed;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobEvent.JobExpired;
+import io.driveport.contracts.JobEvent.JobOverdue;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.contracts.TaskEvent.TaskClosed;
+import io.driveport.contracts.TaskEvent.TaskOpened;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ final class Samples {
   private static final UUID PARCEL = UUID.fromString("c6b0d4a2-0f5b-4b62-8b5e-7d9a3e1f2c44");
   private static final UUID EARLIER_PARCEL =
       UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
+  private static final UUID TASK = UUID.fromString("7e1f9a30-25c4-3d6b-8f2a-90b1c2d3e4f5");
   private static final Preparation PREPARATION =
       new Preparation(
           UUID.fromString("9d3f1c52-77aa-4e0b-9a55-1b2c3d4e5f60"),
@@ -87,6 +94,24 @@ final class Samples {
                   true,
                   parcel(),
                   new JobSnapshot.Parcel(PARCEL, "Refused", "TrackingNumberNotPlausible"))),
+          new DestinationChanged(
+              JOB, "westus", "westus2", snapshot("Creating", false, null, null, "westus2", null)),
+          new JobOverdue(
+              JOB,
+              "2026-11-20T09:30:00Z",
+              snapshot(
+                  "Shipping",
+                  false,
+                  parcel(),
+                  new JobSnapshot.Parcel(PARCEL, "Registered", null),
+                  "westus",
+                  true)),
+          new JobClosed(
+              JOB,
+              "NeverArrived",
+              snapshot(
+                  "Closed", false, parcel(), new JobSnapshot.Parcel(PARCEL, "Registered", null))),
+          new JobExpired(JOB, snapshot("Creating", false, null, null)),
           new JobDeleted(JOB, "Creating"),
           new JobSnapshotChanged(
               JOB,
@@ -129,13 +154,33 @@ final class Samples {
               3L,
               EARLIER_PARCEL),
           new PackageSuperseded(
-              EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L));
+              EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L),
+          new TaskOpened(
+              TASK,
+              "JobOverdue",
+              "Nobody has heard of the parcel since it was handed to FedEx as 9865 7890 0000.",
+              "Ask the customer and the carrier; name another parcel or cancel the job.",
+              "2026-11-20T09:30:00Z",
+              JOB,
+              PARCEL,
+              "westus"),
+          new TaskClosed(TASK, "JobOverdue", "Answered", JOB, PARCEL, "westus"));
 
   private static JobSnapshot snapshot(
       String state,
       boolean cancelRequested,
       JobSnapshot.@Nullable DeliveryPackage deliveryPackage,
       JobSnapshot.@Nullable Parcel parcel) {
+    return snapshot(state, cancelRequested, deliveryPackage, parcel, "westus", null);
+  }
+
+  private static JobSnapshot snapshot(
+      String state,
+      boolean cancelRequested,
+      JobSnapshot.@Nullable DeliveryPackage deliveryPackage,
+      JobSnapshot.@Nullable Parcel parcel,
+      String destination,
+      @Nullable Boolean overdue) {
     return new JobSnapshot(
         "Import",
         state,
@@ -148,14 +193,16 @@ final class Samples {
                 "WD-WCC4N1234567",
                 "\\DriveManifest.xml",
                 "109B21108597EF36D5785F08303F3638",
-                "Specified")),
+                overdue == null ? "Specified" : "NeverReceived")),
         deliveryPackage,
         parcel,
         "FedEx",
         true,
         "waimportexport",
         "Error",
-        false);
+        false,
+        destination,
+        overdue);
   }
 
   private static JobSnapshot.DeliveryPackage parcel() {

@@ -36,8 +36,8 @@ public class OpenPackage {
 
   /**
    * Inbox row, packages and events commit together. A message that comes again does nothing, and so
-   * does one that is older than what the job's package was decided upon; a newer one supersedes
-   * that package.
+   * does one that is older than what the job's package was decided upon, or of a job that is gone;
+   * a newer one supersedes that package.
    *
    * @param messageId {@code ce_id}
    * @throws NotYet if the job's site has not arrived here
@@ -48,11 +48,13 @@ public class OpenPackage {
       return;
     }
     Optional<DrivePackage> before = packages.latestToChange(announced.job().id());
-    if (before.filter(known -> known.jobVersion() >= announced.version()).isPresent()) {
+    if (before.filter(known -> known.jobVersion() >= announced.version()).isPresent()
+        || packages.isForgotten(announced.job().id())) {
       return;
     }
-    String location = announced.snapshot().location();
-    Site site = sites.named(location).orElseThrow(() -> new NotYet("location '" + location + "'"));
+    String destination = announced.destination();
+    Site site =
+        sites.named(destination).orElseThrow(() -> new NotYet("location '" + destination + "'"));
     DrivePackage decided =
         DrivePackage.open(
             UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);

@@ -20,6 +20,15 @@ public interface Packages {
    */
   Optional<DrivePackage> latestToChange(UUID jobId);
 
+  /** Whether a job's parcels have been forgotten; call it after {@link #latestToChange}. */
+  boolean isForgotten(UUID jobId);
+
+  /**
+   * Removes the parcels of a job, and remembers no more than that it is gone; again, it changes
+   * nothing. Waits for whoever has asked for its {@link #latestToChange}.
+   */
+  void forget(UUID jobId);
+
   /** The parcel of an id. */
   Optional<StoredPackage> find(UUID id);
 

@@ -56,7 +56,14 @@ public record DrivePackage(
    * @param snapshot the job with that parcel
    * @param version version of the job with it
    */
-  public record Announcement(JobRef job, JobSnapshot snapshot, long version) {}
+  public record Announcement(JobRef job, JobSnapshot snapshot, long version) {
+
+    /** Short name of the site that the parcel goes to. */
+    public String destination() {
+      String destination = snapshot.destination();
+      return destination == null ? snapshot.location() : destination;
+    }
+  }
 
   /**
    * Decides about the parcel that a customer has handed to a carrier.
@@ -64,7 +71,7 @@ public record DrivePackage(
    * @param id for the new package
    * @param announced the customer's word
    * @param supersedes the job's package before, if there was one
-   * @param site the job's site
+   * @param site the site that the parcel goes to
    * @param check the rules about carriers and their numbers
    * @throws IllegalArgumentException if the event names no parcel, which its producer must not do
    */

@@ -1,11 +1,13 @@
 package io.driveport.shipping.messaging;
 
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
+import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.shipping.application.ForgetJob;
 import io.driveport.shipping.application.OpenPackage;
 import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -15,16 +17,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Events of jobs; a parcel under way is all that matters here. */
+/** Events of jobs; a parcel under way, and the end of a job, are all that matters here. */
 @ApplicationScoped
 class JobConsumer {
 
   private final Consumption consumption;
   private final OpenPackage openPackage;
+  private final ForgetJob forgetJob;
 
-  JobConsumer(Consumption consumption, OpenPackage openPackage) {
+  JobConsumer(Consumption consumption, OpenPackage openPackage, ForgetJob forgetJob) {
     this.consumption = consumption;
     this.openPackage = openPackage;
+    this.forgetJob = forgetJob;
   }
 
   @Incoming("jobs")
@@ -38,6 +42,8 @@ class JobConsumer {
       open(received, shipped.job(), shipped.snapshot());
     } else if (received.event() instanceof DeliveryPackageCorrected corrected) {
       open(received, corrected.job(), corrected.snapshot());
+    } else if (received.event() instanceof JobDeleted deleted) {
+      forgetJob.forget(deleted.job().id());
     }
   }
 

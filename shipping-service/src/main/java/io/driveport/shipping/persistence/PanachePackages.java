@@ -44,14 +44,42 @@ class PanachePackages implements Packages {
 
   @Override
   public Optional<DrivePackage> latestToChange(UUID jobId) {
-    // Not the rows are locked but the job, which may have none yet.
+    lock(jobId);
+    return rows.find("jobId", Sort.descending("jobVersion"), jobId)
+        .firstResultOptional()
+        .map(row -> row.toStored().drivePackage());
+  }
+
+  /** Not the rows are locked but the job, which may have none yet. */
+  private void lock(UUID jobId) {
     rows.getEntityManager()
         .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:job, 0))")
         .setParameter("job", jobId.toString())
         .getSingleResult();
-    return rows.find("jobId", Sort.descending("jobVersion"), jobId)
-        .firstResultOptional()
-        .map(row -> row.toStored().drivePackage());
+  }
+
+  @Override
+  public boolean isForgotten(UUID jobId) {
+    return !rows.getEntityManager()
+        .createNativeQuery("select 1 from deleted_job where job_id = :job")
+        .setParameter("job", jobId)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public void forget(UUID jobId) {
+    lock(jobId);
+    rows.delete("jobId", jobId);
+    rows.getEntityManager()
+        .createNativeQuery(
+            """
+            insert into deleted_job (job_id, deleted_at) values (:job, :now)
+            on conflict do nothing
+            """)
+        .setParameter("job", jobId)
+        .setParameter("now", clock.now())
+        .executeUpdate();
   }
 
   @Override

@@ -39,9 +39,24 @@ public final class Jobs {
         shipped(job, location, carrierName, trackingNumber).snapshot());
   }
 
+  /** A job whose parcel is under way to another site than the customer named. */
+  public static JobShipped redirected(
+      JobRef job, String location, String destination, String carrierName, String trackingNumber) {
+    return shipped(
+        job, location, destination, new DeliveryPackage(carrierName, trackingNumber, 1L, null));
+  }
+
   /** A job with one drive, and a parcel or none. */
   public static JobShipped shipped(
       JobRef job, String location, @Nullable DeliveryPackage deliveryPackage) {
+    return shipped(job, location, null, deliveryPackage);
+  }
+
+  private static JobShipped shipped(
+      JobRef job,
+      String location,
+      @Nullable String destination,
+      @Nullable DeliveryPackage deliveryPackage) {
     return new JobShipped(
         job,
         List.of("deliveryPackage", "state"),
@@ -58,6 +73,8 @@ public final class Jobs {
             true,
             "waimportexport",
             "Error",
-            false));
+            false,
+            destination,
+            null));
   }
 }

@@ -41,6 +41,9 @@ final class Routes {
                   rule("driveport/v1/openapi/jobs", Backend.JOB),
                   rule("driveport/v1/openapi/locations", Backend.LOCATION),
                   rule("driveport/v1/schemas", Backend.JOB),
+                  rule("driveport/v1/audit/job-service", Backend.JOB),
+                  rule("driveport/v1/audit/location-service", Backend.LOCATION),
+                  rule("driveport/v1/audit/shipping-service", Backend.SHIPPING),
                   rule("driveport/v1/tasks", Backend.SHIPPING),
                   rule("driveport/v1/subscriptions", Backend.SHIPPING)))
           .toList();
@@ -103,9 +106,9 @@ final class Routes {
         || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 
-  /** Whoever publishes events answers for their schemas; for the agents, job-service does. */
+  /** The first who publishes events answers for their schemas; for the agents, job-service does. */
   private static Rule schema(EventType type) {
-    String publisher = type.topic().publisher();
+    String publisher = type.topic().publishers().getFirst();
     Backend backend =
         Arrays.stream(Backend.values())
             .filter(service -> service.serviceName().equals(publisher))

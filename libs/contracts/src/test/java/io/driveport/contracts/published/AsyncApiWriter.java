@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the AsyncAPI 3 document of all topics from the contract's classes and their Javadoc. */
 final class AsyncApiWriter {
@@ -85,8 +86,14 @@ final class AsyncApiWriter {
 
   private void operation(Topic topic, ObjectNode operation) {
     operation.put("action", "send");
-    operation.put("summary", topic.publisher() + " publishes; nothing else writes to this topic.");
-    operation.putArray("tags").addObject().put("name", topic.publisher());
+    List<String> publishers = topic.publishers();
+    operation.put(
+        "summary",
+        String.join(", ", publishers)
+            + (publishers.size() == 1 ? " publishes" : " publish")
+            + "; nothing else writes to this topic.");
+    ArrayNode tags = operation.putArray("tags");
+    publishers.forEach(publisher -> tags.addObject().put("name", publisher));
     operation.putObject("channel").put("$ref", "#/channels/" + channelName(topic));
     ArrayNode messages = operation.putArray("messages");
     types(topic)
@@ -109,9 +116,7 @@ final class AsyncApiWriter {
     ObjectNode own = headers.addObject().put("type", "object");
     ObjectNode properties = own.putObject("properties");
     properties.putObject(CloudEventHeaders.TYPE).put("const", type.name());
-    properties
-        .putObject(CloudEventHeaders.SOURCE)
-        .put("const", "/driveport/" + type.topic().publisher());
+    source(type.topic().publishers(), properties.putObject(CloudEventHeaders.SOURCE));
     properties.putObject(CloudEventHeaders.DATA_SCHEMA).put("const", type.dataSchema());
     if (hasAnOwner(type)) {
       own.putArray("required").add(CloudEventHeaders.SUBSCRIPTION_ID);
@@ -125,6 +130,15 @@ final class AsyncApiWriter {
         .put("type", "string")
         .put("description", "The same as " + type.topic().keyField() + " in the body.");
     kafka.put("bindingVersion", BINDING_VERSION);
+  }
+
+  private static void source(List<String> publishers, ObjectNode property) {
+    List<String> sources = publishers.stream().map(name -> "/driveport/" + name).toList();
+    if (sources.size() == 1) {
+      property.put("const", sources.getFirst());
+    } else {
+      sources.forEach(property.putArray("enum")::add);
+    }
   }
 
   private void headers(ObjectNode schema) {
@@ -161,9 +175,10 @@ final class AsyncApiWriter {
     return type.record().getCanonicalName().substring(type.record().getPackageName().length() + 1);
   }
 
-  /** Jobs, drives and what tells of a job belong to a subscription. */
+  /** Jobs, drives and what always tells of a job belong to a subscription. */
   private static boolean hasAnOwner(EventType type) {
     return Arrays.stream(type.record().getRecordComponents())
+        .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
         .map(RecordComponent::getType)
         .anyMatch(part -> part == JobRef.class || part == DriveEvent.Preparation.class);
   }

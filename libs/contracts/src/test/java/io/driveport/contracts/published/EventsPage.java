@@ -80,7 +80,7 @@ final class EventsPage {
                   topic.keyField(),
                   topic.partitions(),
                   topic.compacted() ? "the latest of each key" : "all, for ever",
-                  topic.publisher()));
+                  String.join(", ", topic.publishers())));
     }
     return text(lines);
   }

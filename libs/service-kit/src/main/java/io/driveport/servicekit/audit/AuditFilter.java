@@ -3,6 +3,7 @@ package io.driveport.servicekit.audit;
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Operation;
 import io.driveport.servicekit.access.Owner;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ class AuditFilter {
 
   private static final Logger LOG = Logger.getLogger(AuditFilter.class);
   private static final int FIRST_REFUSAL = 400;
+  private static final int TOO_MANY = 429;
 
   private final Audit audit;
   private final AuditedRequest audited;
@@ -27,11 +29,13 @@ class AuditFilter {
     this.access = access;
   }
 
-  @ServerResponseFilter
+  /** Last of all, for the status that is answered. */
+  @ServerResponseFilter(priority = Priorities.USER - 100)
   void keep(ContainerRequestContext request, ContainerResponseContext response) {
     int status = response.getStatus();
     boolean kept = audited.kept() && status < FIRST_REFUSAL;
-    if (kept || !(isOfInterest() || access.isRefused())) {
+    // Who makes too many requests must not fill the audit with them.
+    if (kept || status == TOO_MANY || !(isOfInterest() || access.isRefused())) {
       return;
     }
     try {

@@ -33,6 +33,8 @@ class ClientBudgets {
     budgets.put(RequestKind.READ, budget(RequestKind.READ, config.readsPerHour(), config));
     budgets.put(RequestKind.WRITE, budget(RequestKind.WRITE, config.writesPerHour(), config));
     budgets.put(RequestKind.DELETE, budget(RequestKind.DELETE, config.deletesPerHour(), config));
+    budgets.put(
+        RequestKind.STRANGER, budget(RequestKind.STRANGER, config.strangersPerHour(), config));
     if (config.clients() < 1) {
       throw new IllegalArgumentException(
           "driveport.limits.clients is %d; allowed is 1 or more".formatted(config.clients()));

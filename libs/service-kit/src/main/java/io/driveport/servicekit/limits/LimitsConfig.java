@@ -6,9 +6,9 @@ import java.time.Duration;
 
 /**
  * How many requests each client may make to each replica of a service: reads, writes and deletes
- * apart. With the defaults, which are those of Azure Resource Manager for a subscription, a script
- * that creates a thousand jobs is let through, and one that never stops is not. Health, metrics,
- * schemas and OpenAPI documents are not limited.
+ * apart. A client is the subject of its token. With the defaults, which are those of Azure Resource
+ * Manager for a subscription, a script that creates a thousand jobs is let through, and one that
+ * never stops is not. Health, metrics, schemas and OpenAPI documents are not limited.
  */
 @ConfigMapping(prefix = "driveport.limits")
 public interface LimitsConfig {
@@ -28,6 +28,10 @@ public interface LimitsConfig {
   /** Deletes in an hour. 1 or more. */
   @WithDefault("15000")
   int deletesPerHour();
+
+  /** Requests in an hour from one address that have no good token. 1 or more. */
+  @WithDefault("1200")
+  int strangersPerHour();
 
   /**
    * For how long a client may save up requests that it doesn't make: with an hour it may make the

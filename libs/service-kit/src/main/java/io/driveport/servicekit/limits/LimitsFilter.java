@@ -1,10 +1,13 @@
 package io.driveport.servicekit.limits;
 
+import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.Caller;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ArmPath;
 import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.servicekit.limits.Budget.Decision;
+import io.driveport.servicekit.request.CurrentRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,51 +29,57 @@ class LimitsFilter {
   private static final String REMAINING = "x-ms-ratelimit-remaining";
 
   /** After whoever finds out who asks, before whatever looks at what is asked. */
-  private static final int PRIORITY = Priorities.AUTHENTICATION + 100;
+  private static final int AFTER_ACCESS = Priorities.AUTHENTICATION + 100;
+
+  /** Of filters of answers, those with greater numbers come first. */
+  private static final int BEFORE_AUDIT = Priorities.USER + 100;
 
   private final boolean enabled;
   private final ClientBudgets budgets;
-  private final ClientName client;
+  private final Access access;
+  private final CurrentRequest request;
   private final ErrorMappers errors;
   private final MeterRegistry meters;
 
   LimitsFilter(
       LimitsConfig config,
       ClientBudgets budgets,
-      ClientName client,
+      Access access,
+      CurrentRequest request,
       ErrorMappers errors,
       MeterRegistry meters) {
     this.enabled = config.enabled();
     this.budgets = budgets;
-    this.client = client;
+    this.access = access;
+    this.request = request;
     this.errors = errors;
     this.meters = meters;
   }
 
-  @ServerRequestFilter(priority = PRIORITY)
-  Optional<Response> take(ContainerRequestContext request) {
-    UriInfo uri = request.getUriInfo();
-    if (!enabled || uri.getPath().startsWith("/driveport/v1/schemas/")) {
+  @ServerRequestFilter(priority = AFTER_ACCESS)
+  Optional<Response> take(ContainerRequestContext call) {
+    Caller caller = access.asking();
+    if (!enabled || caller == null) {
       return Optional.empty();
     }
-    RequestKind kind = RequestKind.of(request.getMethod());
-    return switch (budgets.take(client.current(), kind)) {
+    RequestKind kind = RequestKind.of(call.getMethod());
+    return switch (budgets.take(caller.name(), kind)) {
       case Decision.Passed passed -> {
-        request.setProperty(REMAINING, passed.remaining());
+        call.setProperty(REMAINING, passed.remaining());
         yield Optional.empty();
       }
       case Decision.Refused refused -> {
-        request.setProperty(REMAINING, 0L);
-        meters.counter("driveport.limits.refused", "kind", kind.plural()).increment();
-        yield Optional.of(refused(kind, refused.retryAfter(), uri));
+        call.setProperty(REMAINING, 0L);
+        count(kind);
+        yield Optional.of(refused(kind, refused.retryAfter(), call.getUriInfo()));
       }
     };
   }
 
   @ServerResponseFilter
-  void tell(ContainerRequestContext request, ContainerResponseContext response) {
-    Object remaining = request.getProperty(REMAINING);
-    String path = request.getUriInfo().getRequestUri().getRawPath();
+  void tell(ContainerRequestContext call, ContainerResponseContext response) {
+    Object remaining = call.getProperty(REMAINING);
+    String path = call.getUriInfo().getRequestUri().getRawPath();
     if (remaining != null && ArmPath.matches(path)) {
       response
           .getHeaders()
@@ -79,9 +88,29 @@ class LimitsFilter {
                   .formatted(
                       REMAINING,
                       ArmPath.isOfSubscription(path) ? "subscription" : "tenant",
-                      RequestKind.of(request.getMethod()).plural()),
+                      RequestKind.of(call.getMethod()).plural()),
               remaining);
     }
+  }
+
+  /** Who shows no good token has no name: so its address counts, and nobody else's requests. */
+  @ServerResponseFilter(priority = BEFORE_AUDIT)
+  void takeFromStrangers(ContainerRequestContext call, ContainerResponseContext response) {
+    if (enabled
+        && response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
+        && budgets.take(request.address(), RequestKind.STRANGER)
+            instanceof Decision.Refused refused) {
+      count(RequestKind.STRANGER);
+      Response instead = refused(RequestKind.STRANGER, refused.retryAfter(), call.getUriInfo());
+      response.setStatus(instead.getStatus());
+      response.setEntity(instead.getEntity());
+      response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+      response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, refused.retryAfter());
+    }
+  }
+
+  private void count(RequestKind kind) {
+    meters.counter("driveport.limits.refused", "kind", kind.plural()).increment();
   }
 
   private Response refused(RequestKind kind, long retryAfter, UriInfo uri) {

@@ -1,10 +1,12 @@
 package io.driveport.servicekit.limits;
 
-/** What Azure Resource Manager counts apart. */
+/** What is counted apart: as Azure Resource Manager does, and requests without a good token. */
 enum RequestKind {
   READ("reads"),
   WRITE("writes"),
-  DELETE("deletes");
+  DELETE("deletes"),
+  /** Counted by address, whatever they ask for. */
+  STRANGER("strangers");
 
   private final String plural;
 

@@ -6,6 +6,7 @@ import io.driveport.servicekit.arm.ArmException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,11 +39,11 @@ public class SchemaResource {
                             type,
                             String.join(
                                 ", ", EventType.all().stream().map(EventType::name).toList()))));
-    String publisher = known.topic().publisher();
-    if (!publishers.contains(publisher)) {
+    List<String> owners = known.topic().publishers();
+    if (Collections.disjoint(publishers, owners)) {
       throw ArmException.notFound(
           "Events of the type '%s' are those of %s; here are the schemas of %s."
-              .formatted(type, publisher, String.join(" and ", publishers)));
+              .formatted(type, String.join(" and ", owners), String.join(" and ", publishers)));
     }
     return known.schema();
   }

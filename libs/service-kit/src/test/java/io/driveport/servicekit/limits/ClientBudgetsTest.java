@@ -70,6 +70,11 @@ class ClientBudgetsTest {
     }
 
     @Override
+    public int strangersPerHour() {
+      return 1;
+    }
+
+    @Override
     public Duration savedUp() {
       return Duration.ofHours(1);
     }

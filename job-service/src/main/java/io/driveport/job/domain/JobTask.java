@@ -1,0 +1,98 @@
+package io.driveport.job.domain;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What people have to look at because of a job. */
+public enum JobTask {
+  /** Nobody knows where the parcel is. */
+  JOB_OVERDUE("JobOverdue", "Answered"),
+  /** The parcel is on its way to a site that takes none. */
+  SITE_CLOSED_IN_TRANSIT("SiteClosedInTransit", "SiteReopened");
+
+  private final String kind;
+  private final String settled;
+
+  JobTask(String kind, String settled) {
+    this.kind = kind;
+    this.settled = settled;
+  }
+
+  /** The name in events. */
+  public String kind() {
+    return kind;
+  }
+
+  /**
+   * Why a job needs somebody.
+   *
+   * @param occurrence the same for the same cause
+   * @param reason in a sentence for people
+   * @param suggestedAction in a sentence for people
+   * @param since since when
+   */
+  public record Need(String occurrence, String reason, String suggestedAction, Instant since) {}
+
+  /**
+   * What a job needs people for as it now is.
+   *
+   * @param destination the site that its drives go to, if it is known here
+   */
+  public static Map<JobTask, Need> needs(Job job, @Nullable ToldSite destination, Instant now) {
+    Map<JobTask, Need> needs = new TreeMap<>();
+    overdue(job).ifPresent(need -> needs.put(JOB_OVERDUE, need));
+    siteClosed(job, destination, now).ifPresent(need -> needs.put(SITE_CLOSED_IN_TRANSIT, need));
+    return needs;
+  }
+
+  /** How the task has ended, if a job that is as it now is does not need it any more. */
+  public String outcome(Job job) {
+    return switch (job.state()) {
+      case JobState.InTransit _ -> settled;
+      case JobState.Closed _ -> "GivenUp";
+      case JobState.Open _,
+          JobState.Received _,
+          JobState.Transferring _,
+          JobState.Packaging _,
+          JobState.Completed _ ->
+          "Arrived";
+    };
+  }
+
+  private static Optional<Need> overdue(Job job) {
+    return job.state() instanceof JobState.Overdue
+        ? Optional.of(
+            new Need(
+                Long.toString(job.version()),
+                "The parcel%s should have arrived by now.".formatted(parcel(job)),
+                "Ask the carrier, and ask the customer for another tracking number or for word that"
+                    + " it is on its way; without an answer the job is closed.",
+                job.waitingSince()))
+        : Optional.empty();
+  }
+
+  private static Optional<Need> siteClosed(Job job, @Nullable ToldSite destination, Instant now) {
+    return job.state() instanceof JobState.InTransit
+            && destination != null
+            && !destination.site().open()
+        ? Optional.of(
+            new Need(
+                destination.site().name() + "/" + destination.version(),
+                "The parcel%s is on its way to %s, which takes no parcels now."
+                    .formatted(parcel(job), destination.site().displayName()),
+                "Have the carrier hold it or bring it to one of: %s."
+                    .formatted(String.join(", ", destination.site().alternateLocations())),
+                now))
+        : Optional.empty();
+  }
+
+  private static String parcel(Job job) {
+    DeliveryPackage parcel = job.details().deliveryPackage();
+    return parcel == null
+        ? ""
+        : " %s, handed to %s,".formatted(parcel.trackingNumber(), parcel.carrierName());
+  }
+}

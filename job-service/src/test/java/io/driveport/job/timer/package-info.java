@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.timer;
+
+import org.jspecify.annotations.NullMarked;
