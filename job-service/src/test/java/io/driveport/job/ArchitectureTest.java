@@ -60,6 +60,7 @@ class ArchitectureTest {
             "io.driveport.job.rest..",
             "io.driveport.job.messaging..",
             "io.driveport.job.persistence..",
+            "io.driveport.job.timer..",
             "io.driveport.job.config..",
             "jakarta.ws.rs..",
             "org.apache.kafka..")
@@ -82,6 +83,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.driveport.job.rest..", "io.driveport.job.persistence..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.timer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.driveport.job.rest..",
+            "io.driveport.job.messaging..",
+            "io.driveport.job.persistence..")
         .check(CODE);
   }
 }
