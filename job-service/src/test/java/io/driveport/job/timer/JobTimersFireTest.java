@@ -239,7 +239,7 @@ class JobTimersFireTest {
       try (Statement statement = replica.createStatement()) {
         statement.execute("select 1 from job where id = '" + claimed + "' for update");
       }
-      sweep.look();
+      assertThat(sweep.look()).as("nothing is waited for").isTrue();
       assertThat(told.events(claimed)).containsExactly("JobCreated", "JobShipped");
       replica.rollback();
     }
