@@ -65,6 +65,7 @@ class ArchitectureTest {
             "io.driveport.job.messaging..",
             "io.driveport.job.persistence..",
             "io.driveport.job.keyset..",
+            "io.driveport.job.timer..",
             "io.driveport.job.config..",
             "jakarta.ws.rs..",
             "org.apache.kafka..")
@@ -93,6 +94,16 @@ class ArchitectureTest {
             "io.driveport.job.rest..",
             "io.driveport.job.persistence..",
             "io.driveport.job.keyset..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.job.timer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.driveport.job.rest..",
+            "io.driveport.job.messaging..",
+            "io.driveport.job.persistence..")
         .check(CODE);
   }
 

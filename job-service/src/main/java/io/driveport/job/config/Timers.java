@@ -13,6 +13,11 @@ class Timers {
   @Startup
   JobTimers timers(JobServiceConfig config) {
     JobServiceConfig.Timers timers = config.timers();
+    if (timers.batch() < 1 || !timers.lookEvery().isPositive()) {
+      throw new IllegalArgumentException(
+          "driveport.job.timers.batch is %d and look-every is %s; both have to be more than nothing."
+              .formatted(timers.batch(), timers.lookEvery()));
+    }
     return new JobTimers(
         timers.creating(), timers.shipping(), timers.unanswered(), timers.finished());
   }

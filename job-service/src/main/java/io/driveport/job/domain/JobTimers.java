@@ -21,6 +21,8 @@ import java.util.Optional;
 public record JobTimers(
     Duration creating, Duration shipping, Duration unanswered, Duration finished) {
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** The reason in {@link JobClosed}. */
   private static final String NEVER_ARRIVED = "NeverArrived";
 
@@ -40,12 +42,16 @@ public record JobTimers(
     record Ended(JobTimer timer, Outcome outcome) implements Firing {}
   }
 
-  /** Timers of which none is negative or zero. */
+  /**
+   * Timers, each longer than nothing and at most 100 years long.
+   *
+   * @throws IllegalArgumentException naming the first that is not
+   */
   public JobTimers {
-    requirePositive("creating", creating);
-    requirePositive("shipping", shipping);
-    requirePositive("unanswered", unanswered);
-    requirePositive("finished", finished);
+    requireLength("creating", creating);
+    requireLength("shipping", shipping);
+    requireLength("unanswered", unanswered);
+    requireLength("finished", finished);
   }
 
   /** How long a timer lets a job wait. */
@@ -102,10 +108,11 @@ public record JobTimers(
     return new Outcome(next, new JobClosed(job.ref(), NEVER_ARRIVED, next.snapshot()));
   }
 
-  private static void requirePositive(String name, Duration length) {
-    if (!length.isPositive()) {
+  private static void requireLength(String name, Duration length) {
+    if (!length.isPositive() || length.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "The timer %s is %s; it has to be longer than nothing.".formatted(name, length));
+          "The timer %s is %s; it has to be longer than PT0S and at most %s."
+              .formatted(name, length, LONGEST));
     }
   }
 }

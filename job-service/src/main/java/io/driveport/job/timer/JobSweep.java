@@ -7,7 +7,9 @@ import io.driveport.job.config.JobServiceConfig;
 import io.driveport.job.domain.JobTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public class JobSweep {
   private final int batch;
   private final MeterRegistry meters;
   private final Map<JobTimer, Duration> longestDue = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   JobSweep(
       FireTimers fireTimers,
@@ -58,10 +61,14 @@ public class JobSweep {
     }
   }
 
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
+  }
+
   /**
    * Looks, and does all that is to be done; sites first, for customers may be packing drives.
    *
-   * @return whether all of it could be done
+   * @return whether all of it could be done; what a stop leaves undone is found by the next look
    */
   public boolean look() {
     boolean redirected =
@@ -84,6 +91,9 @@ public class JobSweep {
     do {
       page = pages.apply(last, batch);
       for (T found : page) {
+        if (stopping) {
+          return false;
+        }
         done &= tried(jobId.apply(found), act);
         last = found;
       }

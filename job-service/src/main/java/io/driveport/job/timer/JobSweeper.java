@@ -2,6 +2,7 @@ package io.driveport.job.timer;
 
 import io.driveport.job.application.ApplyLocation.SitesChanged;
 import io.driveport.job.config.JobServiceConfig;
+import io.driveport.servicekit.inbox.PassingFailures;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,11 @@ public class JobSweeper implements HealthCheck {
       return sweep.look();
     } catch (Throwable e) {
       // A sweeper that ends leaves a service that seems well and forgets its jobs.
-      LOG.error("A look at the jobs has failed", e);
+      if (PassingFailures.passes(e)) {
+        LOG.warnf("Jobs wait to be looked at: %s", e.toString());
+      } else {
+        LOG.error("A look at the jobs has failed", e);
+      }
       return false;
     }
   }

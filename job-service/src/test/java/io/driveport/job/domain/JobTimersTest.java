@@ -276,12 +276,18 @@ class JobTimersTest {
     assertThat(refused.job().waitingSince()).isEqualTo(LATE);
   }
 
-  @Test
-  void timersOfNoLengthAreRefusedByName() {
+  static List<Duration> impossibleLengths() {
+    return List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(36_501));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleLengths")
+  void timersOfAnImpossibleLengthAreRefusedByName(Duration length) {
     assertThatThrownBy(() ->
-            new JobTimers(
-                Duration.ofDays(14), Duration.ZERO, Duration.ofDays(30), Duration.ofDays(90)))
-        .hasMessage("The timer shipping is PT0S; it has to be longer than nothing.");
+            new JobTimers(Duration.ofDays(14), length, Duration.ofDays(30), Duration.ofDays(90)))
+        .hasMessage(
+            "The timer shipping is %s; it has to be longer than PT0S and at most PT876000H.",
+            length);
   }
 
   private static final DeliveryPackage OTHER_PARCEL =

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.Topic;
+import io.driveport.job.application.RedirectJobs;
 import io.driveport.job.rest.JobApi;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -39,12 +40,15 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "driveport_job"))
 class DestinationsTest {
 
+  private static final int MANY = 10_000;
+
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
   private final String site = "site" + unique;
   private final String alternate = "alternate" + unique;
   private final EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers());
 
   @Inject JobSweep sweep;
+  @Inject RedirectJobs redirectJobs;
   @Inject DataSource dataSource;
 
   private Told told = new Told(dataSource);
@@ -100,6 +104,7 @@ class DestinationsTest {
     put(newName(), importJob(site)).then().statusCode(409);
     put(name, importJob(site)).then().statusCode(200);
     awaitStreet(name, "Other Street");
+    assertThat(redirectJobs.misdirected(null, MANY)).doesNotContain(job);
   }
 
   @Test
@@ -140,6 +145,7 @@ class DestinationsTest {
     await().until(() -> told.tasks(job).size() == 2);
     tell(site, 4, "First Street", alternate);
     await().until(() -> told.tasks(job).size() == 3);
+    assertThat(redirectJobs.unsettled(null, MANY)).doesNotContain(job);
 
     // Then
     assertThat(told.tasks(job))
@@ -160,6 +166,8 @@ class DestinationsTest {
     String shippedName = newName();
     created(shippedName);
     patch(shippedName, shipping("FedEx", "986578900006")).then().statusCode(200);
+
+    assertThat(redirectJobs.misdirected(null, MANY)).doesNotContain(job);
 
     // When
     tell(site, 2, "New Street", site);

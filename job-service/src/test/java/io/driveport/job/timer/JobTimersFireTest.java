@@ -9,6 +9,7 @@ import static io.driveport.job.rest.JobApi.request;
 import static io.driveport.job.rest.JobApi.shipped;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -19,6 +20,7 @@ import io.driveport.job.application.FireTimers;
 import io.driveport.job.rest.JobApi;
 import io.driveport.servicekit.testing.MovedClock;
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -56,6 +58,7 @@ class JobTimersFireTest {
   @Inject MovedClock clock;
   @Inject JobSweep sweep;
   @Inject FireTimers fireTimers;
+  @Inject MeterRegistry meters;
   @Inject DataSource dataSource;
 
   private Told told = new Told(dataSource);
@@ -214,6 +217,13 @@ class JobTimersFireTest {
     assertThat(told.records(Topic.TASKS))
         .map(task -> Told.body(task).at("/job/id").asText())
         .containsOnlyOnceElementsOf(travelling.stream().map(UUID::toString).toList());
+    await()
+        .untilAsserted(() ->
+            assertThat(fired("Creating"))
+                .isEqualTo(
+                    told.events(Topic.JOBS).values().stream()
+                        .filter(names -> names.contains("JobExpired"))
+                        .count()));
   }
 
   @Test
@@ -229,7 +239,7 @@ class JobTimersFireTest {
       try (Statement statement = replica.createStatement()) {
         statement.execute("select 1 from job where id = '" + claimed + "' for update");
       }
-      sweep.look();
+      assertThat(sweep.look()).as("nothing is waited for").isTrue();
       assertThat(told.events(claimed)).containsExactly("JobCreated", "JobShipped");
       replica.rollback();
     }
@@ -317,6 +327,10 @@ class JobTimersFireTest {
             assertThat(String.valueOf(record.data()))
                 .doesNotContain(
                     "Ada Example", "ada@example.org", "Street 1", "ACCOUNT-7", JobApi.KEY));
+  }
+
+  private long fired(String timer) {
+    return (long) meters.counter("driveport.job.timers.fired", "timer", timer).count();
   }
 
   private static UUID created(String name) {

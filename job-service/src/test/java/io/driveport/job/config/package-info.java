@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.config;
+
+import org.jspecify.annotations.NullMarked;
