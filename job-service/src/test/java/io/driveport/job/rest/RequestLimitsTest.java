@@ -14,6 +14,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.fuzz.WireAnswer;
+import io.driveport.testkit.fuzz.WireConnection;
+import io.driveport.testkit.fuzz.WireRequest;
 import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -159,6 +162,24 @@ class RequestLimitsTest {
         .header("x-ms-request-id", notNullValue())
         .body("error.code", is("InvalidResourceName"))
         .body("error.message", containsString("can't be decoded"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/subscriptions/x%zz/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01",
+        "/subscriptions/x%/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01",
+        "/subscriptions/{x}/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01",
+        "/subscriptions/x/providers/Microsoft.ImportExport/jobs?api-version=%zz",
+        "/subscriptions/x/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01&$filter=[^]"
+      })
+  void aBrokenAddressIsToldInTheEnvelope(String target) throws Exception {
+    WireAnswer answer;
+    try (WireConnection connection = new WireConnection(RestAssured.port)) {
+      answer = connection.send(WireRequest.of("broken address", "GET", target));
+    }
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":\"InvalidResourceName\"");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses what no request may contain (see {@link RequestTarget}, {@link CalledHost}), addresses
- * that are too long and bodies that are too large. It does so in front of everything else, because
- * the HTTP server refuses such by itself, with an answer that is empty.
+ * that are too long, and bodies that are too large or too slow. It does so in front of everything
+ * else, because the HTTP server refuses such by itself, with an answer that is empty.
  */
 @ApplicationScoped
 class FirstLook {
@@ -34,12 +35,15 @@ class FirstLook {
   private static final int LONGEST_TARGET = 8_192;
 
   private final long mostBytes;
+  private final PatienceConfig patience;
   private final ObjectMapper json;
 
   FirstLook(
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes,
+      PatienceConfig patience,
       ObjectMapper json) {
     this.mostBytes = mostBytes.asLongValue();
+    this.patience = patience;
     this.json = json;
   }
 
@@ -59,11 +63,46 @@ class FirstLook {
             .or(() -> CalledHost.refusal(request::getHeader));
     if (refusal.isPresent()) {
       answer(request, path, 400, refusal.get());
-    } else if (WholeBody.isToCome(request)) {
-      new WholeBody(context, mostBytes, late -> answer(late, path, 413, tooLarge())).take();
+    } else {
+      letIn(context, path);
+    }
+  }
+
+  private void letIn(RoutingContext context, String path) {
+    HttpServerRequest request = context.request();
+    long timer = context.vertx().setTimer(patience.answer().toMillis(), _ -> breakOff(request));
+    context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+    if (WholeBody.isToCome(request)) {
+      new WholeBody(context, mostBytes, patience.body().toMillis(), refusals(path)).take();
     } else {
       context.next();
     }
+  }
+
+  /**
+   * Closes a connection without waiting for its client to read what has been written, as the
+   * server's own way of closing does.
+   */
+  private static void breakOff(HttpServerRequest request) {
+    if (request.connection() instanceof ConnectionBase connection) {
+      var _ = connection.channelHandlerContext().close();
+    } else {
+      var _ = request.connection().close();
+    }
+  }
+
+  private WholeBody.Refusals refusals(String path) {
+    return new WholeBody.Refusals() {
+      @Override
+      public void tooLarge(HttpServerRequest request) {
+        answer(request, path, 413, FirstLook.this.tooLarge());
+      }
+
+      @Override
+      public void tooSlow(HttpServerRequest request) {
+        answer(request, path, 408, FirstLook.this.tooSlow());
+      }
+    };
   }
 
   private static ArmError tooLong() {
@@ -76,6 +115,13 @@ class FirstLook {
     return new ArmError(
         "RequestEntityTooLarge",
         "The request's body is too large; allowed are " + mostBytes + " bytes.");
+  }
+
+  private ArmError tooSlow() {
+    return new ArmError(
+        "RequestTimeout",
+        "The request's body has not come in time; allowed are %d seconds."
+            .formatted(patience.body().toSeconds()));
   }
 
   private void answer(HttpServerRequest request, String path, int status, ArmError error) {

@@ -1,6 +1,8 @@
 package io.driveport.servicekit.arm;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What no path or query of ours may contain, so that it never gets as far as a database. */
 final class RequestTarget {
+
+  private static final String BASE = "http://host";
 
   /**
    * Why a request is refused for its path or query, whatever they name.
@@ -32,19 +36,46 @@ final class RequestTarget {
     if (path.get().chars().anyMatch(Character::isISOControl)) {
       return refused("The path contains a control character; none is allowed.", null);
     }
-    return rawQuery == null ? Optional.empty() : refusalOfQuery(rawQuery);
+    return rawQuery == null
+        ? refusalOfCharacters(rawPath)
+        : refusalOfQuery(rawQuery).or(() -> refusalOfCharacters(rawPath + "?" + rawQuery));
   }
 
   private static Optional<ArmError> refusalOfQuery(String rawQuery) {
     return Arrays.stream(rawQuery.split("&"))
-        .filter(parameter -> parameter.contains("%00") || parameter.indexOf(0) >= 0)
-        .findFirst()
-        .flatMap(parameter -> {
-          String name = parameter.split("=", 2)[0];
-          return refused(
-              "A query parameter contains the character NUL; it is not allowed.",
-              name.contains("%00") || name.indexOf(0) >= 0 ? null : name);
-        });
+        .flatMap(parameter -> refusalOfParameter(parameter).stream())
+        .findFirst();
+  }
+
+  private static Optional<ArmError> refusalOfParameter(String parameter) {
+    String name = parameter.split("=", 2)[0];
+    String target = decoded(name).filter(text -> text.indexOf(0) < 0).isPresent() ? name : null;
+    Optional<String> decoded = decoded(parameter);
+    if (decoded.isEmpty()) {
+      return refused(
+          "A query parameter can't be decoded; allowed after '%' are two hexadecimal digits, and"
+              + " the result has to be UTF-8.",
+          target);
+    }
+    return decoded.get().indexOf(0) < 0
+        ? Optional.empty()
+        : refused("A query parameter contains the character NUL; it is not allowed.", target);
+  }
+
+  /** What has no place in an address (RFC 3986) unless it is percent-encoded. */
+  private static Optional<ArmError> refusalOfCharacters(String address) {
+    try {
+      var _ = new URI(BASE + address);
+      return Optional.empty();
+    } catch (URISyntaxException e) {
+      int index = e.getIndex() - BASE.length();
+      return refused(
+          index < 0 || index >= address.length()
+              ? "The address is none; see RFC 3986."
+              : "The address contains the character '%c', which has to be percent-encoded."
+                  .formatted(address.charAt(index)),
+          null);
+    }
   }
 
   private static Optional<ArmError> refused(String message, @Nullable String target) {

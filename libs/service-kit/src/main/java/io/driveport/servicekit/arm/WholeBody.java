@@ -2,7 +2,6 @@ package io.driveport.servicekit.arm;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.util.function.Consumer;
@@ -28,30 +27,40 @@ final class WholeBody {
   private final RoutingContext context;
   private final HttpServerRequest request;
   private final long mostBytes;
-  private final Consumer<HttpServerRequest> refusal;
+  private final long mostMillis;
+  private final Refusals refusals;
   private final Buffer taken = Buffer.buffer();
+  private long timer;
   private long received;
   private boolean refused;
+
+  /** How a body is refused; each answers the request. */
+  interface Refusals {
+
+    /** It has more bytes than allowed. */
+    void tooLarge(HttpServerRequest request);
+
+    /** It has taken more time than allowed. */
+    void tooSlow(HttpServerRequest request);
+  }
 
   /**
    * A body that is still to be read.
    *
-   * @param refusal answers the request if the body has more bytes than {@code mostBytes}
+   * @param mostBytes that it may have
+   * @param mostMillis that it may take
    */
-  WholeBody(RoutingContext context, long mostBytes, Consumer<HttpServerRequest> refusal) {
+  WholeBody(RoutingContext context, long mostBytes, long mostMillis, Refusals refusals) {
     this.context = context;
     this.request = context.request();
     this.mostBytes = mostBytes;
-    this.refusal = refusal;
+    this.mostMillis = mostMillis;
+    this.refusals = refusals;
   }
 
-  /**
-   * Whether a request has a body that is to be read here. Of HTTP/2 none is: a request that has
-   * ended can't be paused there, which the resource does.
-   */
+  /** Whether a request has a body that is still to be read. */
   static boolean isToCome(HttpServerRequest request) {
     return !request.isEnded()
-        && request.version() != HttpVersion.HTTP_2
         && (announced(request.getHeader("Content-Length")) > 0
             || request.getHeader("Transfer-Encoding") != null);
   }
@@ -60,9 +69,13 @@ final class WholeBody {
   void take() {
     request.handler(this::receive);
     request.endHandler(_ -> end());
-    request.exceptionHandler(e -> LOG.debugf("A request broke off: %s", e));
+    request.exceptionHandler(e -> {
+      context.vertx().cancelTimer(timer);
+      LOG.debugf("A request broke off: %s", e);
+    });
+    timer = context.vertx().setTimer(mostMillis, _ -> endOfPatience());
     if (announced(request.getHeader("Content-Length")) > mostBytes) {
-      refuse();
+      refuse(refusals::tooLarge);
     } else if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
@@ -73,43 +86,37 @@ final class WholeBody {
     received += part.length();
     if (refused) {
       if (received > PATIENCE * mostBytes) {
-        hangUp();
+        request.connection().close();
       }
     } else if (received > mostBytes) {
-      refuse();
+      refuse(refusals::tooLarge);
     } else {
       taken.appendBuffer(part);
     }
   }
 
   private void end() {
-    if (refused && !isOneOfMany()) {
+    context.vertx().cancelTimer(timer);
+    if (refused) {
       request.connection().close();
-    } else if (!refused) {
+    } else {
       ((RoutingContextInternal) context).setBody(taken);
       context.next();
     }
   }
 
-  private void refuse() {
+  private void endOfPatience() {
+    if (!refused) {
+      refuse(refusals::tooSlow);
+    }
+  }
+
+  private void refuse(Consumer<HttpServerRequest> refusal) {
     refused = true;
-    if (!isOneOfMany()) {
-      request.response().putHeader("Connection", "close");
-      context.vertx().setTimer(LINGER, _ -> request.connection().close());
-    }
+    context.vertx().cancelTimer(timer);
+    request.response().putHeader("Connection", "close");
+    context.vertx().setTimer(LINGER, _ -> request.connection().close());
     refusal.accept(request);
-  }
-
-  private void hangUp() {
-    if (isOneOfMany()) {
-      request.response().reset();
-    } else {
-      request.connection().close();
-    }
-  }
-
-  private boolean isOneOfMany() {
-    return request.version() == HttpVersion.HTTP_2;
   }
 
   private static long announced(@Nullable String contentLength) {

@@ -9,20 +9,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestTargetTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "/jobs/n%00, control character",
-    "/jobs/n%0a, control character",
-    "/jobs/n%1B, control character",
-    "/jobs/n%7f, control character",
-    "/jobs/n%C2%85, control character",
-    "/jobs/n%, can't be decoded",
-    "/jobs/n%4, can't be decoded",
-    "/jobs/n%zz, can't be decoded",
-    "/jobs/n%C0%80, can't be decoded",
-    "/jobs/n%ff, can't be decoded",
-    "/jobs/n;a=b, matrix parameters",
-    "/jobs;a/n, matrix parameters"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/jobs/n%00, control character",
+        "/jobs/n%0a, control character",
+        "/jobs/n%1B, control character",
+        "/jobs/n%7f, control character",
+        "/jobs/n%C2%85, control character",
+        "/jobs/n%, can't be decoded",
+        "/jobs/n%4, can't be decoded",
+        "/jobs/n%zz, can't be decoded",
+        "/jobs/n%C0%80, can't be decoded",
+        "/jobs/n%ff, can't be decoded",
+        "/jobs/n;a=b, matrix parameters",
+        "/jobs;a/n, matrix parameters",
+        "/jobs/{n}, character '{'",
+        "/jobs/n|m, character '|'",
+        "/jobs/[n], character '['"
+      })
   void refusesAPath(String path, String message) {
     assertThat(RequestTarget.refusal(path, null))
         .hasValueSatisfying(error -> {
@@ -37,6 +42,26 @@ class RequestTargetTest {
     assertThat(RequestTarget.refusal("/jobs", query))
         .hasValueSatisfying(error -> {
           assertThat(error.code()).isEqualTo("InvalidResourceName");
+          assertThat(error.target()).isEqualTo(target);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "a=b&$filter=%zz, can't be decoded, $filter",
+        "a=%ff, can't be decoded, a",
+        "a%=b, can't be decoded,",
+        "a=%4, can't be decoded, a",
+        "a={b}, character '{',",
+        "a=b\\c, character '\\',"
+      })
+  void refusesAQueryThatIsNone(String query, String message, @Nullable String target) {
+    assertThat(RequestTarget.refusal("/jobs", query))
+        .hasValueSatisfying(error -> {
+          assertThat(error.code()).isEqualTo("InvalidResourceName");
+          assertThat(error.message()).contains(message);
           assertThat(error.target()).isEqualTo(target);
         });
   }
