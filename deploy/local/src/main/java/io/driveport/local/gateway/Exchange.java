@@ -1,6 +1,7 @@
 package io.driveport.local.gateway;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.net.ConnectException;
@@ -27,6 +29,9 @@ final class Exchange {
 
   private static final long DISCARD_FACTOR = 8;
 
+  /** Milliseconds that a client that is broken off has to read why. */
+  private static final long LINGER = 2_000;
+
   private final HttpServerRequest request;
   private final Backend backend;
   private final ErrorStyle style;
@@ -41,7 +46,8 @@ final class Exchange {
     this.options = options;
   }
 
-  void run(HttpClient client) {
+  void run(Vertx vertx, HttpClient client) {
+    limitBody(vertx);
     if (announcedBytes() > options.limits().bodyBytes()) {
       refuseBody();
       return;
@@ -55,6 +61,36 @@ final class Exchange {
             .setURI(target())
             .setHeaders(headersForService());
     client.request(target).onSuccess(this::send).onFailure(this::fail);
+  }
+
+  /** Applies to the rest of a body that nobody wants any more, too. */
+  private void limitBody(Vertx vertx) {
+    if (request.isEnded()) {
+      return;
+    }
+    vertx.setTimer(
+        options.limits().body().toMillis(),
+        _ -> {
+          if (!request.isEnded() && !request.response().closed()) {
+            refuseSlowBody();
+            vertx.setTimer(LINGER, _ -> breakOff());
+          }
+        });
+  }
+
+  private void refuseSlowBody() {
+    tell(
+        GatewayError.BODY_TOO_SLOW,
+        "The request's body has not come in time; allowed are %d seconds."
+            .formatted(options.limits().body().toSeconds()));
+  }
+
+  private void breakOff() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
+    }
   }
 
   private void send(HttpClientRequest outgoing) {

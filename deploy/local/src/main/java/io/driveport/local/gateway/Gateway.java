@@ -56,10 +56,15 @@ public final class Gateway implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     try {
       HttpClient client = vertx.createHttpClient(clientOptions(options), poolOptions());
+      IdleConnections idle = new IdleConnections(vertx, options.limits().idle());
       HttpServer server =
           vertx
               .createHttpServer(serverOptions(options))
-              .requestHandler(request -> handle(request, client, options))
+              .connectionHandler(idle::watch)
+              .requestHandler(request -> {
+                idle.occupy(request);
+                handle(request, vertx, client, options);
+              })
               .listen()
               .toCompletionStage()
               .toCompletableFuture()
@@ -96,14 +101,16 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static void handle(HttpServerRequest request, HttpClient client, GatewayOptions options) {
+  private static void handle(
+      HttpServerRequest request, Vertx vertx, HttpClient client, GatewayOptions options) {
     if (request.path() == null || request.method().equals(HttpMethod.CONNECT)) {
       Exchange.tell(
           request, GatewayError.BAD_PATH, ErrorStyle.PROBLEM, "The request names no path.");
       return;
     }
     switch (Routes.of(request.path())) {
-      case Route.To to -> new Exchange(request, to.backend(), to.style(), options).run(client);
+      case Route.To to ->
+          new Exchange(request, to.backend(), to.style(), options).run(vertx, client);
       case Route.Unknown unknown ->
           Exchange.tell(
               request,

@@ -4,6 +4,7 @@ package io.driveport.local.gateway;
 enum GatewayError {
   BAD_PATH(400, "BadRequest", "bad-path", "Bad request"),
   UNKNOWN_PATH(404, "NotFound", "unknown-path", "Not found"),
+  BODY_TOO_SLOW(408, "RequestTimeout", "body-too-slow", "Body too slow"),
   BODY_TOO_LARGE(413, "RequestEntityTooLarge", "body-too-large", "Body too large"),
   BROKEN_ANSWER(502, "BadGateway", "broken-answer", "Bad gateway"),
   SERVICE_DOWN(503, "ServiceUnavailable", "service-down", "Service unavailable"),

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.driveport.local.TestCertificates;
 import io.driveport.testkit.FreePorts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,7 +86,11 @@ class GatewayTest {
                     Backend.LOCATION, FreePorts.one(),
                     Backend.SHIPPING, FreePorts.one()),
                 new GatewayOptions.Limits(
-                    BODY_LIMIT, 8192, Duration.ofSeconds(5), Duration.ofSeconds(1))));
+                    BODY_LIMIT,
+                    8192,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3))));
     client = HttpClient.newBuilder().sslContext(certificates.trust()).build();
   }
 
@@ -350,10 +356,42 @@ class GatewayTest {
   private final AtomicLong written = new AtomicLong();
   private final CountDownLatch ended = new CountDownLatch(1);
 
+  @Test
+  void whoMakesTooManyRequestsIsToldByTheService() throws Exception {
+    HttpResponse<String> response = get("/subscriptions/too-many");
+
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(response.headers().firstValue("Retry-After")).contains("17");
+    assertThat(response.headers().firstValue("x-ms-ratelimit-remaining-subscription-reads"))
+        .contains("0");
+  }
+
+  @Test
+  void aBodyThatComesByteByByteIsRefusedAndTheConnectionClosed() throws Exception {
+    String answer =
+        byteByByte(
+            "PUT " + JOB_PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 408").contains("RequestTimeout");
+  }
+
+  @Test
+  void headersThatComeByteByByteDoNotKeepAConnection() throws Exception {
+    String answer = byteByByte("GET " + JOB_PATH + " HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+
+    assertThat(answer).isEmpty();
+  }
+
   private void echo(HttpExchange exchange) throws IOException {
     received.set(Map.copyOf(exchange.getRequestHeaders()));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     switch (exchange.getRequestURI().getPath()) {
+      case "/subscriptions/too-many" -> {
+        exchange.getResponseHeaders().add("Retry-After", "17");
+        exchange.getResponseHeaders().add("x-ms-ratelimit-remaining-subscription-reads", "0");
+        exchange.sendResponseHeaders(429, -1);
+        exchange.close();
+      }
       case "/subscriptions/hang-up" -> exchange.close();
       case "/subscriptions/silent" -> {
         // The gateway hangs up when it has waited long enough.
@@ -403,16 +441,48 @@ class GatewayTest {
     return new ObjectMapper().readTree(response.body());
   }
 
+  /** What comes back if a request goes on and on until the gateway closes the connection. */
+  private String byteByByte(String beginning) throws Exception {
+    try (SSLSocket socket = connected()) {
+      socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+      Future<String> answer = threads.submit(() -> untilItEnds(socket.getInputStream()));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .until(() -> {
+            if (!answer.isDone()) {
+              socket.getOutputStream().write('a');
+            }
+            return answer.isDone();
+          });
+      return answer.get();
+    }
+  }
+
+  /** A connection that is closed while bytes are on their way may end in an error. */
+  private static String untilItEnds(InputStream answer) {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    try {
+      answer.transferTo(read);
+    } catch (IOException _) {
+      return read.toString(StandardCharsets.UTF_8);
+    }
+    return read.toString(StandardCharsets.UTF_8);
+  }
+
   private String raw(String request) throws Exception {
-    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
-        SSLSocket socket =
-            (SSLSocket)
-                certificates
-                    .trust()
-                    .getSocketFactory()
-                    .createSocket(plain, "localhost", gateway.port(), true)) {
+    try (SSLSocket socket = connected()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private SSLSocket connected() throws Exception {
+    Socket plain = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    return (SSLSocket)
+        certificates
+            .trust()
+            .getSocketFactory()
+            .createSocket(plain, "localhost", gateway.port(), true);
   }
 }
