@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.driveport.local.LaunchException;
 import io.driveport.local.RealStack;
 import io.driveport.testkit.Tier;
+import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
