@@ -46,6 +46,11 @@ public final class RealStack implements AutoCloseable {
     return address;
   }
 
+  /** Its processes, databases and files. */
+  public StackInside inside() {
+    return new StackInside(layout);
+  }
+
   /** A token that it trusts. */
   public String token(TokenContent content) throws IOException, LaunchException {
     return StackTokens.of(layout).token(content);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tiers of tests, each with what it needs of the machine. */
 public enum TierName {
-  /** The published JavaScript clients: Node.js and npm. */
+  /** The published JavaScript clients and an OpenID Connect provider: Node.js and npm. */
   NODE {
     @Override
     Optional<String> missing() {

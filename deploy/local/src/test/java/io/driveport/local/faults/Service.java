@@ -3,8 +3,8 @@ package io.driveport.local.faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The services that are killed. */
-enum Service {
+/** The services that are run as processes. */
+public enum Service {
   LOCATION("location-service", "driveport_location"),
   JOB("job-service", "driveport_job"),
   SHIPPING("shipping-service", "driveport_shipping");
@@ -22,7 +22,7 @@ enum Service {
   }
 
   /** Name of its database and of the role that owns it. */
-  String database() {
+  public String database() {
     return database;
   }
 

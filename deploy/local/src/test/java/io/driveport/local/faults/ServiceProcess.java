@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One life of a service: from its start to {@code kill -9}. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
@@ -43,10 +43,10 @@ final class ServiceProcess {
   /**
    * Starts a service on a port that the system chooses.
    *
-   * @param cache option of the JVM that writes or reads what speeds a start up
+   * @param cache option of the JVM that writes or reads what speeds a start up, or any other
    * @param log gets its output; must not exist yet
    */
-  static ServiceProcess start(
+  public static ServiceProcess start(
       Service service, String cache, Map<String, String> environment, Path log, HttpClient client)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -80,22 +80,34 @@ final class ServiceProcess {
   }
 
   /** Waits until it listens. */
-  void awaitListening() {
+  public void awaitListening() {
     await(service.module() + " to listen")
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(100))
         .failFast(this::failIfDead)
-        .until(() -> listening().isPresent());
+        .until(() -> {
+          address = listening();
+          return address.isPresent();
+        });
+  }
+
+  /** Waits until it has ended by itself; its exit code. */
+  public int awaitEnd() {
+    await(service.module() + " to end")
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !process.isAlive());
+    return process.exitValue();
   }
 
   /** Where it listens. */
-  URI address() {
+  public URI address() {
     return address.orElseThrow(
-        () -> new IllegalStateException(service.module() + " has not been ready"));
+        () -> new IllegalStateException(service.module() + " has not listened yet"));
   }
 
   /** Kills it as the system does when it runs out of memory; returns when it is dead. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }

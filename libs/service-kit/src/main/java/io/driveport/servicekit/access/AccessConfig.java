@@ -1,6 +1,7 @@
 package io.driveport.servicekit.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /**
@@ -10,6 +11,11 @@ import io.smallrye.config.WithDefault;
  */
 @ConfigMapping(prefix = "driveport.access")
 public interface AccessConfig {
+
+  /** Whose tokens are accepted; follows from {@code quarkus.oidc.*} and is not to be set. */
+  @WithConverter(Trust.FromSettings.class)
+  @WithDefault(Trust.SETTINGS)
+  Trust trust();
 
   /** The claim that names subscriptions: a list, or a text with spaces between them. */
   @WithDefault("subscriptions")

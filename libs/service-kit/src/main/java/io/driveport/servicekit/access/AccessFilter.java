@@ -3,6 +3,7 @@ package io.driveport.servicekit.access;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -24,7 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Lets in who may do what a resource's method does: 401 without a good token, 403 if no role of it
- * may, 404 if the path names what is another's. Methods that say nothing let nobody in.
+ * may, 404 if the path names what is another's; 503 while whose token it is can't be found out.
+ * Methods that say nothing let nobody in.
  */
 class AccessFilter {
 
@@ -68,7 +70,10 @@ class AccessFilter {
     return QuarkusHttpUser.getSecurityIdentity(context, null)
         .map(identity -> refusal(identity, does.value(), uri))
         .onFailure(AuthenticationFailedException.class)
-        .recoverWithItem(failure -> Optional.of(unauthorized(Refusals.badToken(failure), uri)));
+        .recoverWithItem(failure -> Optional.of(unauthorized(Refusals.badToken(failure), uri)))
+        // The provider has not been reached since the start, so nobody can tell.
+        .onFailure(OIDCException.class)
+        .recoverWithItem(failure -> Optional.of(errors.unavailable(failure, uri)));
   }
 
   private Optional<Response> refusal(SecurityIdentity identity, Operation operation, UriInfo uri) {

@@ -79,14 +79,16 @@ public class ErrorMappers {
   /** Answers a failure of ours, or of what we stand on. */
   @ServerExceptionMapper
   public Response unexpected(Throwable e, UriInfo uri) {
-    if (PassingFailures.passes(e)) {
-      LOG.warnf("A request can't be served now: %s", e);
-      LOG.debug("A request can't be served now", e);
-      return Response.fromResponse(answer(503, UNAVAILABLE, uri))
-          .header(HttpHeaders.RETRY_AFTER, 5)
-          .build();
-    }
-    return answer(500, internalError(e), uri);
+    return PassingFailures.passes(e) ? unavailable(e, uri) : answer(500, internalError(e), uri);
+  }
+
+  /** Answers that a request may be asked again later, after a failure that passes by itself. */
+  public Response unavailable(Throwable e, UriInfo uri) {
+    LOG.warnf("A request can't be served now: %s", e);
+    LOG.debug("A request can't be served now", e);
+    return Response.fromResponse(answer(503, UNAVAILABLE, uri))
+        .header(HttpHeaders.RETRY_AFTER, 5)
+        .build();
   }
 
   private static ArmError internalError(Throwable e) {
