@@ -1,42 +1,21 @@
 package io.driveport.servicekit.time;
 
-import static jakarta.transaction.Transactional.TxType.MANDATORY;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import org.hibernate.Session;
 
 /**
  * The time of the database's server, UTC: the same for every replica, whatever their own clocks
  * say.
+ *
+ * <p>A running service has the clock of its server and nothing that moves it. Tests have the
+ * alternative {@code MovedClock} of this library's test jar.
  */
-@ApplicationScoped
-public class DatabaseClock {
-
-  private final Session session;
-
-  DatabaseClock(Session session) {
-    this.session = session;
-  }
+public interface DatabaseClock {
 
   /**
    * The time of this call. Of two changes of one row the later has the later time only if both take
    * it when they have the row's lock, so call it after that.
+   *
+   * @throws jakarta.transaction.TransactionalException if there is no transaction
    */
-  @Transactional(MANDATORY)
-  public Instant now() {
-    // By JDBC: Hibernate finds no plan of a query for a single value in its cache again, and its
-    // cache gets slow from that.
-    return session.doReturningWork(connection -> {
-      try (PreparedStatement select = connection.prepareStatement("select clock_timestamp()");
-          ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getObject(1, OffsetDateTime.class).toInstant();
-      }
-    });
-  }
+  Instant now();
 }
