@@ -3,6 +3,7 @@ package io.driveport.job.application;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Refused;
+import io.driveport.servicekit.conditional.Precondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public class DeleteJob {
   @Transactional
   public void delete(JobPath path, Precondition precondition) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
-    precondition.require(Optional.of(job));
+    precondition.require(Optional.of(job.tag()));
     jobs.remove(job.id());
     publication.ofEnd(job, job.delete());
   }

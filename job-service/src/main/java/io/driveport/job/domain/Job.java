@@ -181,6 +181,11 @@ public record Job(
         job, new JobUpdated(ref(), List.of("package"), job.snapshot()), news.remarks());
   }
 
+  /** The job as it is, for clients: another after every change, and in another life of its path. */
+  public String tag() {
+    return id + "-" + version;
+  }
+
   /**
    * The customer deletes the job.
    *

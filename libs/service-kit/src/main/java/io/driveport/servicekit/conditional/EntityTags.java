@@ -1,7 +1,5 @@
-package io.driveport.job.rest;
+package io.driveport.servicekit.conditional;
 
-import io.driveport.job.application.Precondition;
-import io.driveport.job.domain.Job;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import java.util.HashSet;
@@ -11,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags and conditional requests (RFC 9110 §8.8.3 and §13.1). */
-final class EntityTags {
+public final class EntityTags {
 
   private static final String ANY = "*";
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
 
-  /** The value of {@code ETag}. */
-  static String of(Job job) {
-    return '"' + Precondition.tagOf(job) + '"';
+  /** The value of {@code ETag} for a tag, which has no quotation mark in it. */
+  public static String header(String tag) {
+    return '"' + tag + '"';
   }
 
   /**
@@ -26,7 +24,7 @@ final class EntityTags {
    *
    * @throws ArmException 400 if they can't be read, or are of a kind that makes no sense there
    */
-  static Precondition precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+  public static Precondition precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     if (ifMatch != null && ifNoneMatch != null) {
       throw refused("If-Match", "If-Match and If-None-Match exclude each other");
     }

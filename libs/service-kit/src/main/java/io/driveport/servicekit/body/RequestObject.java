@@ -1,25 +1,25 @@
-package io.driveport.job.rest;
+package io.driveport.servicekit.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.driveport.servicekit.arm.ArmError;
-import io.driveport.servicekit.arm.ArmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object of a request: hands out its properties and collects what is wrong with them, so
- * that a client hears of everything at once. Properties that nobody asks for are ignored.
+ * that a client hears of everything at once. Properties that nobody asks for are ignored, unless
+ * the reader {@linkplain #refuseOthers() refuses} them.
  */
-final class RequestObject {
+public final class RequestObject {
 
   private static final int LONGEST_TEXT = 1_024;
   private static final int LONGEST_TAG_NAME = 512;
@@ -27,33 +27,48 @@ final class RequestObject {
 
   private final JsonNode node;
   private final String path;
-  private final List<ArmError> errors;
+  private final Faults faults;
+  private final Set<String> asked = new TreeSet<>();
 
   /** The object at the top, of which nothing has been found wrong. */
   RequestObject(JsonNode node) {
-    this(node, "", new ArrayList<>());
+    this(node, "", new Faults());
   }
 
-  private RequestObject(JsonNode node, String path, List<ArmError> errors) {
+  private RequestObject(JsonNode node, String path, Faults faults) {
     this.node = node;
     this.path = path;
-    this.errors = errors;
+    this.faults = faults;
   }
 
   /** Refuses the request if anything was wrong with the properties asked for so far. */
-  void refuseIfWrong() {
-    if (!errors.isEmpty()) {
-      throw ArmException.badRequest(List.copyOf(errors));
+  public void refuseIfWrong() {
+    faults.refuseIfAny();
+  }
+
+  /** Notes every property that has not been asked for so far as one that there is not. */
+  public void refuseOthers() {
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      if (!asked.contains(property.getKey())) {
+        String name = Texts.shown(property.getKey());
+        faults.unknown(name, place(name), asked);
+      }
     }
   }
 
-  boolean has(String name) {
-    return !absent(node.path(name));
+  /** Whether a property is there, and not null. */
+  public boolean has(String name) {
+    return !absent(value(name));
   }
 
   /** A text; null if it is absent or empty, which clients send for "not given". */
-  @Nullable String text(String name) {
-    JsonNode value = node.path(name);
+  public @Nullable String text(String name) {
+    return text(name, LONGEST_TEXT);
+  }
+
+  /** A text of at most so many characters; null if it is absent or empty. */
+  public @Nullable String text(String name, int longest) {
+    JsonNode value = value(name);
     if (absent(value)) {
       return null;
     }
@@ -62,17 +77,22 @@ final class RequestObject {
       return null;
     }
     String text = value.textValue();
-    if (unusable(name, text, LONGEST_TEXT)) {
+    if (unusable(name, text, longest)) {
       return null;
     }
     return text.isEmpty() ? null : text;
   }
 
   /** A text that has to be there; empty if it is not, which has then been noted. */
-  String required(String name) {
-    String text = text(name);
+  public String required(String name) {
+    return required(name, LONGEST_TEXT);
+  }
+
+  /** A text of at most so many characters that has to be there; empty if it is not. */
+  public String required(String name, int longest) {
+    String text = text(name, longest);
     if (text == null || text.isBlank()) {
-      if (errors.stream().noneMatch(error -> place(name).equals(error.target()))) {
+      if (!faults.areAt(place(name))) {
         missing(name);
       }
       return "";
@@ -85,7 +105,7 @@ final class RequestObject {
    *
    * @param allowed what fits, in words that follow "it has to be"
    */
-  String matching(String name, Pattern pattern, String allowed) {
+  public String matching(String name, Pattern pattern, String allowed) {
     String text = required(name);
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
       invalid(name, "is '%s'; it has to be %s".formatted(text, allowed));
@@ -93,8 +113,9 @@ final class RequestObject {
     return text;
   }
 
-  @Nullable Boolean bool(String name) {
-    JsonNode value = node.path(name);
+  /** True or false; null if it is absent. */
+  public @Nullable Boolean bool(String name) {
+    JsonNode value = value(name);
     if (absent(value)) {
       return null;
     }
@@ -105,8 +126,9 @@ final class RequestObject {
     return value.booleanValue();
   }
 
-  @Nullable Long integer(String name) {
-    JsonNode value = node.path(name);
+  /** A whole number; null if it is absent. */
+  public @Nullable Long integer(String name) {
+    JsonNode value = value(name);
     if (absent(value)) {
       return null;
     }
@@ -117,8 +139,9 @@ final class RequestObject {
     return value.longValue();
   }
 
-  @Nullable RequestObject object(String name) {
-    JsonNode value = node.path(name);
+  /** An object; null if it is absent. */
+  public @Nullable RequestObject object(String name) {
+    JsonNode value = value(name);
     if (absent(value)) {
       return null;
     }
@@ -126,32 +149,32 @@ final class RequestObject {
       wrongType(name, "an object", value);
       return null;
     }
-    return new RequestObject(value, place(name), errors);
+    return new RequestObject(value, place(name), faults);
   }
 
   /** An object that has to be there; an empty one if it is not, which has then been noted. */
-  RequestObject requiredObject(String name) {
+  public RequestObject requiredObject(String name) {
     RequestObject object = object(name);
     if (object != null) {
       return object;
     }
-    if (absent(node.path(name))) {
+    if (absent(value(name))) {
       missing(name);
     }
     // Its own list: what an object lacks that is not there at all need not be told as well.
-    return new RequestObject(JsonNodeFactory.instance.objectNode(), place(name), new ArrayList<>());
+    return new RequestObject(JsonNodeFactory.instance.objectNode(), place(name), new Faults());
   }
 
   /** An object, or an empty one. */
-  RequestObject objectOrEmpty(String name) {
+  public RequestObject objectOrEmpty(String name) {
     RequestObject object = object(name);
     return object == null
-        ? new RequestObject(JsonNodeFactory.instance.objectNode(), place(name), errors)
+        ? new RequestObject(JsonNodeFactory.instance.objectNode(), place(name), faults)
         : object;
   }
 
   /** The objects of an array; null if it is absent. */
-  @Nullable List<RequestObject> objects(String name, int most) {
+  public @Nullable List<RequestObject> objects(String name, int most) {
     JsonNode value = array(name, most);
     if (value == null) {
       return null;
@@ -159,7 +182,7 @@ final class RequestObject {
     List<RequestObject> objects = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
       if (value.get(i).isObject()) {
-        objects.add(new RequestObject(value.get(i), place(name) + "[" + i + "]", errors));
+        objects.add(new RequestObject(value.get(i), place(name) + "[" + i + "]", faults));
       } else {
         wrongType(name + "[" + i + "]", "an object", value.get(i));
       }
@@ -168,9 +191,14 @@ final class RequestObject {
   }
 
   /** The texts of an array; empty if it is absent. A single text counts as an array of one. */
-  List<String> texts(String name, int most) {
-    if (node.path(name).isTextual()) {
-      String text = text(name);
+  public List<String> texts(String name, int most) {
+    return texts(name, most, Integer.MAX_VALUE);
+  }
+
+  /** The same, each of at most so many characters. */
+  public List<String> texts(String name, int most, int longest) {
+    if (value(name).isTextual()) {
+      String text = text(name, Math.min(longest, LONGEST_TEXT));
       return text == null ? List.of() : List.of(text);
     }
     JsonNode value = array(name, most);
@@ -178,20 +206,20 @@ final class RequestObject {
       return List.of();
     }
     List<String> texts = new ArrayList<>();
-    IntStream.range(0, value.size())
-        .forEach(i -> {
-          JsonNode item = value.get(i);
-          if (item.isTextual() && storable(item.textValue())) {
-            texts.add(item.textValue());
-          } else {
-            wrongType(name + "[" + i + "]", "a string", item);
-          }
-        });
+    for (int i = 0; i < value.size(); i++) {
+      JsonNode item = value.get(i);
+      String each = name + "[" + i + "]";
+      if (!item.isTextual()) {
+        wrongType(each, "a string", item);
+      } else if (!unusable(each, item.textValue(), longest)) {
+        texts.add(item.textValue());
+      }
+    }
     return texts;
   }
 
   /** A free map of texts, such as tags; null if it is absent. */
-  @Nullable Map<String, String> map(String name, int most) {
+  public @Nullable Map<String, String> map(String name, int most) {
     RequestObject object = object(name);
     if (object == null) {
       return null;
@@ -219,36 +247,30 @@ final class RequestObject {
     return texts;
   }
 
-  void missing(String name) {
-    errors.add(
-        new ArmError(
-            "MissingRequiredProperty",
-            "The property %s is required.".formatted(name),
-            place(name)));
+  /** Notes that a property is required and not there. */
+  public void missing(String name) {
+    faults.missing(name, place(name));
   }
 
   /** Notes that a property's value is wrong: "The property name has this and that." */
-  void invalid(String name, String what) {
-    errors.add(
-        new ArmError(
-            "InvalidPropertyValue", "The property %s %s.".formatted(name, what), place(name)));
+  public void invalid(String name, String what) {
+    faults.invalid(name, place(name), what);
   }
 
   /** Whether a text is too long or can't be stored, which is then noted. */
   private boolean unusable(String name, String text, int longest) {
-    if (text.length() > longest) {
-      invalid(name, "has %d characters; at most %d are allowed".formatted(text.length(), longest));
-      return true;
-    }
-    if (!storable(text)) {
-      invalid(name, "contains control characters or broken Unicode, which are not allowed");
-      return true;
-    }
-    return false;
+    Optional<String> fault = Texts.fault(text, longest);
+    fault.ifPresent(what -> invalid(name, what));
+    return fault.isPresent();
+  }
+
+  private JsonNode value(String name) {
+    asked.add(name);
+    return node.path(name);
   }
 
   private @Nullable JsonNode array(String name, int most) {
-    JsonNode value = node.path(name);
+    JsonNode value = value(name);
     if (absent(value)) {
       return null;
     }
@@ -276,15 +298,5 @@ final class RequestObject {
 
   private static boolean absent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
-  }
-
-  /**
-   * PostgreSQL stores no NUL and no half of a surrogate pair; other control characters are noise.
-   */
-  private static boolean storable(String text) {
-    return text.codePoints()
-        .noneMatch(point ->
-            Character.isISOControl(point)
-                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
   }
 }

@@ -1,4 +1,4 @@
-package io.driveport.job.rest;
+package io.driveport.servicekit.body;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,7 @@ import io.driveport.servicekit.arm.ArmException;
 import java.io.IOException;
 
 /** Reads the JSON of a request within limits: 128 KB, 32 levels, texts of 65,536 characters. */
-final class RequestBody {
+public final class RequestBody {
 
   private static final int LONGEST_BODY = 128 * 1024;
 
@@ -34,7 +34,7 @@ final class RequestBody {
    *
    * @throws ArmException 400, naming line and column, if it is not a JSON object
    */
-  static RequestObject parse(byte[] body) {
+  public static RequestObject parse(byte[] body) {
     if (body.length > LONGEST_BODY) {
       throw new ArmException(
           413,
