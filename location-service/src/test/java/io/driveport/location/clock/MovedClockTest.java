@@ -1,4 +1,4 @@
-package io.driveport.location;
+package io.driveport.location.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

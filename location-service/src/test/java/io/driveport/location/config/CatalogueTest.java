@@ -1,9 +1,14 @@
-package io.driveport.location;
+package io.driveport.location.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.location.application.Seeding.Seed;
+import io.driveport.location.domain.Location;
+import io.driveport.location.domain.Network;
+import io.driveport.location.testing.Sites;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +54,6 @@ class CatalogueTest {
     // Then
     assertThat(sites)
         .allSatisfy(site -> {
-          assertThat(new Location(site).changed()).isEqualTo(site);
           assertThat(site.recipientName()).contains("example");
           assertThat(site.streetAddress1()).contains("Example");
           assertThat(site.additionalShippingInformation()).contains("Example address");
@@ -57,6 +61,25 @@ class CatalogueTest {
           assertThat(List.of("Blue Dart", "DHL", "FedEx", "TNT", "UPS"))
               .containsAll(site.supportedCarriers());
         });
+  }
+
+  @Test
+  void everySiteBeginsAsTheFileTellsIt() {
+    // Given
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    List<LocationChanged> sites = Catalogue.read();
+
+    // When
+    List<Location> first =
+        Catalogue.seeds(sites).stream().map((Seed seed) -> seed.at(now)).toList();
+
+    // Then
+    Network network = Network.of(first);
+    assertThat(network.stranded(now)).isEmpty();
+    assertThat(sites)
+        .allSatisfy(site ->
+            assertThat(Sites.inFirstVersion(network.announcement(site.name(), now)))
+                .isEqualTo(site));
   }
 
   @Test

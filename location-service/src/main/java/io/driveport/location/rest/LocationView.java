@@ -1,4 +1,4 @@
-package io.driveport.location;
+package io.driveport.location.rest;
 
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import java.util.List;
@@ -37,8 +37,7 @@ record LocationView(String id, String name, String type, Properties properties) 
   /** The answer to a list: one page that holds all. */
   record Page(List<LocationView> value) {}
 
-  static LocationView of(Location location) {
-    LocationChanged site = location.changed();
+  static LocationView of(LocationChanged site) {
     return new LocationView(
         id(site.name()),
         site.displayName(),

@@ -1,15 +1,15 @@
-package io.driveport.location;
+package io.driveport.location.domain;
 
 import java.util.Locale;
 
 /** The two names of a site: {@code West US} for people, {@code westus} in ids and events. */
-final class LocationName {
+public final class LocationName {
 
   /**
    * The short name that a caller means, who may have written the short or the display name, in any
    * case and with any spaces.
    */
-  static String shortNameOf(String written) {
+  public static String shortNameOf(String written) {
     return written.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT);
   }
 
