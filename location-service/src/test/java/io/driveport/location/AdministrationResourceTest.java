@@ -9,6 +9,7 @@ import static io.driveport.location.testing.LocationApi.reopen;
 import static io.driveport.location.testing.LocationApi.request;
 import static io.driveport.location.testing.LocationApi.settings;
 import static io.driveport.location.testing.LocationApi.takeBack;
+import static io.driveport.location.testing.LocationApi.wholeSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -45,18 +46,7 @@ class AdministrationResourceTest {
 
   private static final String ARM = "/providers/Microsoft.ImportExport/locations/";
   private static final String CLOSED_NOW = "{\"reason\": \"Flooded\"}";
-  private static final String WHOLE =
-      """
-      {"displayName": "Whole Site",
-       "address": {"recipientName": "Dock", "streetAddress1": "1 Example Street", "streetAddress2": "Gate 2",
-                   "city": "Amsterdam", "stateOrProvince": "NH", "postalCode": "1011", "countryOrRegion": "NL",
-                   "phone": "+1 202 555 0199"},
-       "additionalShippingInformation": "Ring twice.",
-       "carriers": ["FedEx", "UPS"], "alternates": ["westus", "East US"], "timeZone": "Europe/Amsterdam",
-       "openingDays": {"daysOfWeek": ["Saturday", "Monday"], "holidays": ["2026-12-26", "2026-12-25"]},
-       "deliveryRules": {"inboundReferenceRequired": true, "instruction": "Write the job's name on the parcel.",
-                         "parcelRestrictions": ["30 kg at most"]}}
-      """;
+  private static final String[] ALTERNATES = {"westus", "East US"};
 
   private final EventProbe probe =
       new EventProbe(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
@@ -64,7 +54,7 @@ class AdministrationResourceTest {
   @Test
   void aNewSiteIsStoredShownAndAnnouncedWhole() throws Exception {
     // When
-    Response answer = put("wholesite", WHOLE);
+    Response answer = put("wholesite", wholeSettings("Whole Site", ALTERNATES));
 
     // Then
     answer
@@ -100,7 +90,7 @@ class AdministrationResourceTest {
   @Test
   void whatIsShownAsSettingsCanBePutAgainAndChangesNothing() throws Exception {
     // Given
-    put("putagain", WHOLE.replace("Whole Site", "Put Again"));
+    put("putagain", wholeSettings("Put Again", ALTERNATES));
     Response shown = get("putagain");
     Map<String, Object> settings = shown.jsonPath().getMap("settings");
 

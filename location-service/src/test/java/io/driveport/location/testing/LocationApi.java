@@ -20,11 +20,27 @@ public final class LocationApi {
                  "postalCode": "00000", "countryOrRegion": "Testland", "phone": "+1 202 555 0199"},
      "carriers": ["FedEx"], "alternates": [%s]}
     """
-        .formatted(
-            displayName,
-            Arrays.stream(alternates)
-                .map(name -> '"' + name + '"')
-                .collect(Collectors.joining(", ")));
+        .formatted(displayName, quoted(alternates));
+  }
+
+  /** The same with everything that can be said. */
+  public static String wholeSettings(String displayName, String... alternates) {
+    return """
+    {"displayName": "%s",
+     "address": {"recipientName": "Dock", "streetAddress1": "1 Example Street", "streetAddress2": "Gate 2",
+                 "city": "Amsterdam", "stateOrProvince": "NH", "postalCode": "1011", "countryOrRegion": "NL",
+                 "phone": "+1 202 555 0199"},
+     "additionalShippingInformation": "Ring twice.",
+     "carriers": ["FedEx", "UPS"], "alternates": [%s], "timeZone": "Europe/Amsterdam",
+     "openingDays": {"daysOfWeek": ["Saturday", "Monday"], "holidays": ["2026-12-26", "2026-12-25"]},
+     "deliveryRules": {"inboundReferenceRequired": true, "instruction": "Write the job's name on the parcel.",
+                       "parcelRestrictions": ["30 kg at most"]}}
+    """
+        .formatted(displayName, quoted(alternates));
+  }
+
+  private static String quoted(String... names) {
+    return Arrays.stream(names).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
   }
 
   /** Creates a site or replaces its settings. */

@@ -1,4 +1,4 @@
-package io.driveport.location;
+package io.driveport.location.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "driveport_location"))
 class LocationFuzzTest {
 
-  /** With those of job-service 20,000 in every build. */
+  /** With those of job-service 20,000 in every build, administration not counted. */
   private static final int REQUESTS = 3_000;
 
   private static final int CLIENTS = 4;
