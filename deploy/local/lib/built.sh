@@ -37,7 +37,7 @@ ensure_built() {
     echo "building (some minutes the first time)" >&2
     local start
     start="$(mktemp "$root/deploy/local/target/build-start.XXXXXX")"
-    if "$root/build" -q -Dstyle.color=never -Dquick -Dmaven.test.skip=true package >&2; then
+    if "$root/build" -q -Dstyle.color=never -Dquick package >&2; then
       mkdir -p "$root/deploy/local/target"
       # What was changed while the build ran is newer than the stamp.
       mv "$start" "$build_stamp"

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.access.Open;
 import jakarta.ws.rs.HttpMethod;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -20,25 +22,62 @@ class ArchitectureTest {
           .importPackages("io.driveport.location");
 
   @Test
-  void onlyTheResourceIsPublic() {
+  void domainKnowsOnlyTheLanguageAndTheContracts() {
     classes()
         .that()
-        .arePublic()
+        .resideInAPackage("io.driveport.location.domain..")
         .should()
-        .haveSimpleNameEndingWith("Resource")
-        .because("nobody outside the service has business with its classes")
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "io.driveport.contracts..",
+            "io.driveport.location.domain..")
+        .because(
+            "when a site is open and who stands in for it is decided without a clock, a database or"
+                + " a framework")
         .check(CODE);
   }
 
   @Test
-  void httpAndDatabaseMeetInNoClass() {
+  void domainDecidesAboutTimeAndIdsOfOthers() {
     noClasses()
         .that()
-        .haveSimpleNameEndingWith("Resource")
+        .resideInAPackage("io.driveport.location.domain..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .because("a decision that is made twice has to come out the same")
+        .check(CODE);
+  }
+
+  @Test
+  void useCasesKnowNoEdge() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.driveport.location.application..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("jakarta.persistence..")
-        .because("a resource translates and delegates")
+        .resideInAnyPackage(
+            "io.driveport.location.rest..",
+            "io.driveport.location.persistence..",
+            "io.driveport.location.clock..",
+            "io.driveport.location.config..",
+            "jakarta.ws.rs..",
+            "org.apache.kafka..")
+        .because("HTTP, Kafka and tables are reached through what a use case asks for")
+        .check(CODE);
+  }
+
+  @Test
+  void edgesDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.driveport.location.rest..", "io.driveport.location.clock..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.driveport.location.persistence..")
         .check(CODE);
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.driveport.location.testing.LocationApi;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.openapi.ContractDifference;
 import io.driveport.testkit.openapi.ContractDifferences;
@@ -17,6 +18,7 @@ import io.driveport.testkit.openapi.ResourceMethods;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -69,15 +71,34 @@ class OpenApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LocationsResponse, ?api-version=2021-01-01",
-    "Location, /westus?api-version=2021-01-01",
-    "ErrorResponse, /atlantis?api-version=2021-01-01",
-    "ErrorResponse, ''",
+    "LocationsResponse, /providers/Microsoft.ImportExport/locations?api-version=2021-01-01",
+    "Location, /providers/Microsoft.ImportExport/locations/westus?api-version=2021-01-01",
+    "ErrorResponse, /providers/Microsoft.ImportExport/locations/atlantis?api-version=2021-01-01",
+    "ErrorResponse, /providers/Microsoft.ImportExport/locations",
+    "AdministrationList, /driveport/v1/locations",
+    "AdministeredLocation, /driveport/v1/locations/eastus2",
+    "Problem, /driveport/v1/locations/atlantis",
   })
   void answersAreAsItSays(String schema, String request) throws IOException {
-    String answer = given().get("/providers/Microsoft.ImportExport/locations" + request).asString();
+    String answer = given().get(request).asString();
 
     assertThat(document.faults(schema, JsonMapper.builder().build().readTree(answer))).isEmpty();
+  }
+
+  @Test
+  void answersToAnOperatorAreAsItSays() throws IOException {
+    // Given
+    LocationApi.make("In The Document", "westus");
+
+    // When
+    Response closed = LocationApi.close("inthedocument", "{\"reason\": \"Flooded\"}");
+    Response refused = LocationApi.close("inthedocument", "{\"from\": 1, \"to\": 2}");
+
+    // Then
+    JsonMapper json = JsonMapper.builder().build();
+    assertThat(document.faults("AdministeredLocation", json.readTree(closed.asString()))).isEmpty();
+    assertThat(document.faults("Problem", json.readTree(refused.asString()))).isEmpty();
+    LocationApi.reopen("inthedocument");
   }
 
   @Test

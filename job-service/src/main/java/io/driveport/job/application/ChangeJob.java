@@ -7,6 +7,7 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.conditional.Precondition;
 import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,7 @@ public class ChangeJob {
       Precondition precondition,
       Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
-    precondition.require(Optional.of(job));
+    precondition.require(Optional.of(job.tag()));
     String destination = job.details().destination();
     Outcome outcome =
         job.change(

@@ -4,6 +4,7 @@ import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Refused;
+import io.driveport.servicekit.conditional.Precondition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public class DeleteJob {
   @Transactional
   public void delete(JobPath path, Precondition precondition, Occasion occasion) {
     Job job = jobs.findToChange(path).orElseThrow(() -> new UnknownJob(path.armId()));
-    precondition.require(Optional.of(job));
+    precondition.require(Optional.of(job.tag()));
     end.of(job, occasion);
   }
 }

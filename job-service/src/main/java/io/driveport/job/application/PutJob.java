@@ -9,6 +9,7 @@ import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.Refused.Kind;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.Site;
+import io.driveport.servicekit.conditional.Precondition;
 import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +68,7 @@ public class PutJob {
     // As often as another request creates or deletes the job between our look and our insert.
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Optional<Job> present = jobs.findToChange(path);
-      precondition.require(present);
+      precondition.require(present.map(Job::tag));
       driveKeys.require(present.map(Job::id), requested.drives(), requested.unlockKeys());
       if (present.isPresent()) {
         return new Result(replaced(present.get(), requested, occasion), false);

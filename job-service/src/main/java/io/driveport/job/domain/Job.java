@@ -208,6 +208,11 @@ public record Job(
         news.remarks());
   }
 
+  /** The job as it is, for clients: another after every change, and in another life of its path. */
+  public String tag() {
+    return id + "-" + version;
+  }
+
   /**
    * The customer deletes the job.
    *

@@ -3,6 +3,7 @@ package io.driveport.job.rest;
 import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.body.RequestObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

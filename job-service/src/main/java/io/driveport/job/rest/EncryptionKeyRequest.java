@@ -1,6 +1,7 @@
 package io.driveport.job.rest;
 
 import io.driveport.job.domain.EncryptionKey;
+import io.driveport.servicekit.body.RequestObject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.Function;

@@ -8,6 +8,8 @@ import io.driveport.job.domain.LogLevel;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.UnlockKey;
+import io.driveport.servicekit.body.RequestBody;
+import io.driveport.servicekit.body.RequestObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

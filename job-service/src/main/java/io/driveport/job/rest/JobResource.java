@@ -16,6 +16,7 @@ import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.RequestedJob;
 import io.driveport.job.rest.JobView.Drives;
 import io.driveport.servicekit.access.Does;
+import io.driveport.servicekit.conditional.EntityTags;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -175,7 +176,7 @@ public class JobResource {
   private static RestResponse<JobView> answer(Status status, Job job, JobView view) {
     return ResponseBuilder.create(status, view)
         .header(JOB_ID, job.id().toString())
-        .header(HttpHeaders.ETAG, EntityTags.of(job))
+        .header(HttpHeaders.ETAG, EntityTags.header(job.tag()))
         .build();
   }
 }

@@ -1,6 +1,8 @@
 package io.driveport.job.rest;
 
 import io.driveport.job.domain.JobPath;
+import io.driveport.servicekit.body.RequestBody;
+import io.driveport.servicekit.body.RequestObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

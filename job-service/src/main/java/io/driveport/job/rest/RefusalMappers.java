@@ -1,6 +1,5 @@
 package io.driveport.job.rest;
 
-import io.driveport.job.application.Precondition.PreconditionFailed;
 import io.driveport.job.application.UnknownJob;
 import io.driveport.job.application.UnknownLocation;
 import io.driveport.job.domain.Refused;
@@ -37,13 +36,6 @@ class RefusalMappers {
                 e.details().stream()
                     .map(detail -> new ArmError(detail.code(), detail.message(), detail.target()))
                     .toList())),
-        uri);
-  }
-
-  @ServerExceptionMapper
-  Response failed(PreconditionFailed e, UriInfo uri) {
-    return errors.refused(
-        new ArmException(412, new ArmError("PreconditionFailed", String.valueOf(e.getMessage()))),
         uri);
   }
 

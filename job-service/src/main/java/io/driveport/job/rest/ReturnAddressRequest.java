@@ -1,6 +1,7 @@
 package io.driveport.job.rest;
 
 import io.driveport.job.domain.ReturnAddress;
+import io.driveport.servicekit.body.RequestObject;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;

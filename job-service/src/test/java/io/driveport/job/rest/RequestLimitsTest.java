@@ -175,7 +175,7 @@ class RequestLimitsTest {
       })
   void aBrokenAddressIsToldInTheEnvelope(String target) throws Exception {
     WireAnswer answer;
-    try (WireConnection connection = new WireConnection(RestAssured.port)) {
+    try (WireConnection connection = new WireConnection(RestAssured.port, TestTokens.everybody())) {
       answer = connection.send(WireRequest.of("broken address", "GET", target));
     }
     assertThat(answer.status()).isEqualTo(400);

@@ -128,9 +128,29 @@ final class Samples {
               "23917",
               "USA",
               "+1 202 555 0100",
-              "",
+              "Write the job's name beside the address.",
               List.of("FedEx", "UPS"),
-              List.of("eastus")),
+              List.of("eastus"),
+              List.of("centralus", "eastus"),
+              List.of(
+                  new LocationEvent.Closure(
+                      "0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e",
+                      "2026-11-23T06:00:00Z",
+                      "2026-11-30T06:00:00Z",
+                      "The dock is rebuilt."),
+                  new LocationEvent.Closure(
+                      "5b0f6a7e-2a0e-4c0e-9d6b-8f1f3c2d4e5f",
+                      "2027-03-01T05:00:00Z",
+                      null,
+                      "The site moves.")),
+              "America/New_York",
+              new LocationEvent.OpeningDays(
+                  List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+                  List.of("2026-12-25", "2027-01-01")),
+              new LocationEvent.DeliveryRules(
+                  true,
+                  "Write the job's name beside the address.",
+                  List.of("No parcel of more than 30 kg."))),
           new PackageRegistered(
               PARCEL,
               JOB,

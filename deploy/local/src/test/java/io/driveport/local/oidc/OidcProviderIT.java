@@ -39,8 +39,6 @@ class OidcProviderIT {
   private static final Path DIRECTORY = Path.of("target", "oidc").toAbsolutePath();
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String DRIVEPORT = "urn:driveport";
-  private static final String JOBS =
-      "/subscriptions/%s/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01";
   private static final String JOB =
       "/subscriptions/sub-1/resourceGroups/films/providers/Microsoft.ImportExport/jobs/job-1?api-version=2021-01-01";
 
@@ -197,7 +195,11 @@ class OidcProviderIT {
 
   private HttpResponse<String> list(String subscription, String token)
       throws IOException, InterruptedException {
-    return ask("GET", JOBS.formatted(subscription), token);
+    return ask(
+        "GET",
+        "/subscriptions/%s/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01"
+            .formatted(subscription),
+        token);
   }
 
   private HttpResponse<String> delete(String token) throws IOException, InterruptedException {

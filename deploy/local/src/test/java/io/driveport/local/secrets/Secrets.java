@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What must not be found: certain texts, also as the hexadecimal digits of their bytes, and any token. */
+/**
+ * What must not be found: certain texts, also as the hexadecimal digits of their bytes, and any
+ * token.
+ */
 final class Secrets {
 
   /** Header and claims begin as every JSON object does. */
@@ -20,8 +23,7 @@ final class Secrets {
     this.texts =
         texts.stream()
             .flatMap(text ->
-                Stream.of(
-                    text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))))
+                Stream.of(text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))))
             .toList();
   }
 

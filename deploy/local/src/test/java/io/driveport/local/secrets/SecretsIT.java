@@ -29,10 +29,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** After a whole job, nobody finds its unlock keys and tokens where they don't belong. */
 @Tier("faults")
@@ -145,7 +145,8 @@ class SecretsIT {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer
-          .send(new ProducerRecord<>(Topic.PACKAGES.topicName(), "key", "{\"key\":\"" + key + "\"}"))
+          .send(
+              new ProducerRecord<>(Topic.PACKAGES.topicName(), "key", "{\"key\":\"" + key + "\"}"))
           .get(20, TimeUnit.SECONDS);
     }
     try (Connection connection = database("driveport_job");

@@ -82,10 +82,7 @@ class AccessFilter {
     }
     Caller caller = claims.caller(identity.getRoles(), token::getClaim);
     access.by(caller);
-    Owner fromPath =
-        new Owner(
-            uri.getPathParameters().getFirst("subscriptionId"),
-            uri.getPathParameters().getFirst("location"));
+    Owner fromPath = Owner.fromPath(uri.getPathParameters()::getFirst);
     return switch (operation.verdict(caller, fromPath)) {
       case ALLOWED -> {
         access.settle();

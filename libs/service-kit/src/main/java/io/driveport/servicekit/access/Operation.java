@@ -21,6 +21,13 @@ public enum Operation {
   LIST_LOCATIONS("Locations_List", Kind.READ, Belongs.TO_NOBODY, Role.values()),
   GET_LOCATION("Locations_Get", Kind.READ, Belongs.TO_NOBODY, Role.values()),
 
+  LIST_SITES("Administration_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_SITE("Administration_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  PUT_SITE("Administration_Put", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  REOPEN_SITE("Administration_Reopen", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  CLOSE_SITE("Closures_Create", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  TAKE_BACK_CLOSURE("Closures_Delete", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+
   LIST_JOBS("Jobs_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, AGENT, READER),
   GET_JOB("Jobs_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   PUT_JOB("Jobs_Create", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, AGENT),

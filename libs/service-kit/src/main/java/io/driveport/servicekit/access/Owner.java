@@ -1,5 +1,6 @@
 package io.driveport.servicekit.access;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,18 @@ public record Owner(@Nullable String subscriptionId, @Nullable String location) 
   /** What belongs to a site. */
   public static Owner ofLocation(String location) {
     return new Owner(null, location);
+  }
+
+  /**
+   * What a path tells of the owner of what it names.
+   *
+   * @param parameters the value of a path's parameter by its name; null for one that it lacks
+   */
+  public static Owner fromPath(Function<String, @Nullable String> parameters) {
+    String location = parameters.apply("location");
+    return new Owner(
+        parameters.apply("subscriptionId"),
+        // Sites are called by either of their names, with any spaces.
+        location == null ? null : location.replaceAll("[\\s\\p{Z}]", ""));
   }
 }

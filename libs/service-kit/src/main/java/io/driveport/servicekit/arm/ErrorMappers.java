@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -108,13 +107,6 @@ public class ErrorMappers {
   }
 
   static Object body(int status, ArmError error, String rawPath) {
-    return ArmPath.matches(rawPath)
-        ? new ArmError.Envelope(error)
-        : new Problem("urn:driveport:problem:" + error.code(), error.code(), status, detail(error));
-  }
-
-  private static String detail(ArmError error) {
-    List<String> details = error.details().stream().map(ArmError::message).toList();
-    return details.isEmpty() ? error.message() : error.message() + " " + String.join(" ", details);
+    return ArmPath.matches(rawPath) ? new ArmError.Envelope(error) : Problem.of(status, error);
   }
 }

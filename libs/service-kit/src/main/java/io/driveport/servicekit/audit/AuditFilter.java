@@ -39,11 +39,7 @@ class AuditFilter {
       return;
     }
     try {
-      audit.answered(
-          new Owner(
-              request.getUriInfo().getPathParameters().getFirst("subscriptionId"),
-              request.getUriInfo().getPathParameters().getFirst("location")),
-          status);
+      audit.answered(Owner.fromPath(request.getUriInfo().getPathParameters()::getFirst), status);
     } catch (RuntimeException e) {
       // The answer stands all the same: nothing has been done that would have to be kept.
       LOG.errorf("Not in the audit: operation=%s status=%d reason=%s", access.asked(), status, e);

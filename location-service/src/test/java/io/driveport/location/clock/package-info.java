@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.clock;
+
+import org.jspecify.annotations.NullMarked;

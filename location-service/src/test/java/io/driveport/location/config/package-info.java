@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.config;
+
+import org.jspecify.annotations.NullMarked;

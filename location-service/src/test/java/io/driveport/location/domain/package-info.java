@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.domain;
+
+import org.jspecify.annotations.NullMarked;

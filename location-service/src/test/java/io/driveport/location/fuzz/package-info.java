@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.location.testing;
+
+import org.jspecify.annotations.NullMarked;
