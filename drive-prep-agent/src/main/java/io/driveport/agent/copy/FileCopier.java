@@ -1,8 +1,8 @@
 package io.driveport.agent.copy;
 
 import io.driveport.agent.copy.SourceException.Kind;
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.drive.Drive;
-import io.driveport.agent.plan.Expansion;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class FileCopier {
    */
   public record Copied(FileStamp stamp, ContentHashes hashes) {}
 
-  private final ByteBuffer block = ByteBuffer.allocate(ContentHashes.BLOCK);
+  private final ByteBuffer block = ByteBuffer.allocate(BlobLayout.PIECE);
   private final ContentHasher hasher = new ContentHasher();
   private final BooleanSupplier stopped;
 
@@ -49,9 +49,9 @@ public final class FileCopier {
    * @throws IOException if the drive fails; {@link Drive} says how
    */
   public Copied copy(PlannedFile file, Drive drive, LongConsumer passed) throws IOException {
-    hasher.reset();
     try (SourceReader source = SourceReader.open(file.source())) {
       requireFit(file, source.stamp());
+      hasher.begin(BlobLayout.pieceOf(file.blobType(), source.stamp().length()));
       try (Drive.Part part = drive.begin(file.drivePath())) {
         while (source.next(block)) {
           if (stopped.getAsBoolean()) {
@@ -71,7 +71,7 @@ public final class FileCopier {
 
   // It may have changed since the plan was made.
   private static void requireFit(PlannedFile file, FileStamp stamp) throws SourceException {
-    Optional<String> problem = Expansion.problemOfLength(file.blobType(), stamp.length());
+    Optional<String> problem = BlobLayout.problemOfLength(file.blobType(), stamp.length());
     if (problem.isPresent()) {
       throw new SourceException(Kind.UNFIT, "it " + problem.get() + " now", null);
     }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -113,28 +115,29 @@ public final class ManifestWriter {
     xml.text("Length", Long.toString(copied.stamp().length()));
     xml.text("ImportDisposition", file.disposition().word());
     switch (file.blobType()) {
-      case BLOCK -> chunks(xml, "BlockList", "Block", true, copied);
-      case PAGE -> chunks(xml, "PageRangeList", "PageRange", false, copied);
+      case BLOCK -> chunks(xml, "BlockList", "Block", file, copied);
+      case PAGE -> chunks(xml, "PageRangeList", "PageRange", file, copied);
     }
     xml.end();
   }
 
   private static void chunks(
-      XmlWriter xml, String list, String element, boolean withId, Copied copied)
+      XmlWriter xml, String list, String element, PlannedFile file, Copied copied)
       throws IOException {
     ContentHashes hashes = copied.hashes();
     if (hashes.count() == 0) {
       xml.empty(list);
       return;
     }
+    int piece = BlobLayout.pieceOf(file.blobType(), copied.stamp().length());
     xml.begin(list);
     for (int i = 0; i < hashes.count(); i++) {
-      long offset = (long) i * ContentHashes.BLOCK;
-      long length = Math.min(ContentHashes.BLOCK, copied.stamp().length() - offset);
+      long offset = (long) i * piece;
+      long length = Math.min(piece, copied.stamp().length() - offset);
       List<String> attributes =
           new ArrayList<>(
               List.of("Offset", Long.toString(offset), "Length", Long.toString(length)));
-      if (withId) {
+      if (file.blobType() == BlobType.BLOCK) {
         attributes.addAll(List.of("Id", blockId(i)));
       }
       attributes.addAll(List.of("Hash", hashes.block(i)));

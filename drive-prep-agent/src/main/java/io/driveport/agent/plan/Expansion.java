@@ -1,5 +1,6 @@
 package io.driveport.agent.plan;
 
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobNameRules;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.DatasetRow;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Expands the rows of a dataset to files, and finds everything that could not be imported. */
 public final class Expansion {
-
-  /** The largest block blob: 50,000 blocks of 4 MiB, manifest format 2014-11-01. */
-  public static final long LARGEST_BLOCK_BLOB = 209_715_200_000L;
-
-  /** The largest page blob: 1 TB, manifest format 2014-11-01. */
-  public static final long LARGEST_PAGE_BLOB = 1L << 40;
 
   private final Path dataset;
   private final List<Path> drives;
@@ -132,7 +127,7 @@ public final class Expansion {
     Candidate candidate = new Candidate(row, source, row.container() + "/" + name, type, stamp);
     Optional<String> problem =
         BlobNameRules.problemOfBlob(row.container(), name)
-            .or(() -> problemOfLength(type, stamp.length()));
+            .or(() -> BlobLayout.problemOfLength(type, stamp.length()));
     if (problem.isPresent()) {
       problem(row, "'%s': %s".formatted(source, problem.get()));
       return;
@@ -146,27 +141,6 @@ public final class Expansion {
       return;
     }
     files.add(candidate);
-  }
-
-  /** What forbids a blob of this type and length in bytes; empty if nothing does. */
-  public static Optional<String> problemOfLength(BlobType type, long length) {
-    return switch (type) {
-      case PAGE -> {
-        if (length % BlobType.PAGE_SIZE != 0) {
-          yield Optional.of(
-              "has %d bytes; a page blob needs a multiple of %d"
-                  .formatted(length, BlobType.PAGE_SIZE));
-        }
-        yield tooLong("page", length, LARGEST_PAGE_BLOB);
-      }
-      case BLOCK -> tooLong("block", length, LARGEST_BLOCK_BLOB);
-    };
-  }
-
-  private static Optional<String> tooLong(String type, long length, long limit) {
-    return length > limit
-        ? Optional.of("has %d bytes; a %s blob has at most %d".formatted(length, type, limit))
-        : Optional.empty();
   }
 
   private void beside(DatasetRow row, @Nullable Path file, String root) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.agent.copy.SourceException.Kind;
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
 import io.driveport.agent.drive.Drive;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileCopierTest {
 
-  private static final int BLOCK = ContentHashes.BLOCK;
+  private static final int BLOCK = BlobLayout.PIECE;
 
   @TempDir private Path directory = Path.of("");
   private Path source = Path.of("");
