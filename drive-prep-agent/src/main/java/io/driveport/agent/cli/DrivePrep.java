@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PlanCommand.class,
       PrepareCommand.class,
       VerifyCommand.class,
       PublishCommand.class,

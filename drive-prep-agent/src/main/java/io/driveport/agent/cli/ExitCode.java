@@ -32,6 +32,8 @@ public enum ExitCode {
   UNREACHABLE(11, "the service can't be reached, is busy or fails"),
   /** The parcel that the customer named was not accepted. */
   PACKAGE_REFUSED(12, "the package was refused"),
+  /** The plan is not one of what is there. */
+  PLAN_OUTDATED(13, "sources or drives have changed since the plan was made; nothing was written"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 

@@ -1,15 +1,14 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.driveset.ByteSize;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
+import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.progress.DriveResult;
+import io.driveport.agent.session.PlanSource;
 import io.driveport.agent.session.Preparation;
 import io.driveport.agent.session.PrepareOutcome;
 import io.driveport.agent.session.PrepareRequest;
-import io.driveport.agent.session.PrepareRequest.Capacity;
-import io.driveport.agent.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,53 +39,45 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class PrepareCommand extends AgentCommand {
 
-  private static final int TERMINAL_WIDTH = 80;
   private static final long SECONDS_TO_STOP = 20;
 
-  @Option(
-      names = "--dataset",
-      required = true,
-      paramLabel = "FILE",
-      description = "What to copy: dataset.csv.")
-  private Path dataset;
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
 
   @Option(
       names = "--driveset",
       required = true,
       paramLabel = "FILE",
+      order = 2,
       description = "The drives: driveset.csv.")
   private Path driveset;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      order = 3,
+      description =
+          "A plan made by 'drive-prep plan', in place of --dataset and all that belongs to planning.")
+  private @Nullable Path plan;
 
   @Option(
       names = "--journal",
       required = true,
       paramLabel = "FILE",
+      order = 5,
       description = "Journal of the session, on this host; made by the first run.")
   private Path journal;
 
   @Option(
-      names = "--session",
-      required = true,
-      paramLabel = "ID",
-      description = "Name of the session and of the directory on the drives.")
-  private String session;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
+      order = 6,
       description =
           "Where <DriveId>.xml and <DriveId>.key are written; Default: beside the journal.")
   private @Nullable Path out;
 
   @Option(
-      names = "--capacity",
-      paramLabel = "[DRIVE=]SIZE",
-      description =
-          "Put no more than this on every drive, or on the one with this id or location; 500GB, 1.5TiB.")
-  private List<String> capacities = List.of();
-
-  @Option(
       names = "--leave-out-failed",
+      order = 20,
       description = "Finish drives without the files that can't be read, and list those.")
   private boolean leaveOutFailed;
 
@@ -112,7 +103,7 @@ final class PrepareCommand extends AgentCommand {
     String brokers = kafka.brokers();
     EventBroker broker = brokers == null ? null : new KafkaEventBroker(brokers);
     CountDownLatch ended = new CountDownLatch(1);
-    try (Reporter reporter = reporter()) {
+    try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
       Preparation preparation =
           new Preparation(request, reporter, new DeviceSerials(), broker, Clock.systemUTC());
       Thread stop = new Thread(() -> stop(preparation, ended), "stop");
@@ -146,57 +137,35 @@ final class PrepareCommand extends AgentCommand {
 
   private PrepareRequest request() throws BadInput {
     List<String> problems = new ArrayList<>();
-    SessionId.problem(session).ifPresent(problem -> problems.add("--session: " + problem));
-    List<Capacity> limits = new ArrayList<>();
-    capacities.forEach(text -> capacity(text, problems).ifPresent(limits::add));
+    Optional<? extends PlanSource> source =
+        plan == null ? planning.wanted(problems) : made(plan, problems);
     String owner = subscription.checked(problems);
     Path absoluteJournal = journal.toAbsolutePath().normalize();
     Path beside = absoluteJournal.getParent();
     if (beside == null || Files.isDirectory(absoluteJournal)) {
       problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
     }
-    if (beside == null || !problems.isEmpty()) {
+    if (source.isEmpty() || beside == null || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
     return new PrepareRequest(
-        dataset,
+        source.get(),
         driveset,
         absoluteJournal,
-        session,
         out == null ? beside : out.toAbsolutePath().normalize(),
-        limits,
         owner,
         leaveOutFailed);
   }
 
-  private static Optional<Capacity> capacity(String text, List<String> problems) {
-    int equals = text.lastIndexOf('=');
-    String drive = equals < 0 ? null : text.substring(0, equals);
-    String size = text.substring(equals + 1);
-    Optional<Long> bytes = ByteSize.parse(size);
-    if (bytes.isEmpty()) {
-      problems.add(
-          "--capacity: '%s' is no size; write 500GB, 1.5TiB or a number of bytes".formatted(size));
+  private Optional<PlanSource.Made> made(Path file, List<String> problems) {
+    try {
+      PlanSource.Made made = new PlanSource.Made(file, PlanFile.read(file));
+      planning.refuseBeside(made, problems);
+      return Optional.of(made);
+    } catch (IOException e) {
+      problems.add("--plan: " + FileErrors.message(e));
       return Optional.empty();
     }
-    return Optional.of(new Capacity(drive, bytes.get()));
-  }
-
-  private Reporter reporter() {
-    if (isJson()) {
-      return new JsonReporter(new JsonLines(out()));
-    }
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-    return new TextReporter(
-        out(), terminal ? new LiveDisplay(out(), width()) : new PlainDisplay(out()));
-  }
-
-  private int width() {
-    String columns = environment.variable("COLUMNS");
-    return columns != null && columns.matches("[1-9][0-9]{1,3}")
-        ? Integer.parseInt(columns)
-        : TERMINAL_WIDTH;
   }
 
   private ExitCode report(PrepareOutcome outcome, Reporter reporter, Console console)
@@ -206,6 +175,10 @@ final class PrepareCommand extends AgentCommand {
       case PrepareOutcome.NoRoom none -> {
         console.failure(Failure.tooLittleRoom(name(), none.room()));
         yield ExitCode.TOO_LITTLE_ROOM;
+      }
+      case PrepareOutcome.PlanOutdated outdated -> {
+        console.failure(Failure.planOutdated(name(), outdated.changes()));
+        yield ExitCode.PLAN_OUTDATED;
       }
       case PrepareOutcome.Conflict conflict -> {
         console.failure(Failure.otherInput(name(), conflict.differences()));

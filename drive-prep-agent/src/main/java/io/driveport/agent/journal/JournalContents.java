@@ -6,10 +6,7 @@ import io.driveport.agent.journal.JournalRecord.FileLeftOut;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +33,7 @@ final class JournalContents {
       case SessionBegun r -> begun = r;
       case FilePlanned r -> {
         requireFile(r.file(), plan.size(), plan.size());
-        plan.add(file(r));
+        plan.add(r.planned());
         copiedAt.add(NOT_COPIED);
       }
       case PlanMade _ -> planned = true;
@@ -86,19 +83,5 @@ final class JournalContents {
     planned = false;
     plan.clear();
     copiedAt.clear();
-  }
-
-  private static PlannedFile file(FilePlanned record) {
-    return new PlannedFile(
-        record.file(),
-        record.role(),
-        record.row(),
-        Path.of(record.source()),
-        record.blobPath(),
-        record.blobType(),
-        record.disposition(),
-        record.driveId(),
-        record.drivePath(),
-        new FileStamp(record.length(), Instant.parse(record.modified())));
   }
 }

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
 import io.driveport.agent.plan.FileRole;
+import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.PlannedFile;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +32,49 @@ public sealed interface JournalRecord {
    * The first record: what the session was asked to do.
    *
    * @param format of the journal, {@link SessionJournal#FORMAT}
+   * @param include patterns of files that are copied
+   * @param exclude patterns of what is not
    */
   record SessionBegun(
-      int format, String session, String host, List<InputRow> dataset, List<InputDrive> driveset)
-      implements JournalRecord {}
+      int format,
+      String session,
+      String host,
+      List<InputRow> dataset,
+      List<String> include,
+      List<String> exclude,
+      List<InputDrive> driveset)
+      implements JournalRecord {
 
-  /** A dataset row as it was understood. */
+    /** Journals of older versions do not tell patterns: there were none. */
+    public SessionBegun {
+      include = Objects.requireNonNullElse(include, List.of());
+      exclude = Objects.requireNonNullElse(exclude, List.of());
+    }
+  }
+
+  /**
+   * A dataset row as it was understood.
+   *
+   * @param row its number in the dataset, the header being 1; 0 in journals that do not tell it
+   * @param basePath absolute; ends in '/' if it is a directory
+   * @param destination container, '/', and the blob's name or the prefix of its blobs
+   */
   record InputRow(
+      long row,
       String basePath,
       String destination,
       @Nullable BlobType blobType,
       Disposition disposition,
       @Nullable String metadataFile,
-      @Nullable String propertiesFile) {}
+      @Nullable String propertiesFile) {
+
+    /** Whether the other says the same, wherever it stands. */
+    public boolean saysTheSameAs(InputRow other) {
+      return new InputRow(
+              other.row, basePath, destination, blobType, disposition, metadataFile, propertiesFile)
+          .equals(other);
+    }
+  }
 
   /** A drive, and the id under which its preparation is announced. */
   record InputDrive(String driveId, UUID preparation) {}
@@ -57,7 +92,39 @@ public sealed interface JournalRecord {
       String drivePath,
       long length,
       String modified)
-      implements JournalRecord {}
+      implements JournalRecord {
+
+    /** The record of {@code file}. */
+    static FilePlanned of(PlannedFile file) {
+      return new FilePlanned(
+          file.index(),
+          file.role(),
+          file.row(),
+          file.source().toString(),
+          file.blobPath(),
+          file.blobType(),
+          file.disposition(),
+          file.driveId(),
+          file.drivePath(),
+          file.stamp().length(),
+          file.stamp().modified().toString());
+    }
+
+    /** The file that the record is of. */
+    PlannedFile planned() {
+      return new PlannedFile(
+          file,
+          role,
+          row,
+          Path.of(source),
+          blobPath,
+          blobType,
+          disposition,
+          driveId,
+          drivePath,
+          new FileStamp(length, Instant.parse(modified)));
+    }
+  }
 
   /** The plan is complete. A journal without this record is begun anew. */
   record PlanMade(int files) implements JournalRecord {}

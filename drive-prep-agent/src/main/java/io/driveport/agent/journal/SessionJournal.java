@@ -58,7 +58,7 @@ public final class SessionJournal implements Closeable {
   private void write(SessionBegun record, List<PlannedFile> files) throws IOException {
     append(record);
     for (PlannedFile file : files) {
-      append(record(file));
+      append(FilePlanned.of(file));
     }
     append(new PlanMade(files.size()));
     log.force();
@@ -184,21 +184,6 @@ public final class SessionJournal implements Closeable {
   private void appendDurably(JournalRecord record) throws IOException {
     append(record);
     log.force();
-  }
-
-  private static FilePlanned record(PlannedFile file) {
-    return new FilePlanned(
-        file.index(),
-        file.role(),
-        file.row(),
-        file.source().toString(),
-        file.blobPath(),
-        file.blobType(),
-        file.disposition(),
-        file.driveId(),
-        file.drivePath(),
-        file.stamp().length(),
-        file.stamp().modified().toString());
   }
 
   @Override

@@ -5,14 +5,13 @@ import io.driveport.agent.dataset.BlobNameRules;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.DatasetRow;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.plan.Crawler.FoundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,9 @@ public final class Expansion {
   private final Findings findings;
   private final List<Candidate> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Map<String, Candidate> byBlobPath = new HashMap<>();
+  private final Destinations destinations = new Destinations();
+  private final HardLinks links = new HardLinks();
+  private final RuleUse rules;
 
   /**
    * Nothing is expanded yet.
@@ -34,11 +35,14 @@ public final class Expansion {
    * @param dataset the file findings are about
    * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
    * @param written real paths of files the run writes on the host: none may lie in a source
+   * @param rules apply below base paths that are directories; a file that a row names is taken
    */
-  public Expansion(Path dataset, List<Path> drives, List<Path> written, Findings findings) {
+  public Expansion(
+      Path dataset, List<Path> drives, List<Path> written, FileRules rules, Findings findings) {
     this.dataset = dataset;
     this.drives = List.copyOf(drives);
     this.written = List.copyOf(written);
+    this.rules = new RuleUse(rules);
     this.findings = findings;
   }
 
@@ -53,6 +57,7 @@ public final class Expansion {
       beside(row, row.metadataFile(), "Metadata");
       beside(row, row.propertiesFile(), "Properties");
     }
+    rules.idle().forEach(idle -> findings.warn(dataset, 0, idle));
   }
 
   List<Candidate> files() {
@@ -62,6 +67,11 @@ public final class Expansion {
   /** What is not copied, and why. */
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /** What the rules and the kinds of files led to, for a person. */
+  public List<String> remarks() {
+    return Stream.concat(rules.done().stream(), links.remark().stream()).toList();
   }
 
   /** Every file that is to be copied. */
@@ -78,12 +88,10 @@ public final class Expansion {
       problem(row, "BasePath '%s' is a file; write it without the '/' at its end".formatted(base));
     } else if (apart(row, real.get())) {
       boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
-      Crawler.Found found = Crawler.crawl(base, recursive);
+      Crawler.Found found = Crawler.crawl(base, recursive, rules, links);
       found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
       leftOut.addAll(found.leftOut());
-      found
-          .files()
-          .forEach(each -> add(row, each.path(), row.name() + each.relative(), each.stamp()));
+      found.files().forEach(each -> add(row, each, row.name() + each.relative()));
     }
   }
 
@@ -98,7 +106,9 @@ public final class Expansion {
       problem(row, "BasePath '%s' is neither a file nor a directory".formatted(base));
     } else if (apart(row, real.get())) {
       try {
-        add(row, base, row.name(), stamp(base));
+        BasicFileAttributes attributes = Files.readAttributes(base, BasicFileAttributes.class);
+        links.found(base, attributes);
+        add(row, new FoundFile(base, "", FileStamp.of(attributes), null), row.name());
       } catch (IOException e) {
         problem(row, "BasePath '%s' can't be looked at: %s".formatted(base, e.getMessage()));
       }
@@ -119,27 +129,31 @@ public final class Expansion {
     return clash.isEmpty();
   }
 
-  private void add(DatasetRow row, Path source, String name, FileStamp stamp) {
+  private void add(DatasetRow row, FoundFile file, String name) {
+    Path source = file.path();
     BlobType type =
         row.blobType() != null
             ? row.blobType()
             : BlobType.ofFileNamed(source.getFileName().toString());
-    Candidate candidate = new Candidate(row, source, row.container() + "/" + name, type, stamp);
+    Candidate candidate =
+        new Candidate(row, source, row.container() + "/" + name, type, file.stamp(), file.group());
     Optional<String> problem =
         BlobNameRules.problemOfBlob(row.container(), name)
-            .or(() -> BlobLayout.problemOfLength(type, stamp.length()));
+            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()));
     if (problem.isPresent()) {
       problem(row, "'%s': %s".formatted(source, problem.get()));
       return;
     }
-    Candidate other = byBlobPath.putIfAbsent(candidate.blobPath(), candidate);
-    if (other != null) {
+    Optional<Candidate> other = destinations.take(candidate);
+    if (other.isPresent()) {
       problem(
           row,
           "'%s' has the destination '%s', and so has '%s' of row %d"
-              .formatted(source, candidate.blobPath(), other.source(), other.row().number()));
+              .formatted(
+                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
       return;
     }
+    destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
     files.add(candidate);
   }
 

@@ -15,6 +15,9 @@ public sealed interface PrepareOutcome {
   /** The drives are too small; nothing was written. */
   record NoRoom(Plan.TooLittleRoom room) implements PrepareOutcome {}
 
+  /** The plan is not one of the sources and drives that are there; nothing was written. */
+  record PlanOutdated(List<String> changes) implements PrepareOutcome {}
+
   /** The journal belongs to other input; nothing was written. */
   record Conflict(List<String> differences) implements PrepareOutcome {}
 

@@ -1,0 +1,82 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.driveset.DeviceSerials;
+import io.driveport.agent.driveset.TargetDrive;
+import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.PlanFile;
+import io.driveport.agent.plan.Expansion;
+import io.driveport.agent.plan.Plan;
+import io.driveport.agent.progress.PreparationListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes a plan and writes it to a file, and nothing else: drives and sources are only looked at.
+ * Equal input makes an equal file.
+ */
+public final class PlanMaking {
+
+  private final Path driveset;
+  private final Path target;
+  private final Findings findings = new Findings();
+  private final Planning planning;
+
+  /**
+   * Reads the input.
+   *
+   * @param driveset {@code driveset.csv}
+   * @param target the plan's file, absolute; replaced if it is there
+   */
+  public PlanMaking(
+      PlanSource.Wanted wanted,
+      Path driveset,
+      Path target,
+      DeviceSerials serials,
+      PreparationListener listener) {
+    this.driveset = driveset;
+    this.target = target;
+    this.planning = new Planning(wanted, driveset, serials, findings, listener);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @throws IOException if the plan's file can't be written, or a file can't be looked at any more
+   */
+  public PlanOutcome run() throws IOException {
+    Path real = HostPlaces.real(target);
+    checkTarget(real);
+    Expansion expansion = planning.expand(List.of(real));
+    planning.check(expansion);
+    if (!findings.none()) {
+      return new PlanOutcome.Refused(findings.all());
+    }
+    return switch (planning.plan(expansion)) {
+      case Plan.TooLittleRoom room -> new PlanOutcome.NoRoom(room);
+      case Plan.Fits fits -> {
+        planning.tell(expansion);
+        PlanFile plan = new PlanFile(planning.input().header(fits.drives()), fits.files());
+        plan.write(target);
+        yield new PlanOutcome.Made(plan);
+      }
+    };
+  }
+
+  private void checkTarget(Path real) {
+    Path directory = real.getParent();
+    if (directory == null || Files.isDirectory(real) || !Files.isWritable(directory)) {
+      findings.add(
+          target, "can't be written: it must be a file, and its directory exist and be writable");
+    }
+    for (TargetDrive drive : planning.input().drives()) {
+      if (real.startsWith(drive.root())) {
+        findings.add(
+            driveset,
+            drive.row(),
+            "the plan '%s' would lie on this drive; keep it on the host".formatted(target));
+      }
+    }
+  }
+}
