@@ -32,6 +32,7 @@ public final class FileCopier {
   private final ByteBuffer block = ByteBuffer.allocate(BlobLayout.PIECE);
   private final ContentHasher hasher = new ContentHasher();
   private final BooleanSupplier stopped;
+  private long holes;
 
   /**
    * @param stopped asked before each block; once true, copying ends with a {@link
@@ -64,9 +65,15 @@ public final class FileCopier {
         }
         source.requireUnchanged();
         part.commit(source.read());
+        holes += part.holes();
       }
       return new Copied(source.stamp(), hasher.finish());
     }
+  }
+
+  /** Bytes of zeros that take no room, of all files that were copied. */
+  public long holes() {
+    return holes;
   }
 
   // It may have changed since the plan was made.

@@ -25,7 +25,8 @@ public interface Drive {
   interface Part extends AutoCloseable {
 
     /**
-     * Appends all remaining bytes.
+     * Appends all remaining bytes. Long runs of zeros may be left as holes, which read as zeros and
+     * take no room where the file system knows holes.
      *
      * @throws DriveFullException if there is no room for them
      */
@@ -37,6 +38,9 @@ public interface Drive {
      * @param length bytes that must be there
      */
     void commit(long length) throws IOException;
+
+    /** Bytes that were left as holes so far. */
+    long holes();
 
     @Override
     void close() throws IOException;

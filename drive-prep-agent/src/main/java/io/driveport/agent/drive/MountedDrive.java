@@ -106,7 +106,7 @@ public final class MountedDrive implements Drive {
       createDirectories(parts);
       createDirectories(Objects.requireNonNull(target.getParent()));
       Path part = parts.resolve(Long.toString(begun++));
-      return new MountedPart(part, target, FileChannel.open(part, WRITE, CREATE_NEW));
+      return new MountedPart(part, target, SparseFile.create(part));
     } catch (IOException e) {
       throw explained(e, 0);
     }
@@ -185,21 +185,19 @@ public final class MountedDrive implements Drive {
 
     private final Path part;
     private final Path target;
-    private final FileChannel channel;
+    private final SparseFile file;
     private boolean committed;
 
-    MountedPart(Path part, Path target, FileChannel channel) {
+    MountedPart(Path part, Path target, SparseFile file) {
       this.part = part;
       this.target = target;
-      this.channel = channel;
+      this.file = file;
     }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
       try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        file.append(bytes);
       } catch (IOException e) {
         throw explained(e, bytes.remaining());
       }
@@ -208,12 +206,8 @@ public final class MountedDrive implements Drive {
     @Override
     public void commit(long length) throws IOException {
       try {
-        channel.force(true);
-        if (channel.size() != length) {
-          throw new IOException(
-              "%d bytes were written and %d are there".formatted(length, channel.size()));
-        }
-        channel.close();
+        file.finish(length);
+        file.close();
         found.requirePresent();
         Files.move(part, target, ATOMIC_MOVE);
         committed = true;
@@ -224,8 +218,13 @@ public final class MountedDrive implements Drive {
     }
 
     @Override
+    public long holes() {
+      return file.holes();
+    }
+
+    @Override
     public void close() throws IOException {
-      channel.close();
+      file.close();
       if (!committed) {
         Files.deleteIfExists(part);
       }

@@ -144,6 +144,11 @@ final class DriveRun {
       ending = copy(missing.get(tried), drive);
       tried += ending.equals(Optional.of(Ending.INTERRUPTED)) ? 0 : 1;
     }
+    if (copier.holes() > 0) {
+      listener.notice(
+          "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
+              .formatted(target.id(), copier.holes()));
+    }
     if (ending.isPresent() || !failed.isEmpty()) {
       return new DriveResult.Unfinished(
           target.id(),

@@ -187,6 +187,11 @@ class FileCopierTest {
           }
 
           @Override
+          public long holes() {
+            return part.holes();
+          }
+
+          @Override
           public void close() throws IOException {
             part.close();
           }
