@@ -18,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       PlanCommand.class,
       PrepareCommand.class,
+      ListSessionsCommand.class,
+      ListDrivesCommand.class,
       VerifyCommand.class,
       PublishCommand.class,
       LocateCommand.class,

@@ -1,5 +1,8 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.progress.DriveResult;
+import java.util.List;
+
 /**
  * How {@code drive-prep} ends; {@code docs/exit-codes.md} has the same table for users.
  *
@@ -43,6 +46,18 @@ public enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** That of a run over drives that has led to these results. */
+  static ExitCode of(List<DriveResult> drives) {
+    if (drives.stream().anyMatch(DriveResult.Unfinished.class::isInstance)) {
+      return INCOMPLETE;
+    }
+    boolean leftOut =
+        drives.stream()
+            .anyMatch(
+                drive -> drive instanceof DriveResult.Finished done && !done.leftOut().isEmpty());
+    return leftOut ? FILES_LEFT_OUT : OK;
   }
 
   /** The number the process ends with. */

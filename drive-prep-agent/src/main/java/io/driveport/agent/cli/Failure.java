@@ -94,13 +94,23 @@ record Failure(List<String> text, Map<String, Object> json) {
         changes);
   }
 
+  /** A session that the journal does not allow now. */
+  static Failure outOfTurn(String command, String why) {
+    return of(
+        command,
+        ExitCode.JOURNAL,
+        ExitCode.JOURNAL.name(),
+        why + "; nothing was written",
+        "'drive-prep list-sessions --journal FILE' shows what the journal holds");
+  }
+
   /** A journal that was made for other input. */
   static Failure otherInput(String command, List<String> differences) {
     return differing(
         command,
         ExitCode.JOURNAL,
-        "the journal was made for other input; nothing was written",
-        "give the input of the first run to continue it, or name another journal and session",
+        "the session was begun with other input; nothing was written",
+        "give the input of the first run to continue it, or name another session",
         differences);
   }
 

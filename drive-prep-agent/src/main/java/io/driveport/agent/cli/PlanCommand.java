@@ -52,6 +52,13 @@ final class PlanCommand extends AgentCommand {
   private Path plan;
 
   @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      order = 5,
+      description = "Journal of earlier sessions that this one is to follow.")
+  private @Nullable Path journal;
+
+  @Option(
       names = "--rate",
       paramLabel = "SIZE",
       order = 15,
@@ -83,6 +90,7 @@ final class PlanCommand extends AgentCommand {
               wanted.get(),
               driveset,
               plan.toAbsolutePath().normalize(),
+              journal,
               new DeviceSerials(),
               reporter);
       return report(making.run(), pace, console);

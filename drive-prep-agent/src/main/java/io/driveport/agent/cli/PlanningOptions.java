@@ -71,6 +71,16 @@ final class PlanningOptions {
       description = "Leave this much free on every drive, or on the one with this id or location.")
   private List<String> headrooms = List.of();
 
+  /** The session as given; null if it was not. */
+  @Nullable String session() {
+    return session;
+  }
+
+  /** Whether a dataset was given. */
+  boolean namesDataset() {
+    return dataset != null;
+  }
+
   /** What is asked for; empty if something is wrong with it, which is added to {@code problems}. */
   Optional<PlanSource.Wanted> wanted(List<String> problems) {
     int before = problems.size();

@@ -3,8 +3,12 @@ package io.driveport.agent.cli;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
+import io.driveport.agent.journal.CopySession;
+import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.PlanFile;
-import io.driveport.agent.progress.DriveResult;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.session.AbortRequest;
+import io.driveport.agent.session.Abortion;
 import io.driveport.agent.session.PlanSource;
 import io.driveport.agent.session.Preparation;
 import io.driveport.agent.session.PrepareOutcome;
@@ -16,9 +20,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,17 +42,15 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class PrepareCommand extends AgentCommand {
 
-  private static final long SECONDS_TO_STOP = 20;
-
   @Mixin private final PlanningOptions planning = new PlanningOptions();
 
   @Option(
       names = "--driveset",
-      required = true,
       paramLabel = "FILE",
       order = 2,
-      description = "The drives: driveset.csv.")
-  private Path driveset;
+      description =
+          "The drives: driveset.csv. With --resume and --abort it defaults to the one of the first run.")
+  private @Nullable Path driveset;
 
   @Option(
       names = "--plan",
@@ -64,7 +65,8 @@ final class PrepareCommand extends AgentCommand {
       required = true,
       paramLabel = "FILE",
       order = 5,
-      description = "Journal of the session, on this host; made by the first run.")
+      description =
+          "Journal of this session and those before it, on this host; made by the first run.")
   private Path journal;
 
   @Option(
@@ -80,6 +82,24 @@ final class PrepareCommand extends AgentCommand {
       order = 20,
       description = "Finish drives without the files that can't be read, and list those.")
   private boolean leaveOutFailed;
+
+  @ArgGroup private Ongoing ongoing = new Ongoing();
+
+  /** What becomes of a session that an earlier run has begun. */
+  static final class Ongoing {
+    @Option(
+        names = "--resume",
+        order = 18,
+        description =
+            "Continue a session with the input of its first run; begin it if there is none.")
+    private boolean resume;
+
+    @Option(
+        names = "--abort",
+        order = 19,
+        description = "Remove what an unfinished session has put on drives.")
+    private boolean abort;
+  }
 
   @Mixin private final SubscriptionOption subscription;
   @Mixin private final KafkaOption kafka;
@@ -99,62 +119,117 @@ final class PrepareCommand extends AgentCommand {
 
   @Override
   ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
-    PrepareRequest request = request();
+    Optional<CopySession> recorded =
+        ongoing.resume || ongoing.abort ? recorded() : Optional.empty();
+    if (ongoing.abort) {
+      return abort(recorded, console);
+    }
+    if (recorded.filter(session -> session.state() == State.COMPLETE).isPresent()) {
+      console.line(
+          "Session '%s' is complete; nothing is left to do.".formatted(recorded.get().id()));
+      console.event("sessionComplete", "exitCode", 0, "session", recorded.get().id());
+      return ExitCode.OK;
+    }
+    return prepare(request(recorded), console);
+  }
+
+  private ExitCode prepare(PrepareRequest request, Console console)
+      throws BadInput, IOException, InterruptedException {
     String brokers = kafka.brokers();
     EventBroker broker = brokers == null ? null : new KafkaEventBroker(brokers);
-    CountDownLatch ended = new CountDownLatch(1);
     try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
       Preparation preparation =
           new Preparation(request, reporter, new DeviceSerials(), broker, Clock.systemUTC());
-      Thread stop = new Thread(() -> stop(preparation, ended), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
-      try {
+      try (var _ = new StopBySignal(preparation::stop)) {
         return report(preparation.run(), reporter, console);
-      } finally {
-        ended.countDown();
-        remove(stop);
       }
     }
   }
 
-  private static void stop(Preparation preparation, CountDownLatch ended) {
-    preparation.stop();
-    try {
-      // The block that is being written is finished; what waits longer is found by the next run.
-      boolean _ = ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and the hook is why.
-    }
-  }
-
-  private PrepareRequest request() throws BadInput {
+  private ExitCode abort(Optional<CopySession> recorded, Console console)
+      throws BadInput, IOException {
     List<String> problems = new ArrayList<>();
-    Optional<? extends PlanSource> source =
-        plan == null ? planning.wanted(problems) : made(plan, problems);
     String owner = subscription.checked(problems);
-    Path absoluteJournal = journal.toAbsolutePath().normalize();
-    Path beside = absoluteJournal.getParent();
-    if (beside == null || Files.isDirectory(absoluteJournal)) {
+    Path drives = driveset(recorded).orElse(null);
+    if (recorded.isEmpty()) {
+      problems.add("--abort: " + notInJournal());
+    } else if (drives == null) {
+      problems.add("--driveset: is missing; name the drives of the session");
+    }
+    if (recorded.isEmpty() || drives == null || !problems.isEmpty()) {
+      throw BadInput.options(problems);
+    }
+    AbortRequest request =
+        new AbortRequest(absoluteJournal(), recorded.get().id(), drives, outDirectory(), owner);
+    try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      Abortion abortion = new Abortion(request, reporter, new DeviceSerials(), Clock.systemUTC());
+      return AbortReport.of(request.session(), abortion.run(), name(), console);
+    }
+  }
+
+  /** The named session, or the latest, as the journal knows it; empty if it was never planned. */
+  private Optional<CopySession> recorded() throws IOException {
+    if (!Files.isRegularFile(journal)) {
+      return Optional.empty();
+    }
+    String id = planning.session();
+    try (SessionJournal recorded = SessionJournal.read(journal)) {
+      return (id == null ? recorded.latest() : recorded.session(id))
+          .filter(session -> session.state() != State.PLANNING);
+    }
+  }
+
+  private String notInJournal() {
+    return planning.session() == null
+        ? "'%s' has no session".formatted(journal)
+        : "'%s' has no session '%s'".formatted(journal, planning.session());
+  }
+
+  private Optional<Path> driveset(Optional<CopySession> recorded) {
+    return driveset != null
+        ? Optional.of(driveset)
+        : recorded.map(session -> session.begun().drivesetFile()).map(Path::of);
+  }
+
+  private Path absoluteJournal() {
+    return journal.toAbsolutePath().normalize();
+  }
+
+  private Path outDirectory() {
+    return out == null ? absoluteJournal().resolveSibling("") : out.toAbsolutePath().normalize();
+  }
+
+  private PrepareRequest request(Optional<CopySession> recorded) throws BadInput {
+    List<String> problems = new ArrayList<>();
+    Optional<? extends PlanSource> source = source(recorded, problems);
+    String owner = subscription.checked(problems);
+    if (Files.isDirectory(journal)) {
       problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
     }
-    if (source.isEmpty() || beside == null || !problems.isEmpty()) {
+    Optional<Path> drives = driveset(recorded);
+    if (drives.isEmpty()) {
+      problems.add("--driveset: is missing; name the file that says which drives are filled");
+    }
+    if (source.isEmpty() || drives.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
     return new PrepareRequest(
-        source.get(),
-        driveset,
-        absoluteJournal,
-        out == null ? beside : out.toAbsolutePath().normalize(),
-        owner,
-        leaveOutFailed);
+        source.get(), drives.get(), absoluteJournal(), outDirectory(), owner, leaveOutFailed);
+  }
+
+  private Optional<? extends PlanSource> source(
+      Optional<CopySession> recorded, List<String> problems) {
+    if (plan != null) {
+      return made(plan, problems);
+    }
+    if (recorded.isPresent() && !planning.namesDataset()) {
+      return Optional.of(new PlanSource.Recorded(journal, recorded.get().begun()));
+    }
+    if (ongoing.resume && !planning.namesDataset()) {
+      problems.add("--resume: " + notInJournal() + "; name --dataset or --plan to begin it");
+      return Optional.empty();
+    }
+    return planning.wanted(problems);
   }
 
   private Optional<PlanSource.Made> made(Path file, List<String> problems) {
@@ -180,26 +255,19 @@ final class PrepareCommand extends AgentCommand {
         console.failure(Failure.planOutdated(name(), outdated.changes()));
         yield ExitCode.PLAN_OUTDATED;
       }
+      case PrepareOutcome.OutOfTurn refused -> {
+        console.failure(Failure.outOfTurn(name(), refused.why()));
+        yield ExitCode.JOURNAL;
+      }
       case PrepareOutcome.Conflict conflict -> {
         console.failure(Failure.otherInput(name(), conflict.differences()));
         yield ExitCode.JOURNAL;
       }
       case PrepareOutcome.Ran ran -> {
-        ExitCode code = code(ran.drives());
+        ExitCode code = ExitCode.of(ran.drives());
         reporter.ran(ran, code);
         yield code;
       }
     };
-  }
-
-  private static ExitCode code(List<DriveResult> drives) {
-    if (drives.stream().anyMatch(DriveResult.Unfinished.class::isInstance)) {
-      return ExitCode.INCOMPLETE;
-    }
-    boolean leftOut =
-        drives.stream()
-            .anyMatch(
-                drive -> drive instanceof DriveResult.Finished done && !done.leftOut().isEmpty());
-    return leftOut ? ExitCode.FILES_LEFT_OUT : ExitCode.OK;
   }
 }

@@ -10,13 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drive mounted at a directory. Files are written in a directory for unfinished ones, which is
@@ -31,6 +34,7 @@ public final class MountedDrive implements Drive {
 
   private final DriveRoot found;
   private final Path root;
+  private final Path session;
   private final Path parts;
   private long begun;
 
@@ -43,7 +47,8 @@ public final class MountedDrive implements Drive {
   public MountedDrive(DriveRoot found, String session) {
     this.found = found;
     this.root = found.path();
-    this.parts = root.resolve(session).resolve(PARTS);
+    this.session = root.resolve(session);
+    this.parts = this.session.resolve(PARTS);
   }
 
   /** Makes the drive ready for writing and removes what an interrupted run left unfinished. */
@@ -61,6 +66,35 @@ public final class MountedDrive implements Drive {
   public void tidy() throws IOException {
     found.requirePresent();
     removeParts();
+  }
+
+  /** Removes the session's directory with all that is in it. */
+  public void removeSession() throws IOException {
+    found.requirePresent();
+    if (!Files.isDirectory(session, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        session,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
+              throws IOException {
+            if (error != null) {
+              throw error;
+            }
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    DurableFiles.forceDirectory(root);
   }
 
   private void removeParts() throws IOException {

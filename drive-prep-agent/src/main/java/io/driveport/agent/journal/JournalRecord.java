@@ -24,16 +24,20 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
   @JsonSubTypes.Type(value = JournalRecord.DriveSealed.class, name = "DriveSealed"),
+  @JsonSubTypes.Type(value = JournalRecord.SessionAborting.class, name = "SessionAborting"),
+  @JsonSubTypes.Type(value = JournalRecord.SessionAborted.class, name = "SessionAborted"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface JournalRecord {
 
   /**
-   * The first record: what the session was asked to do.
+   * The first record of a session: what it was asked to do. All records up to the next one of this
+   * kind are of this session.
    *
    * @param format of the journal, {@link SessionJournal#FORMAT}
    * @param include patterns of files that are copied
    * @param exclude patterns of what is not
+   * @param drivesetFile where the drives, their mount points and keys were read
    */
   record SessionBegun(
       int format,
@@ -42,7 +46,8 @@ public sealed interface JournalRecord {
       List<InputRow> dataset,
       List<String> include,
       List<String> exclude,
-      List<InputDrive> driveset)
+      List<InputDrive> driveset,
+      @Nullable String drivesetFile)
       implements JournalRecord {
 
     /** Journals of older versions do not tell patterns: there were none. */
@@ -126,7 +131,7 @@ public sealed interface JournalRecord {
     }
   }
 
-  /** The plan is complete. A journal without this record is begun anew. */
+  /** The plan is complete. A session without this record is begun anew. */
   record PlanMade(int files) implements JournalRecord {}
 
   /**
@@ -140,6 +145,12 @@ public sealed interface JournalRecord {
 
   /** The file could not be read, and the user wants the drive without it. */
   record FileLeftOut(int file, String reason) implements JournalRecord {}
+
+  /** From here on nothing of the session counts, and its files are being removed. */
+  record SessionAborting(String session) implements JournalRecord {}
+
+  /** No drive holds files of the session any more. */
+  record SessionAborted(String session) implements JournalRecord {}
 
   /** The drive's manifest is durable; the drive is finished. */
   record DriveSealed(

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,11 @@ public final class ManifestWriter {
 
   private static final String CREATOR = "Driveport drive-prep";
 
-  private final String session;
   private final String driveId;
   private final ManifestFiles source;
 
-  /** For one drive of {@code session}. */
-  public ManifestWriter(String session, String driveId, ManifestFiles source) {
-    this.session = session;
+  /** For one drive. */
+  public ManifestWriter(String driveId, ManifestFiles source) {
     this.driveId = driveId;
     this.source = source;
   }
@@ -64,19 +63,28 @@ public final class ManifestWriter {
     xml.begin("Drive");
     xml.text("DriveId", driveId);
     xml.text("ClientCreator", CREATOR);
-    int list = 0;
-    for (List<PlannedFile> row : byRow().values()) {
-      if (row.stream().anyMatch(file -> file.role() == FileRole.BLOB)) {
-        blobList(xml, session + "-" + list++, row);
+    Map<String, Integer> lists = new HashMap<>();
+    for (Map.Entry<RowOfSession, List<PlannedFile>> row : byRow().entrySet()) {
+      if (row.getValue().stream().anyMatch(file -> file.role() == FileRole.BLOB)) {
+        String session = row.getKey().session();
+        int list = lists.merge(session, 0, (before, _) -> before + 1);
+        blobList(xml, session + "-" + list, row.getValue());
       }
     }
     xml.end();
     xml.end();
   }
 
-  private Map<Long, List<PlannedFile>> byRow() {
+  /** What shares a list of blobs. */
+  private record RowOfSession(String session, long row) {}
+
+  private Map<RowOfSession, List<PlannedFile>> byRow() {
     return source.files().stream()
-        .collect(groupingBy(PlannedFile::row, LinkedHashMap::new, toList()));
+        .collect(
+            groupingBy(
+                file -> new RowOfSession(file.session(), file.row()),
+                LinkedHashMap::new,
+                toList()));
   }
 
   private void blobList(XmlWriter xml, String id, List<PlannedFile> row) throws IOException {

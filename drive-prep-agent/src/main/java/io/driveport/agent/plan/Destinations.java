@@ -9,6 +9,19 @@ final class Destinations {
 
   private final Map<String, Candidate> taken = new HashMap<>();
   private final Map<String, Candidate> alike = new HashMap<>();
+  private final Map<String, PlannedFile> before = new HashMap<>();
+
+  /** An earlier session has given the destination away. */
+  void takenBefore(PlannedFile file) {
+    if (file.role() == FileRole.BLOB) {
+      before.put(file.blobPath(), file);
+    }
+  }
+
+  /** The file of an earlier session that has the destination; empty if there is none. */
+  Optional<PlannedFile> before(Candidate file) {
+    return Optional.ofNullable(before.get(file.blobPath()));
+  }
 
   /** The file that has the destination already; else empty, and {@code file} has it now. */
   Optional<Candidate> take(Candidate file) {

@@ -46,6 +46,11 @@ public final class Expansion {
     this.findings = findings;
   }
 
+  /** Makes known what earlier sessions have put on drives: no destination is given twice. */
+  public void after(List<PlannedFile> earlier) {
+    earlier.forEach(destinations::takenBefore);
+  }
+
   /** Expands {@code rows} in their order; the files of a row are in the order of their names. */
   public void expand(List<DatasetRow> rows) {
     for (DatasetRow row : rows) {
@@ -151,6 +156,15 @@ public final class Expansion {
           "'%s' has the destination '%s', and so has '%s' of row %d"
               .formatted(
                   source, candidate.blobPath(), other.get().source(), other.get().row().number()));
+      return;
+    }
+    Optional<PlannedFile> before = destinations.before(candidate);
+    if (before.isPresent()) {
+      problem(
+          row,
+          "'%s' has the destination '%s', and so has '%s' of session '%s'"
+              .formatted(
+                  source, candidate.blobPath(), before.get().source(), before.get().session()));
       return;
     }
     destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));

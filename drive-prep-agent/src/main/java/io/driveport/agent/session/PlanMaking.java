@@ -4,6 +4,7 @@ import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.input.Findings;
 import io.driveport.agent.journal.PlanFile;
+import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.plan.Expansion;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.PreparationListener;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan and writes it to a file, and nothing else: drives and sources are only looked at.
@@ -20,6 +22,7 @@ public final class PlanMaking {
 
   private final Path driveset;
   private final Path target;
+  private final @Nullable Path journal;
   private final Findings findings = new Findings();
   private final Planning planning;
 
@@ -28,15 +31,18 @@ public final class PlanMaking {
    *
    * @param driveset {@code driveset.csv}
    * @param target the plan's file, absolute; replaced if it is there
+   * @param journal of earlier sessions that the planned one is to follow; null if there is none
    */
   public PlanMaking(
       PlanSource.Wanted wanted,
       Path driveset,
       Path target,
+      @Nullable Path journal,
       DeviceSerials serials,
       PreparationListener listener) {
     this.driveset = driveset;
     this.target = target;
+    this.journal = journal;
     this.planning = new Planning(wanted, driveset, serials, findings, listener);
   }
 
@@ -46,10 +52,24 @@ public final class PlanMaking {
    * @throws IOException if the plan's file can't be written, or a file can't be looked at any more
    */
   public PlanOutcome run() throws IOException {
+    if (journal == null) {
+      return plan(null);
+    }
+    try (SessionJournal earlier = SessionJournal.read(journal)) {
+      return plan(earlier);
+    }
+  }
+
+  private PlanOutcome plan(@Nullable SessionJournal earlier) throws IOException {
     Path real = HostPlaces.real(target);
     checkTarget(real);
-    Expansion expansion = planning.expand(List.of(real));
-    planning.check(expansion);
+    String session = planning.input().session();
+    if (earlier != null && earlier.session(session).isPresent()) {
+      findings.add(earlier.file(), "has a session '%s' already; name another".formatted(session));
+    }
+    Expansion expansion =
+        earlier == null ? planning.expand(List.of(real)) : planning.expand(List.of(real), earlier);
+    planning.check(expansion, earlier);
     if (!findings.none()) {
       return new PlanOutcome.Refused(findings.all());
     }

@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.journal.JournalRecord.SessionBegun;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.plan.FileRules;
 import java.nio.file.Path;
@@ -30,6 +31,20 @@ public sealed interface PlanSource {
     @Override
     public String session() {
       return plan.header().session();
+    }
+  }
+
+  /**
+   * The session has its plan already.
+   *
+   * @param journal where it stands
+   * @param begun what the session was asked to do
+   */
+  record Recorded(Path journal, SessionBegun begun) implements PlanSource {
+
+    @Override
+    public String session() {
+      return begun.session();
     }
   }
 }

@@ -5,6 +5,8 @@ import io.driveport.agent.driveset.DrivesetFile;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.plan.DriveLoad;
 import io.driveport.agent.plan.Expansion;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at sources and drives and decides what goes where. Writes nothing. */
 final class Planning {
@@ -67,15 +70,24 @@ final class Planning {
    * @param written real paths of files the run writes on the host
    */
   Expansion expand(List<Path> written) {
-    return expand(written, findings);
+    return expand(written, findings, List.of());
+  }
+
+  /**
+   * The files that are there now, to come after those of earlier sessions.
+   *
+   * @param earlier the journal of those sessions
+   */
+  Expansion expand(List<Path> written, SessionJournal earlier) {
+    return expand(written, findings, earlier.files());
   }
 
   /** As {@link #expand(List)}, but what is wrong is of no interest. */
   Expansion look(List<Path> written) {
-    return expand(written, new Findings());
+    return expand(written, new Findings(), List.of());
   }
 
-  private Expansion expand(List<Path> written, Findings problems) {
+  private Expansion expand(List<Path> written, Findings problems, List<PlannedFile> earlier) {
     Expansion expansion =
         new Expansion(
             input.file(),
@@ -83,13 +95,21 @@ final class Planning {
             written,
             input.rules(),
             problems);
+    expansion.after(earlier);
     expansion.expand(input.rows());
     return expansion;
   }
 
-  /** Adds everything that keeps {@code expansion} from being put on the drives. */
-  void check(Expansion expansion) {
-    input.drives().forEach(this::requireUnused);
+  /**
+   * Adds everything that keeps {@code expansion} from being put on the drives.
+   *
+   * @param earlier the journal of earlier sessions, whose drives may be used again; null if there
+   *     is none
+   */
+  void check(Expansion expansion, @Nullable SessionJournal earlier) throws IOException {
+    for (TargetDrive drive : input.drives()) {
+      requireUnused(drive, earlier);
+    }
     if (findings.none() && expansion.sources().isEmpty()) {
       findings.add(
           input.file(),
@@ -99,14 +119,22 @@ final class Planning {
   }
 
   // Files of another session, or another manifest, would be lost or shipped by mistake.
-  private void requireUnused(TargetDrive drive) {
+  private void requireUnused(TargetDrive drive, @Nullable SessionJournal earlier)
+      throws IOException {
     Path manifest = drive.root().resolve(ManifestWriter.FILE_NAME);
-    if (Files.exists(manifest)) {
+    if (Files.exists(manifest) && !isOf(earlier, manifest, drive)) {
       findings.add(
           driveset,
           drive.row(),
-          "'%s' exists: the drive was prepared before; remove it to use the drive again"
+          "'%s' exists and is of no session of this journal: the drive was prepared before; remove it to use the drive again"
               .formatted(manifest));
+    }
+    if (Files.notExists(manifest) && earlier != null && earlier.sealed(drive.id()).isPresent()) {
+      findings.add(
+          driveset,
+          drive.row(),
+          "'%s' does not exist, which an earlier session has left there; is drive %s mounted there?"
+              .formatted(manifest, drive.id()));
     }
     Path directory = drive.root().resolve(input.session());
     if (!isEmptyOrMissing(directory)) {
@@ -115,6 +143,15 @@ final class Planning {
           drive.row(),
           "'%s' holds files already; choose another session or empty it".formatted(directory));
     }
+  }
+
+  private static boolean isOf(@Nullable SessionJournal journal, Path manifest, TargetDrive drive)
+      throws IOException {
+    if (journal == null || journal.sealed(drive.id()).isEmpty()) {
+      return false;
+    }
+    String found = ManifestHashes.of(manifest).sha256();
+    return found.equals(journal.sealed(drive.id()).orElseThrow().manifestSha256());
   }
 
   private static boolean isEmptyOrMissing(Path directory) {

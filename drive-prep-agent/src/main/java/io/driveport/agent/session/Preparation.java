@@ -4,6 +4,8 @@ import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.CopySession;
+import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.HostFiles;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +87,54 @@ public final class Preparation {
             "%s ended in the middle of a record; its last %d bytes were cut off"
                 .formatted(journal.file(), journal.cutBytes()));
       }
-      return journal.planned() ? resume(journal) : begin(journal);
+      return next(journal);
     }
   }
 
-  private PrepareOutcome begin(@Nullable SessionJournal unplanned)
+  /** Goes on with the session, or begins it after those that are over. */
+  private PrepareOutcome next(SessionJournal journal) throws IOException, InterruptedException {
+    Optional<CopySession> latest = journal.latest();
+    Optional<CopySession> same = journal.session(request.session());
+    if (same.isPresent()) {
+      return again(journal, same.get(), latest.orElseThrow());
+    }
+    if (latest.isPresent() && latest.get().state() != State.PLANNING && !latest.get().isOver()) {
+      return new PrepareOutcome.OutOfTurn(
+          "session '%s' of the journal is %s; %s it before another one begins"
+              .formatted(
+                  latest.get().id(),
+                  latest.get().state().words(),
+                  latest.get().state() == State.OPEN ? "resume or abort" : "abort"));
+    }
+    return begin(journal);
+  }
+
+  private PrepareOutcome again(SessionJournal journal, CopySession same, CopySession latest)
       throws IOException, InterruptedException {
-    SessionInput input = planning.input();
-    Expansion expansion = planning.expand(places.written(input.drives()));
-    planning.check(expansion);
+    return switch (same.state()) {
+      case PLANNING -> begin(journal);
+      case OPEN -> resume(journal, same);
+      case COMPLETE ->
+          same.equals(latest)
+              ? resume(journal, same)
+              : new PrepareOutcome.OutOfTurn(
+                  "session '%s' is complete, and '%s' has followed it; choose another session id"
+                      .formatted(same.id(), latest.id()));
+      case ABORTING ->
+          new PrepareOutcome.OutOfTurn(
+              "session '%s' is being aborted; abort it again to end that".formatted(same.id()));
+      case ABORTED ->
+          new PrepareOutcome.OutOfTurn(
+              "session '%s' is aborted; choose another session id".formatted(same.id()));
+    };
+  }
+
+  private PrepareOutcome begin(@Nullable SessionJournal earlier)
+      throws IOException, InterruptedException {
+    List<Path> written = places.written(planning.input().drives());
+    Expansion expansion =
+        earlier == null ? planning.expand(written) : planning.expand(written, earlier);
+    planning.check(expansion, earlier);
     if (!findings.none()) {
       return new PrepareOutcome.Refused(findings.all());
     }
@@ -102,35 +144,36 @@ public final class Preparation {
         return new PrepareOutcome.PlanOutdated(changes);
       }
       planning.tell(expansion);
-      return copy(made.plan().files(), unplanned);
+      return copy(made.plan().files(), earlier);
     }
     return switch (planning.plan(expansion)) {
       case Plan.TooLittleRoom room -> new PrepareOutcome.NoRoom(room);
       case Plan.Fits fits -> {
         planning.tell(expansion);
-        yield copy(fits.files(), unplanned);
+        yield copy(fits.files(), earlier);
       }
     };
   }
 
-  private PrepareOutcome copy(List<PlannedFile> files, @Nullable SessionJournal unplanned)
+  private PrepareOutcome copy(List<PlannedFile> files, @Nullable SessionJournal earlier)
       throws IOException, InterruptedException {
     SessionInput input = planning.input();
-    SessionBegun begun = input.record(HostName.ofThisMachine());
-    if (unplanned != null) {
-      unplanned.restart(begun, files);
-      return copyRun.run(input.drives(), unplanned);
+    SessionBegun begun = input.record(HostName.ofThisMachine(), request.driveset());
+    if (earlier != null) {
+      earlier.begin(begun, files);
+      return copyRun.run(input.drives(), earlier);
     }
     try (SessionJournal journal = SessionJournal.create(request.journal(), begun, files)) {
       return copyRun.run(input.drives(), journal);
     }
   }
 
-  private PrepareOutcome resume(SessionJournal journal) throws IOException, InterruptedException {
+  private PrepareOutcome resume(SessionJournal journal, CopySession session)
+      throws IOException, InterruptedException {
     SessionInput input = planning.input();
-    List<String> differences = new ArrayList<>(input.differences(journal.begun().orElseThrow()));
+    List<String> differences = new ArrayList<>(input.differences(session.begun()));
     if (request.plan() instanceof PlanSource.Made made
-        && !made.plan().files().equals(journal.plan())) {
+        && !made.plan().files().equals(planOf(journal, session))) {
       differences.add("the session was begun with another plan than '%s'".formatted(made.file()));
     }
     if (!differences.isEmpty()) {
@@ -144,6 +187,12 @@ public final class Preparation {
     }
     noteNewFiles(journal);
     return copyRun.run(input.drives(), journal);
+  }
+
+  private static List<PlannedFile> planOf(SessionJournal journal, CopySession session) {
+    return journal.plan(session).stream()
+        .map(file -> file.numbered(file.index() - session.firstFile()))
+        .toList();
   }
 
   // An empty mount point, or another drive mounted there, must not be filled instead.

@@ -41,6 +41,16 @@ record SessionInput(
               wanted.rules(),
               drives);
       case PlanSource.Made made -> of(made.file(), made.plan().header(), drives);
+      case PlanSource.Recorded recorded ->
+          new SessionInput(
+              recorded.journal(),
+              recorded.session(),
+              recorded.begun().dataset().stream().map(SessionInput::row).toList(),
+              new FileRules(
+                  patterns(recorded.begun().include()),
+                  patterns(recorded.begun().exclude()),
+                  List.of()),
+              drives);
     };
   }
 
@@ -74,8 +84,12 @@ record SessionInput(
         row.propertiesFile() == null ? null : Path.of(row.propertiesFile()));
   }
 
-  /** What the journal keeps; each drive gets the id of its preparation. */
-  SessionBegun record(String host) {
+  /**
+   * What the journal keeps; each drive gets the id of its preparation.
+   *
+   * @param driveset where the drives were read
+   */
+  SessionBegun record(String host, Path driveset) {
     return new SessionBegun(
         SessionJournal.FORMAT,
         session,
@@ -83,7 +97,8 @@ record SessionInput(
         inputRows(),
         texts(rules.include()),
         texts(rules.exclude()),
-        drives.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList());
+        drives.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList(),
+        driveset.toAbsolutePath().normalize().toString());
   }
 
   /** The header of a plan that puts {@code loads} on the drives. */
@@ -127,12 +142,6 @@ record SessionInput(
    */
   List<String> differences(SessionBegun begun) {
     List<String> differences = new ArrayList<>();
-    if (!begun.session().equals(session)) {
-      differences.add(
-          "the journal belongs to session '%s', not '%s'; give each session a journal of its own"
-              .formatted(begun.session(), session));
-      return differences;
-    }
     List<InputRow> mine = inputRows();
     for (int i = 0; i < Math.max(mine.size(), begun.dataset().size()); i++) {
       if (i >= mine.size()) {

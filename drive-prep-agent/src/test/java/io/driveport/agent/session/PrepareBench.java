@@ -204,6 +204,17 @@ public final class PrepareBench implements PreparationListener {
     return preparation(wanted(session));
   }
 
+  /** Takes a session back. */
+  public AbortOutcome abort(String session) throws IOException {
+    writeInput();
+    return new Abortion(
+            new AbortRequest(journal(), session, drivesetFile(), host(), subscription),
+            this,
+            new DeviceSerials(),
+            Clock.systemUTC())
+        .run();
+  }
+
   /** What a run without a plan asks for. */
   public PlanSource.Wanted wanted(String session) {
     return new PlanSource.Wanted(
@@ -212,8 +223,19 @@ public final class PrepareBench implements PreparationListener {
 
   /** Makes a plan of session {@code films#1}. */
   public PlanOutcome plan() throws IOException {
+    return plan("films#1");
+  }
+
+  /** Makes a plan of a session that follows those of the journal, if there is one. */
+  public PlanOutcome plan(String session) throws IOException {
     writeInput();
-    return new PlanMaking(wanted("films#1"), drivesetFile(), planFile(), new DeviceSerials(), this)
+    return new PlanMaking(
+            wanted(session),
+            drivesetFile(),
+            planFile(),
+            Files.exists(journal()) ? journal() : null,
+            new DeviceSerials(),
+            this)
         .run();
   }
 
