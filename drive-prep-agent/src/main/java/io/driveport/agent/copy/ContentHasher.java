@@ -45,6 +45,20 @@ public final class ContentHasher {
     }
   }
 
+  /** Whether a piece has just ended, or none has begun. */
+  public boolean isBetweenPieces() {
+    return inPiece == 0;
+  }
+
+  /**
+   * The hashes of the pieces that have ended.
+   *
+   * @param from leave out those before this offset, the end of a piece
+   */
+  public String pieces(long from) {
+    return pieces.substring(Math.toIntExact(from / pieceBytes) * ContentHashes.DIGITS);
+  }
+
   /** The hashes of all bytes since the file was begun. */
   public ContentHashes finish() {
     if (inPiece > 0) {

@@ -19,6 +19,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,6 @@ public final class MountedDrive implements Drive {
   private final Path root;
   private final Path session;
   private final Path parts;
-  private long begun;
 
   /**
    * Takes nothing and writes nothing yet.
@@ -51,12 +53,16 @@ public final class MountedDrive implements Drive {
     this.parts = this.session.resolve(PARTS);
   }
 
-  /** Makes the drive ready for writing and removes what an interrupted run left unfinished. */
-  public void prepare() throws IOException {
+  /**
+   * Makes the drive ready for writing and removes what an interrupted run left unfinished.
+   *
+   * @param kept numbers of the unfinished files that are to be resumed
+   */
+  public void prepare(Set<Integer> kept) throws IOException {
     found.requirePresent();
     try {
-      removeParts();
       createDirectories(parts);
+      removeParts(kept);
     } catch (IOException e) {
       throw explained(e, 0);
     }
@@ -65,7 +71,11 @@ public final class MountedDrive implements Drive {
   /** Removes the directory for unfinished files. */
   public void tidy() throws IOException {
     found.requirePresent();
-    removeParts();
+    if (Files.isDirectory(parts, LinkOption.NOFOLLOW_LINKS)) {
+      removeParts(Set.of());
+      Files.delete(parts);
+      DurableFiles.forceDirectoryOf(parts);
+    }
   }
 
   /** Removes the session's directory with all that is in it. */
@@ -97,17 +107,19 @@ public final class MountedDrive implements Drive {
     DurableFiles.forceDirectory(root);
   }
 
-  private void removeParts() throws IOException {
-    if (!Files.isDirectory(parts, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
+  private void removeParts(Set<Integer> kept) throws IOException {
+    Set<Path> stay = kept.stream().map(this::part).collect(Collectors.toSet());
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(parts)) {
       for (Path part : listed) {
-        Files.delete(part);
+        if (!stay.contains(part)) {
+          Files.delete(part);
+        }
       }
     }
-    Files.delete(parts);
-    DurableFiles.forceDirectoryOf(parts);
+  }
+
+  private Path part(int number) {
+    return parts.resolve(Integer.toString(number));
   }
 
   /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
@@ -133,14 +145,29 @@ public final class MountedDrive implements Drive {
   }
 
   @Override
-  public Part begin(String path) throws IOException {
+  public Part begin(String path, int number) throws IOException {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
       createDirectories(parts);
       createDirectories(Objects.requireNonNull(target.getParent()));
-      Path part = parts.resolve(Long.toString(begun++));
-      return new MountedPart(part, target, SparseFile.create(part));
+      Files.deleteIfExists(part(number));
+      return new MountedPart(part(number), target, SparseFile.create(part(number)));
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  @Override
+  public Optional<Part> resume(String path, int number, long bytes) throws IOException {
+    found.requirePresent();
+    Path target = root.resolve(path);
+    try {
+      if (!Files.isRegularFile(part(number), LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      return SparseFile.resume(part(number), bytes)
+          .map(file -> new MountedPart(part(number), target, file));
     } catch (IOException e) {
       throw explained(e, 0);
     }
@@ -221,6 +248,8 @@ public final class MountedDrive implements Drive {
     private final Path target;
     private final SparseFile file;
     private boolean committed;
+    private boolean named;
+    private boolean kept;
 
     MountedPart(Path part, Path target, SparseFile file) {
       this.part = part;
@@ -252,6 +281,33 @@ public final class MountedDrive implements Drive {
     }
 
     @Override
+    public void sync() throws IOException {
+      try {
+        file.sync();
+        if (!named) {
+          DurableFiles.forceDirectoryOf(part);
+          named = true;
+        }
+      } catch (IOException e) {
+        throw explained(e, 0);
+      }
+    }
+
+    @Override
+    public void keep(boolean isKept) {
+      kept = isKept;
+    }
+
+    @Override
+    public void read(ByteBuffer bytes, long position) throws IOException {
+      try {
+        file.read(bytes, position);
+      } catch (IOException e) {
+        throw explained(e, 0);
+      }
+    }
+
+    @Override
     public long holes() {
       return file.holes();
     }
@@ -259,7 +315,7 @@ public final class MountedDrive implements Drive {
     @Override
     public void close() throws IOException {
       file.close();
-      if (!committed) {
+      if (!committed && !kept) {
         Files.deleteIfExists(part);
       }
     }

@@ -1,13 +1,16 @@
 package io.driveport.agent.drive;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that is written from start to end, zeros excepted: whole pieces of 64 KiB that hold
@@ -30,7 +33,37 @@ final class SparseFile implements Closeable {
   }
 
   static SparseFile create(Path file) throws IOException {
-    return new SparseFile(FileChannel.open(file, WRITE, CREATE_NEW));
+    return new SparseFile(FileChannel.open(file, READ, WRITE, CREATE_NEW));
+  }
+
+  /** Goes on after the first {@code bytes} bytes of a file; empty if it has fewer. */
+  static Optional<SparseFile> resume(Path file, long bytes) throws IOException {
+    FileChannel channel = FileChannel.open(file, READ, WRITE);
+    try {
+      if (channel.size() >= bytes) {
+        channel.truncate(bytes);
+        SparseFile resumed = new SparseFile(channel);
+        resumed.length = bytes;
+        return Optional.of(resumed);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  /** Fills {@code target} with bytes of the file, from {@code position} on. */
+  void read(ByteBuffer target, long position) throws IOException {
+    long at = position;
+    while (target.hasRemaining()) {
+      int read = channel.read(target, at);
+      if (read < 0) {
+        throw new EOFException("the file ends at byte " + at);
+      }
+      at += read;
+    }
   }
 
   /** Appends all remaining bytes. */
@@ -78,15 +111,20 @@ final class SparseFile implements Closeable {
    * @param expected bytes that must be there
    */
   void finish(long expected) throws IOException {
+    sync();
+    if (channel.size() != expected) {
+      throw new IOException(
+          "%d bytes were written and %d are there".formatted(expected, channel.size()));
+    }
+  }
+
+  /** Makes durable what was appended so far. */
+  void sync() throws IOException {
     if (channel.size() < length) {
       // A hole at the end needs something that holds the length.
       channel.write(ByteBuffer.allocate(1), length - 1);
     }
     channel.force(true);
-    if (channel.size() != expected) {
-      throw new IOException(
-          "%d bytes were written and %d are there".formatted(expected, channel.size()));
-    }
   }
 
   /** Bytes that were left as holes so far. */

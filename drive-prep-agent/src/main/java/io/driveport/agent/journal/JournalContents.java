@@ -5,6 +5,7 @@ import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
+import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
@@ -47,6 +48,7 @@ final class JournalContents {
   private final List<Progress> sessions = new ArrayList<>();
   private final List<PlannedFile> files = new ArrayList<>();
   private final List<Long> copiedAt = new ArrayList<>();
+  private final Map<Integer, List<Long>> progressedAt = new HashMap<>();
   private final Map<Integer, String> leftOut = new HashMap<>();
   private final Map<String, DriveSealed> sealed = new HashMap<>();
 
@@ -56,9 +58,18 @@ final class JournalContents {
       case SessionBegun r -> begin(r);
       case FilePlanned r -> plan(r);
       case PlanMade _ -> current().state = State.OPEN;
+      case FileProgressed r -> {
+        requireFile(r.file(), 0, files.size() - 1);
+        List<Long> offsets = progressedAt.computeIfAbsent(r.file(), _ -> new ArrayList<>());
+        if (r.from() == 0) {
+          offsets.clear();
+        }
+        offsets.add(offset);
+      }
       case FileCopied r -> {
         requireFile(r.file(), 0, files.size() - 1);
         copiedAt.set(r.file(), offset);
+        progressedAt.remove(r.file());
       }
       case FileLeftOut r -> leftOut.put(r.file(), r.reason());
       case DriveSealed r -> {
@@ -129,6 +140,11 @@ final class JournalContents {
         && sessions.getLast().state == State.OPEN
         && sessions.getLast().drives.contains(driveId)
         && !sessions.getLast().sealed.contains(driveId);
+  }
+
+  /** Where the records of the durable beginning of a file stand, in their order. */
+  List<Long> progressedAt(PlannedFile file) {
+    return List.copyOf(progressedAt.getOrDefault(file.index(), List.of()));
   }
 
   OptionalLong copiedAt(PlannedFile file) {

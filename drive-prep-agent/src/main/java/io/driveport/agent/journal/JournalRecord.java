@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.SessionBegun.class, name = "SessionBegun"),
   @JsonSubTypes.Type(value = JournalRecord.FilePlanned.class, name = "FilePlanned"),
   @JsonSubTypes.Type(value = JournalRecord.PlanMade.class, name = "PlanMade"),
+  @JsonSubTypes.Type(value = JournalRecord.FileProgressed.class, name = "FileProgressed"),
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
   @JsonSubTypes.Type(value = JournalRecord.DriveSealed.class, name = "DriveSealed"),
@@ -133,6 +134,18 @@ public sealed interface JournalRecord {
 
   /** The plan is complete. A session without this record is begun anew. */
   record PlanMade(int files) implements JournalRecord {}
+
+  /**
+   * The beginning of the file is durable on its drive, as an unfinished file.
+   *
+   * @param length of the source, with {@code modified} as copying began
+   * @param from where the described bytes begin: 0, or the end of those of the record before
+   * @param bytes where they end
+   * @param blocks MD5 of each block between the two
+   */
+  record FileProgressed(
+      int file, long length, String modified, long from, long bytes, String blocks)
+      implements JournalRecord {}
 
   /**
    * The file is whole and durable on its drive.

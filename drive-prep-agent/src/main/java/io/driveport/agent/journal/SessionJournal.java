@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
+import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
@@ -171,6 +173,24 @@ public final class SessionJournal implements Closeable {
             new ContentHashes(record.sha256(), record.blocks())));
   }
 
+  /**
+   * The beginning of {@code file} that is durable as an unfinished file; empty if there is none.
+   */
+  public synchronized Optional<PartialCopy> partial(PlannedFile file) throws IOException {
+    PartialCopy whole = null;
+    for (long offset : contents.progressedAt(file)) {
+      FileProgressed record = (FileProgressed) parse(log.file(), log.read(offset));
+      PartialCopy next =
+          new PartialCopy(
+              new FileStamp(record.length(), Instant.parse(record.modified())),
+              record.from(),
+              record.bytes(),
+              record.blocks());
+      whole = whole == null ? next : whole.followedBy(next);
+    }
+    return Optional.ofNullable(whole);
+  }
+
   /** Whether {@code file} is recorded as durable on its drive. */
   public synchronized boolean isCopied(PlannedFile file) {
     return contents.copiedAt(file).isPresent();
@@ -189,6 +209,18 @@ public final class SessionJournal implements Closeable {
   /** The latest manifest of a drive; empty if it has none yet. */
   public synchronized Optional<DriveSealed> sealed(String driveId) {
     return contents.sealed(driveId);
+  }
+
+  /** Records that more of the beginning of {@code file} is durable. */
+  public synchronized void recordProgressed(PlannedFile file, PartialCopy part) throws IOException {
+    appendDurably(
+        new FileProgressed(
+            file.index(),
+            part.stamp().length(),
+            part.stamp().modified().toString(),
+            part.from(),
+            part.bytes(),
+            part.blocks()));
   }
 
   /** Records that {@code file} is durable on its drive. */

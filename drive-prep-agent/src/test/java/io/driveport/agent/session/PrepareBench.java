@@ -56,6 +56,9 @@ public final class PrepareBench implements PreparationListener {
   /** Files that failed, of all runs. */
   public final List<FileProblem> problems = Collections.synchronizedList(new ArrayList<>());
 
+  /** How far drives are, of the latest run. */
+  public volatile List<DriveProgress> progress = List.of();
+
   /** Blobs that were copied, of all runs. */
   public final List<String> copied = Collections.synchronizedList(new ArrayList<>());
 
@@ -298,6 +301,7 @@ public final class PrepareBench implements PreparationListener {
 
   @Override
   public void copying(List<DriveProgress> drives) {
+    progress = drives;
     whenCopying.run();
   }
 
