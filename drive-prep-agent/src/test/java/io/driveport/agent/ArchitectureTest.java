@@ -34,7 +34,7 @@ class ArchitectureTest {
           entry("dataset", Set.of("input")),
           entry("driveset", Set.of("drive", "input")),
           entry("plan", Set.of("dataset", "input")),
-          entry("copy", Set.of("drive", "plan")),
+          entry("copy", Set.of("dataset", "drive", "plan")),
           entry("journal", Set.of("copy", "dataset", "durable", "plan")),
           entry("manifest", Set.of("copy", "dataset", "driveset", "durable", "plan")),
           entry("progress", Set.of("plan")),
@@ -52,7 +52,7 @@ class ArchitectureTest {
                   "manifest",
                   "plan",
                   "progress")),
-          entry("verify", Set.of("copy", "manifest")),
+          entry("verify", Set.of("copy", "dataset", "manifest")),
           entry("rest", Set.of()),
           entry("submission", Set.of("driveset", "input", "rest")));
 

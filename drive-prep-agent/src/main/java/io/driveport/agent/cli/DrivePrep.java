@@ -16,7 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PlanCommand.class,
       PrepareCommand.class,
+      ListSessionsCommand.class,
+      ListDrivesCommand.class,
       VerifyCommand.class,
       PublishCommand.class,
       LocateCommand.class,

@@ -1,5 +1,8 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.progress.DriveResult;
+import java.util.List;
+
 /**
  * How {@code drive-prep} ends; {@code docs/exit-codes.md} has the same table for users.
  *
@@ -32,6 +35,8 @@ public enum ExitCode {
   UNREACHABLE(11, "the service can't be reached, is busy or fails"),
   /** The parcel that the customer named was not accepted. */
   PACKAGE_REFUSED(12, "the package was refused"),
+  /** The plan is not one of what is there. */
+  PLAN_OUTDATED(13, "sources or drives have changed since the plan was made; nothing was written"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 
@@ -41,6 +46,18 @@ public enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** That of a run over drives that has led to these results. */
+  static ExitCode of(List<DriveResult> drives) {
+    if (drives.stream().anyMatch(DriveResult.Unfinished.class::isInstance)) {
+      return INCOMPLETE;
+    }
+    boolean leftOut =
+        drives.stream()
+            .anyMatch(
+                drive -> drive instanceof DriveResult.Finished done && !done.leftOut().isEmpty());
+    return leftOut ? FILES_LEFT_OUT : OK;
   }
 
   /** The number the process ends with. */

@@ -84,21 +84,49 @@ record Failure(List<String> text, Map<String, Object> json) {
             room.largest()));
   }
 
+  /** A plan that what is there no longer fits. */
+  static Failure planOutdated(String command, List<String> changes) {
+    return differing(
+        command,
+        ExitCode.PLAN_OUTDATED,
+        "sources or drives have changed since the plan was made; nothing was written",
+        "make the plan again with 'drive-prep plan', or undo the change",
+        changes);
+  }
+
+  /** A session that the journal does not allow now. */
+  static Failure outOfTurn(String command, String why) {
+    return of(
+        command,
+        ExitCode.JOURNAL,
+        ExitCode.JOURNAL.name(),
+        why + "; nothing was written",
+        "'drive-prep list-sessions --journal FILE' shows what the journal holds");
+  }
+
   /** A journal that was made for other input. */
   static Failure otherInput(String command, List<String> differences) {
-    String message = "the journal was made for other input; nothing was written";
-    String advice =
-        "give the input of the first run to continue it, or name another journal and session";
-    List<String> text = new ArrayList<>(List.of(command + ": " + message + ":"));
+    return differing(
+        command,
+        ExitCode.JOURNAL,
+        "the session was begun with other input; nothing was written",
+        "give the input of the first run to continue it, or name another session",
+        differences);
+  }
+
+  private static Failure differing(
+      String command, ExitCode code, String message, String advice, List<String> differences) {
+    List<String> text = new ArrayList<>();
+    text.add(command + ": " + message + ":");
     differences.forEach(difference -> text.add("  " + difference));
     text.add("  next: " + advice);
     return new Failure(
         text,
         members(
             "exitCode",
-            ExitCode.JOURNAL.code(),
+            code.code(),
             "code",
-            ExitCode.JOURNAL.name(),
+            code.name(),
             "message",
             message,
             "differences",

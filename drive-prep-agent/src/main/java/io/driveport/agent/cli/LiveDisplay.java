@@ -7,6 +7,7 @@ import java.util.List;
 /** On a terminal: one line per drive, redrawn in place. */
 final class LiveDisplay implements ProgressDisplay {
 
+  private static final int USUAL_WIDTH = 80;
   private static final long REDRAW_MILLIS = 250;
   private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
 
@@ -20,6 +21,14 @@ final class LiveDisplay implements ProgressDisplay {
   LiveDisplay(PrintWriter out, int width) {
     this.out = out;
     this.width = width;
+  }
+
+  /** How many characters fit in a line. */
+  static int width(Environment environment) {
+    String columns = environment.variable("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(columns)
+        : USUAL_WIDTH;
   }
 
   @Override

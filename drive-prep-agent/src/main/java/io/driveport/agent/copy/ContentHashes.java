@@ -6,13 +6,10 @@ import java.util.HexFormat;
  * The hashes of a file.
  *
  * @param sha256 of the whole file: Base16, upper case
- * @param blocks the MD5 of each block of {@link #BLOCK} bytes, the last one shorter, in order:
- *     Base16, upper case, 32 digits each without separator
+ * @param blocks the MD5 of each piece of the blob's layout in order: Base16, upper case, 32 digits
+ *     each without separator
  */
 public record ContentHashes(String sha256, String blocks) {
-
-  /** Bytes of a block: the largest that manifest format 2014-11-01 allows. */
-  public static final int BLOCK = 4 << 20;
 
   /** Digits of one block's hash. */
   public static final int DIGITS = 32;

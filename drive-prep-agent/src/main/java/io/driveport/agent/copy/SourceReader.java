@@ -65,7 +65,17 @@ final class SourceReader implements Closeable {
     return block.hasRemaining();
   }
 
-  /** Bytes read so far. */
+  /** Goes on after the first {@code bytes} bytes, without reading them; nothing was read yet. */
+  void skip(long bytes) throws SourceException {
+    try {
+      channel.position(bytes);
+    } catch (IOException e) {
+      throw explained(source, e);
+    }
+    read = bytes;
+  }
+
+  /** Where reading is: bytes read so far, or skipped. */
   long read() {
     return read;
   }

@@ -10,6 +10,7 @@ public final class BlobNameRules {
   public static final String ROOT_CONTAINER = "$root";
 
   private static final int LONGEST_BLOB_NAME = 1024;
+  private static final int MOST_PARTS = 254;
   private static final Pattern CONTAINER = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
 
   private BlobNameRules() {}
@@ -51,7 +52,13 @@ public final class BlobNameRules {
           "the blob name '%s' has a control character, which no manifest can hold"
               .formatted(name.replaceAll("\\p{Cntrl}", "?")));
     }
-    for (String segment : name.split("/", -1)) {
+    String[] segments = name.split("/", -1);
+    if (segments.length > MOST_PARTS) {
+      return Optional.of(
+          "'%s' has %d parts between its '/'; at most %d are allowed"
+              .formatted(name, segments.length, MOST_PARTS));
+    }
+    for (String segment : segments) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
         return Optional.of("'%s' has an empty, '.' or '..' part between its '/'".formatted(name));
       }

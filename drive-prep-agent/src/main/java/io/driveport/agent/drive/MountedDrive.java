@@ -10,13 +10,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drive mounted at a directory. Files are written in a directory for unfinished ones, which is
@@ -31,8 +37,8 @@ public final class MountedDrive implements Drive {
 
   private final DriveRoot found;
   private final Path root;
+  private final Path session;
   private final Path parts;
-  private long begun;
 
   /**
    * Takes nothing and writes nothing yet.
@@ -43,15 +49,20 @@ public final class MountedDrive implements Drive {
   public MountedDrive(DriveRoot found, String session) {
     this.found = found;
     this.root = found.path();
-    this.parts = root.resolve(session).resolve(PARTS);
+    this.session = root.resolve(session);
+    this.parts = this.session.resolve(PARTS);
   }
 
-  /** Makes the drive ready for writing and removes what an interrupted run left unfinished. */
-  public void prepare() throws IOException {
+  /**
+   * Makes the drive ready for writing and removes what an interrupted run left unfinished.
+   *
+   * @param kept numbers of the unfinished files that are to be resumed
+   */
+  public void prepare(Set<Integer> kept) throws IOException {
     found.requirePresent();
     try {
-      removeParts();
       createDirectories(parts);
+      removeParts(kept);
     } catch (IOException e) {
       throw explained(e, 0);
     }
@@ -60,20 +71,55 @@ public final class MountedDrive implements Drive {
   /** Removes the directory for unfinished files. */
   public void tidy() throws IOException {
     found.requirePresent();
-    removeParts();
+    if (Files.isDirectory(parts, LinkOption.NOFOLLOW_LINKS)) {
+      removeParts(Set.of());
+      Files.delete(parts);
+      DurableFiles.forceDirectoryOf(parts);
+    }
   }
 
-  private void removeParts() throws IOException {
-    if (!Files.isDirectory(parts, LinkOption.NOFOLLOW_LINKS)) {
+  /** Removes the session's directory with all that is in it. */
+  public void removeSession() throws IOException {
+    found.requirePresent();
+    if (!Files.isDirectory(session, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
+    Files.walkFileTree(
+        session,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
+              throws IOException {
+            if (error != null) {
+              throw error;
+            }
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    DurableFiles.forceDirectory(root);
+  }
+
+  private void removeParts(Set<Integer> kept) throws IOException {
+    Set<Path> stay = kept.stream().map(this::part).collect(Collectors.toSet());
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(parts)) {
       for (Path part : listed) {
-        Files.delete(part);
+        if (!stay.contains(part)) {
+          Files.delete(part);
+        }
       }
     }
-    Files.delete(parts);
-    DurableFiles.forceDirectoryOf(parts);
+  }
+
+  private Path part(int number) {
+    return parts.resolve(Integer.toString(number));
   }
 
   /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
@@ -99,14 +145,29 @@ public final class MountedDrive implements Drive {
   }
 
   @Override
-  public Part begin(String path) throws IOException {
+  public Part begin(String path, int number) throws IOException {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
       createDirectories(parts);
       createDirectories(Objects.requireNonNull(target.getParent()));
-      Path part = parts.resolve(Long.toString(begun++));
-      return new MountedPart(part, target, FileChannel.open(part, WRITE, CREATE_NEW));
+      Files.deleteIfExists(part(number));
+      return new MountedPart(part(number), target, SparseFile.create(part(number)));
+    } catch (IOException e) {
+      throw explained(e, 0);
+    }
+  }
+
+  @Override
+  public Optional<Part> resume(String path, int number, long bytes) throws IOException {
+    found.requirePresent();
+    Path target = root.resolve(path);
+    try {
+      if (!Files.isRegularFile(part(number), LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      return SparseFile.resume(part(number), bytes)
+          .map(file -> new MountedPart(part(number), target, file));
     } catch (IOException e) {
       throw explained(e, 0);
     }
@@ -185,21 +246,21 @@ public final class MountedDrive implements Drive {
 
     private final Path part;
     private final Path target;
-    private final FileChannel channel;
+    private final SparseFile file;
     private boolean committed;
+    private boolean named;
+    private boolean kept;
 
-    MountedPart(Path part, Path target, FileChannel channel) {
+    MountedPart(Path part, Path target, SparseFile file) {
       this.part = part;
       this.target = target;
-      this.channel = channel;
+      this.file = file;
     }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
       try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        file.append(bytes);
       } catch (IOException e) {
         throw explained(e, bytes.remaining());
       }
@@ -208,12 +269,8 @@ public final class MountedDrive implements Drive {
     @Override
     public void commit(long length) throws IOException {
       try {
-        channel.force(true);
-        if (channel.size() != length) {
-          throw new IOException(
-              "%d bytes were written and %d are there".formatted(length, channel.size()));
-        }
-        channel.close();
+        file.finish(length);
+        file.close();
         found.requirePresent();
         Files.move(part, target, ATOMIC_MOVE);
         committed = true;
@@ -224,9 +281,41 @@ public final class MountedDrive implements Drive {
     }
 
     @Override
+    public void sync() throws IOException {
+      try {
+        file.sync();
+        if (!named) {
+          DurableFiles.forceDirectoryOf(part);
+          named = true;
+        }
+      } catch (IOException e) {
+        throw explained(e, 0);
+      }
+    }
+
+    @Override
+    public void keep(boolean isKept) {
+      kept = isKept;
+    }
+
+    @Override
+    public void read(ByteBuffer bytes, long position) throws IOException {
+      try {
+        file.read(bytes, position);
+      } catch (IOException e) {
+        throw explained(e, 0);
+      }
+    }
+
+    @Override
+    public long holes() {
+      return file.holes();
+    }
+
+    @Override
     public void close() throws IOException {
-      channel.close();
-      if (!committed) {
+      file.close();
+      if (!committed && !kept) {
         Files.deleteIfExists(part);
       }
     }

@@ -67,7 +67,26 @@ public final class ChecksummedLog implements Closeable {
    * @throws LogInUseException if it is open elsewhere
    */
   public static ChecksummedLog open(Path file, Visitor visitor) throws IOException {
-    FileChannel channel = locked(file, FileChannel.open(file, READ, WRITE));
+    ChecksummedLog log = opened(file, locked(file, FileChannel.open(file, READ, WRITE)), visitor);
+    if (log.cutBytes > 0) {
+      log.channel.truncate(log.end);
+      log.channel.force(true);
+    }
+    return log;
+  }
+
+  /**
+   * Opens a log to look at it, even while it is open elsewhere: a torn tail stays, and appending
+   * fails.
+   *
+   * @throws CorruptLogException if the first record, or one before an undamaged one, is damaged
+   */
+  public static ChecksummedLog read(Path file, Visitor visitor) throws IOException {
+    return opened(file, FileChannel.open(file, READ), visitor);
+  }
+
+  private static ChecksummedLog opened(Path file, FileChannel channel, Visitor visitor)
+      throws IOException {
     try {
       ChecksummedLog log = new ChecksummedLog(file, channel);
       log.replay(visitor);
@@ -111,14 +130,10 @@ public final class ChecksummedLog implements Closeable {
         end = lines.endOffset();
       }
     }
-    cutBytes = channel.size() - end;
+    cutBytes = lines.size() - end;
     if (cutBytes > 0 && records == 0) {
       // Never cut a file that was not written by this class.
       throw new CorruptLogException(file, 0, "it does not begin with a record of drive-prep");
-    }
-    if (cutBytes > 0) {
-      channel.truncate(end);
-      channel.force(true);
     }
   }
 
@@ -158,14 +173,6 @@ public final class ChecksummedLog implements Closeable {
   /** Makes every record appended so far durable. */
   public synchronized void force() throws IOException {
     channel.force(false);
-  }
-
-  /** Removes all records. */
-  public synchronized void clear() throws IOException {
-    channel.truncate(0);
-    channel.force(true);
-    end = 0;
-    records = 0;
   }
 
   /** The record that begins at {@code offset}. */

@@ -20,6 +20,7 @@ final class LogLines {
   private static final HexFormat HEX = HexFormat.of();
 
   private final FileChannel channel;
+  private final long size;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
   private long position;
   private long offset;
@@ -27,12 +28,14 @@ final class LogLines {
   private byte[] line = new byte[0];
   private boolean terminated;
 
-  LogLines(FileChannel channel) {
+  /** All lines that are there now, whatever is appended meanwhile. */
+  LogLines(FileChannel channel) throws IOException {
     this(channel, 0);
   }
 
-  LogLines(FileChannel channel, long start) {
+  LogLines(FileChannel channel, long start) throws IOException {
     this.channel = channel;
+    this.size = channel.size();
     this.position = start;
     this.endOffset = start;
   }
@@ -69,11 +72,16 @@ final class LogLines {
   }
 
   private boolean fill() throws IOException {
-    buffer.clear();
+    buffer.clear().limit((int) Math.min(buffer.capacity(), Math.max(0, size - position)));
     int read = channel.read(buffer, position);
     buffer.flip();
     position += Math.max(read, 0);
     return read > 0;
+  }
+
+  /** Bytes that were there when reading began. */
+  long size() {
+    return size;
   }
 
   long offset() {

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Findings {
 
   private final List<Finding> found = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
 
   /** Adds a mistake in one row of {@code file}. */
   public void add(Path file, long row, String message) {
@@ -20,6 +21,16 @@ public final class Findings {
     add(file, 0, message);
   }
 
+  /** Adds something in one row of {@code file} that is allowed and most likely not meant. */
+  public void warn(Path file, long row, String message) {
+    warnings.add(new Finding(file, row, message));
+  }
+
+  /** What is allowed and most likely not meant, by file and row. */
+  public List<Finding> warnings() {
+    return inOrder(warnings);
+  }
+
   /** Whether nothing is wrong so far. */
   public boolean none() {
     return found.isEmpty();
@@ -27,6 +38,10 @@ public final class Findings {
 
   /** What was found: files in the order in which they were first complained of, then by row. */
   public List<Finding> all() {
+    return inOrder(found);
+  }
+
+  private static List<Finding> inOrder(List<Finding> found) {
     List<Path> files = found.stream().map(Finding::file).distinct().toList();
     return found.stream()
         .sorted(

@@ -1,52 +1,112 @@
 package io.driveport.agent.journal;
 
+import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
+import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
+import io.driveport.agent.journal.JournalRecord.SessionAborted;
+import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** What the records of a journal add up to, hashes excepted: of those it knows where they stand. */
 final class JournalContents {
 
   private static final long NOT_COPIED = -1;
 
-  private @Nullable SessionBegun begun;
-  private boolean planned;
-  private final List<PlannedFile> plan = new ArrayList<>();
+  /** A session as its records come. */
+  private static final class Progress {
+    final SessionBegun begun;
+    final int firstFile;
+    final Set<String> drives = new HashSet<>();
+    final Set<String> sealed = new HashSet<>();
+    int files;
+    State state = State.PLANNING;
+
+    Progress(SessionBegun begun, int firstFile) {
+      this.begun = begun;
+      this.firstFile = firstFile;
+    }
+
+    CopySession session() {
+      boolean complete = state == State.OPEN && sealed.containsAll(drives);
+      return new CopySession(begun, complete ? State.COMPLETE : state, firstFile, files);
+    }
+  }
+
+  private final List<Progress> sessions = new ArrayList<>();
+  private final List<PlannedFile> files = new ArrayList<>();
   private final List<Long> copiedAt = new ArrayList<>();
+  private final Map<Integer, List<Long>> progressedAt = new HashMap<>();
   private final Map<Integer, String> leftOut = new HashMap<>();
   private final Map<String, DriveSealed> sealed = new HashMap<>();
 
   /** Takes the next record, which begins at {@code offset}. */
   void apply(JournalRecord record, long offset) throws JournalException {
     switch (record) {
-      case SessionBegun r -> begun = r;
-      case FilePlanned r -> {
-        requireFile(r.file(), plan.size(), plan.size());
-        plan.add(file(r));
-        copiedAt.add(NOT_COPIED);
+      case SessionBegun r -> begin(r);
+      case FilePlanned r -> plan(r);
+      case PlanMade _ -> current().state = State.OPEN;
+      case FileProgressed r -> {
+        requireFile(r.file(), 0, files.size() - 1);
+        List<Long> offsets = progressedAt.computeIfAbsent(r.file(), _ -> new ArrayList<>());
+        if (r.from() == 0) {
+          offsets.clear();
+        }
+        offsets.add(offset);
       }
-      case PlanMade _ -> planned = true;
       case FileCopied r -> {
-        requireFile(r.file(), 0, plan.size() - 1);
+        requireFile(r.file(), 0, files.size() - 1);
         copiedAt.set(r.file(), offset);
+        progressedAt.remove(r.file());
       }
       case FileLeftOut r -> leftOut.put(r.file(), r.reason());
-      case DriveSealed r -> sealed.put(r.driveId(), r);
+      case DriveSealed r -> {
+        current().sealed.add(r.driveId());
+        sealed.put(r.driveId(), r);
+      }
+      case SessionAborting _ -> {
+        current().state = State.ABORTING;
+        current().drives.forEach(sealed::remove);
+      }
+      case SessionAborted _ -> current().state = State.ABORTED;
     }
+  }
+
+  private Progress current() throws JournalException {
+    if (sessions.isEmpty()) {
+      throw new JournalException("the journal speaks of a session that was not begun");
+    }
+    return sessions.getLast();
+  }
+
+  private void begin(SessionBegun record) {
+    if (!sessions.isEmpty() && sessions.getLast().state == State.PLANNING) {
+      // Nothing relies on a plan that is not whole.
+      Progress dropped = sessions.removeLast();
+      files.subList(dropped.firstFile, files.size()).clear();
+      copiedAt.subList(dropped.firstFile, copiedAt.size()).clear();
+    }
+    sessions.add(new Progress(record, files.size()));
+  }
+
+  private void plan(FilePlanned record) throws JournalException {
+    requireFile(record.file(), files.size(), files.size());
+    files.add(record.planned());
+    copiedAt.add(NOT_COPIED);
+    current().files++;
+    current().drives.add(record.driveId());
   }
 
   private static void requireFile(int file, int first, int last) throws JournalException {
@@ -56,16 +116,35 @@ final class JournalContents {
     }
   }
 
-  Optional<SessionBegun> begun() {
-    return Optional.ofNullable(begun);
+  List<CopySession> sessions() {
+    return sessions.stream().map(Progress::session).toList();
   }
 
-  boolean planned() {
-    return planned;
+  Optional<CopySession> latest() {
+    return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.getLast().session());
   }
 
-  List<PlannedFile> plan() {
-    return plan;
+  int nextFile() {
+    return sessions.isEmpty() || sessions.getLast().state != State.PLANNING
+        ? files.size()
+        : sessions.getLast().firstFile;
+  }
+
+  List<PlannedFile> files(CopySession session) {
+    return files.subList(session.firstFile(), session.firstFile() + session.files());
+  }
+
+  /** Whether the latest session has files on a drive that it has not finished. */
+  boolean isOpen(String driveId) {
+    return !sessions.isEmpty()
+        && sessions.getLast().state == State.OPEN
+        && sessions.getLast().drives.contains(driveId)
+        && !sessions.getLast().sealed.contains(driveId);
+  }
+
+  /** Where the records of the durable beginning of a file stand, in their order. */
+  List<Long> progressedAt(PlannedFile file) {
+    return List.copyOf(progressedAt.getOrDefault(file.index(), List.of()));
   }
 
   OptionalLong copiedAt(PlannedFile file) {
@@ -79,26 +158,5 @@ final class JournalContents {
 
   Optional<DriveSealed> sealed(String driveId) {
     return Optional.ofNullable(sealed.get(driveId));
-  }
-
-  void clear() {
-    begun = null;
-    planned = false;
-    plan.clear();
-    copiedAt.clear();
-  }
-
-  private static PlannedFile file(FilePlanned record) {
-    return new PlannedFile(
-        record.file(),
-        record.role(),
-        record.row(),
-        Path.of(record.source()),
-        record.blobPath(),
-        record.blobType(),
-        record.disposition(),
-        record.driveId(),
-        record.drivePath(),
-        new FileStamp(record.length(), Instant.parse(record.modified())));
   }
 }

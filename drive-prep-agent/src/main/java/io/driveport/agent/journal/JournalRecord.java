@@ -6,7 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
 import io.driveport.agent.plan.FileRole;
+import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.PlannedFile;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +21,66 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.SessionBegun.class, name = "SessionBegun"),
   @JsonSubTypes.Type(value = JournalRecord.FilePlanned.class, name = "FilePlanned"),
   @JsonSubTypes.Type(value = JournalRecord.PlanMade.class, name = "PlanMade"),
+  @JsonSubTypes.Type(value = JournalRecord.FileProgressed.class, name = "FileProgressed"),
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
   @JsonSubTypes.Type(value = JournalRecord.DriveSealed.class, name = "DriveSealed"),
+  @JsonSubTypes.Type(value = JournalRecord.SessionAborting.class, name = "SessionAborting"),
+  @JsonSubTypes.Type(value = JournalRecord.SessionAborted.class, name = "SessionAborted"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface JournalRecord {
 
   /**
-   * The first record: what the session was asked to do.
+   * The first record of a session: what it was asked to do. All records up to the next one of this
+   * kind are of this session.
    *
    * @param format of the journal, {@link SessionJournal#FORMAT}
+   * @param include patterns of files that are copied
+   * @param exclude patterns of what is not
+   * @param drivesetFile where the drives, their mount points and keys were read
    */
   record SessionBegun(
-      int format, String session, String host, List<InputRow> dataset, List<InputDrive> driveset)
-      implements JournalRecord {}
+      int format,
+      String session,
+      String host,
+      List<InputRow> dataset,
+      List<String> include,
+      List<String> exclude,
+      List<InputDrive> driveset,
+      @Nullable String drivesetFile)
+      implements JournalRecord {
 
-  /** A dataset row as it was understood. */
+    /** Journals of older versions do not tell patterns: there were none. */
+    public SessionBegun {
+      include = Objects.requireNonNullElse(include, List.of());
+      exclude = Objects.requireNonNullElse(exclude, List.of());
+    }
+  }
+
+  /**
+   * A dataset row as it was understood.
+   *
+   * @param row its number in the dataset, the header being 1; 0 in journals that do not tell it
+   * @param basePath absolute; ends in '/' if it is a directory
+   * @param destination container, '/', and the blob's name or the prefix of its blobs
+   */
   record InputRow(
+      long row,
       String basePath,
       String destination,
       @Nullable BlobType blobType,
       Disposition disposition,
       @Nullable String metadataFile,
-      @Nullable String propertiesFile) {}
+      @Nullable String propertiesFile) {
+
+    /** Whether the other says the same, wherever it stands. */
+    public boolean saysTheSameAs(InputRow other) {
+      return new InputRow(
+              other.row, basePath, destination, blobType, disposition, metadataFile, propertiesFile)
+          .equals(other);
+    }
+  }
 
   /** A drive, and the id under which its preparation is announced. */
   record InputDrive(String driveId, UUID preparation) {}
@@ -57,10 +98,54 @@ public sealed interface JournalRecord {
       String drivePath,
       long length,
       String modified)
-      implements JournalRecord {}
+      implements JournalRecord {
 
-  /** The plan is complete. A journal without this record is begun anew. */
+    /** The record of {@code file}. */
+    static FilePlanned of(PlannedFile file) {
+      return new FilePlanned(
+          file.index(),
+          file.role(),
+          file.row(),
+          file.source().toString(),
+          file.blobPath(),
+          file.blobType(),
+          file.disposition(),
+          file.driveId(),
+          file.drivePath(),
+          file.stamp().length(),
+          file.stamp().modified().toString());
+    }
+
+    /** The file that the record is of. */
+    PlannedFile planned() {
+      return new PlannedFile(
+          file,
+          role,
+          row,
+          Path.of(source),
+          blobPath,
+          blobType,
+          disposition,
+          driveId,
+          drivePath,
+          new FileStamp(length, Instant.parse(modified)));
+    }
+  }
+
+  /** The plan is complete. A session without this record is begun anew. */
   record PlanMade(int files) implements JournalRecord {}
+
+  /**
+   * The beginning of the file is durable on its drive, as an unfinished file.
+   *
+   * @param length of the source, with {@code modified} as copying began
+   * @param from where the described bytes begin: 0, or the end of those of the record before
+   * @param bytes where they end
+   * @param blocks MD5 of each block between the two
+   */
+  record FileProgressed(
+      int file, long length, String modified, long from, long bytes, String blocks)
+      implements JournalRecord {}
 
   /**
    * The file is whole and durable on its drive.
@@ -73,6 +158,12 @@ public sealed interface JournalRecord {
 
   /** The file could not be read, and the user wants the drive without it. */
   record FileLeftOut(int file, String reason) implements JournalRecord {}
+
+  /** From here on nothing of the session counts, and its files are being removed. */
+  record SessionAborting(String session) implements JournalRecord {}
+
+  /** No drive holds files of the session any more. */
+  record SessionAborted(String session) implements JournalRecord {}
 
   /** The drive's manifest is durable; the drive is finished. */
   record DriveSealed(

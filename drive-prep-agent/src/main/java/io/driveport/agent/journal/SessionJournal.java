@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
+import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
+import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
+import io.driveport.agent.journal.JournalRecord.SessionAborted;
+import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
@@ -23,15 +28,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The journal of one session: an append-only log on the host.
+ * The journal of sessions that follow each other: an append-only log on the host.
  *
- * <p>Memory holds the plan and where each file's record stands; hashes are read from the file when
+ * <p>Memory holds the plans and where each file's record stands; hashes are read from the file when
  * they are asked for. Safe for use by several threads.
  */
 public final class SessionJournal implements Closeable {
 
-  /** The version of the format this class writes and reads. */
-  public static final int FORMAT = 1;
+  /** The version of the format this class writes; it reads 1, of one session only, as well. */
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,24 +49,15 @@ public final class SessionJournal implements Closeable {
   }
 
   /**
-   * Creates the journal of a new session with its whole plan; durable when this returns.
+   * Creates a journal with a first session.
    *
    * @throws java.nio.file.FileAlreadyExistsException if the file exists
    */
   public static SessionJournal create(Path file, SessionBegun begun, List<PlannedFile> plan)
       throws IOException {
     SessionJournal journal = new SessionJournal(ChecksummedLog.create(file), new JournalContents());
-    journal.write(begun, plan);
+    journal.begin(begun, plan);
     return journal;
-  }
-
-  private void write(SessionBegun record, List<PlannedFile> files) throws IOException {
-    append(record);
-    for (PlannedFile file : files) {
-      append(record(file));
-    }
-    append(new PlanMade(files.size()));
-    log.force();
   }
 
   /**
@@ -73,23 +69,30 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal open(Path file) throws IOException {
     JournalContents contents = new JournalContents();
-    ChecksummedLog log =
-        ChecksummedLog.open(
-            file,
-            (offset, payload) -> {
-              JournalRecord record = parse(file, payload);
-              requireKnownFormat(file, record);
-              contents.apply(record, offset);
-            });
-    return new SessionJournal(log, contents);
+    return new SessionJournal(ChecksummedLog.open(file, visitor(file, contents)), contents);
   }
 
-  private static void requireKnownFormat(Path file, JournalRecord record) throws JournalException {
-    if (record instanceof SessionBegun begun && begun.format() != FORMAT) {
-      throw new JournalException(
-          "%s has journal format %d; this version knows %d"
-              .formatted(file, begun.format(), FORMAT));
-    }
+  /**
+   * Opens a journal to look at it, whoever uses it; nothing can be recorded.
+   *
+   * @throws JournalException if it is no journal, or of a later version
+   * @throws io.driveport.agent.durable.CorruptLogException if it is damaged
+   */
+  public static SessionJournal read(Path file) throws IOException {
+    JournalContents contents = new JournalContents();
+    return new SessionJournal(ChecksummedLog.read(file, visitor(file, contents)), contents);
+  }
+
+  private static ChecksummedLog.Visitor visitor(Path file, JournalContents contents) {
+    return (offset, payload) -> {
+      JournalRecord record = parse(file, payload);
+      if (record instanceof SessionBegun begun && (begun.format() < 1 || begun.format() > FORMAT)) {
+        throw new JournalException(
+            "%s has journal format %d; this version knows 1 to %d"
+                .formatted(file, begun.format(), FORMAT));
+      }
+      contents.apply(record, offset);
+    };
   }
 
   private static JournalRecord parse(Path file, String payload) throws JournalException {
@@ -100,22 +103,33 @@ public final class SessionJournal implements Closeable {
     }
   }
 
-  /** Begins anew a journal whose plan was never finished. */
-  public synchronized void restart(SessionBegun record, List<PlannedFile> files)
-      throws IOException {
-    log.clear();
-    contents.clear();
-    write(record, files);
+  /**
+   * Begins the next session with its whole plan; durable when this returns. It takes the place of a
+   * session whose plan was never finished.
+   */
+  public synchronized void begin(SessionBegun record, List<PlannedFile> plan) throws IOException {
+    int number = contents.nextFile();
+    append(record);
+    for (PlannedFile file : plan) {
+      append(FilePlanned.of(file.numbered(number++)));
+    }
+    append(new PlanMade(plan.size()));
+    log.force();
   }
 
-  /** What the session was asked to do; empty if the journal ends before it was recorded. */
-  public Optional<SessionBegun> begun() {
-    return contents.begun();
+  /** The sessions in the order in which they were begun. */
+  public synchronized List<CopySession> sessions() {
+    return contents.sessions();
   }
 
-  /** Whether the plan was recorded to its end, so that copying may have begun. */
-  public boolean planned() {
-    return contents.planned();
+  /** The latest session, the only one that may be unfinished; empty if none was ever recorded. */
+  public synchronized Optional<CopySession> latest() {
+    return contents.latest();
+  }
+
+  /** The session of that name, which no two have in whatever case; empty if there is none. */
+  public Optional<CopySession> session(String id) {
+    return sessions().stream().filter(session -> session.id().equalsIgnoreCase(id)).findFirst();
   }
 
   /** Bytes of a torn record that opening has cut off. */
@@ -128,9 +142,22 @@ public final class SessionJournal implements Closeable {
     return log.file();
   }
 
-  /** The plan. */
+  /** The plan of a session. */
+  public List<PlannedFile> plan(CopySession session) {
+    return Collections.unmodifiableList(contents.files(session));
+  }
+
+  /** The plan of the latest session; empty if there is none. */
   public List<PlannedFile> plan() {
-    return Collections.unmodifiableList(contents.plan());
+    return latest().map(this::plan).orElse(List.of());
+  }
+
+  /** Every file that belongs on a drive, of all sessions that were planned and not aborted. */
+  public List<PlannedFile> files() {
+    return sessions().stream()
+        .filter(session -> session.state() == State.OPEN || session.state() == State.COMPLETE)
+        .flatMap(session -> plan(session).stream())
+        .toList();
   }
 
   /** What was copied of {@code file}; empty if it was not. */
@@ -146,6 +173,34 @@ public final class SessionJournal implements Closeable {
             new ContentHashes(record.sha256(), record.blocks())));
   }
 
+  /**
+   * The beginning of {@code file} that is durable as an unfinished file; empty if there is none.
+   */
+  public synchronized Optional<PartialCopy> partial(PlannedFile file) throws IOException {
+    PartialCopy whole = null;
+    for (long offset : contents.progressedAt(file)) {
+      FileProgressed record = (FileProgressed) parse(log.file(), log.read(offset));
+      PartialCopy next =
+          new PartialCopy(
+              new FileStamp(record.length(), Instant.parse(record.modified())),
+              record.from(),
+              record.bytes(),
+              record.blocks());
+      whole = whole == null ? next : whole.followedBy(next);
+    }
+    return Optional.ofNullable(whole);
+  }
+
+  /** Whether {@code file} is recorded as durable on its drive. */
+  public synchronized boolean isCopied(PlannedFile file) {
+    return contents.copiedAt(file).isPresent();
+  }
+
+  /** The manifest of a drive that the latest session leaves nothing to do on; else empty. */
+  public synchronized Optional<DriveSealed> finished(String driveId) {
+    return contents.isOpen(driveId) ? Optional.empty() : contents.sealed(driveId);
+  }
+
   /** Why {@code file} was left out for good; empty if it was not. */
   public synchronized Optional<String> leftOut(PlannedFile file) {
     return contents.leftOut(file);
@@ -154,6 +209,18 @@ public final class SessionJournal implements Closeable {
   /** The latest manifest of a drive; empty if it has none yet. */
   public synchronized Optional<DriveSealed> sealed(String driveId) {
     return contents.sealed(driveId);
+  }
+
+  /** Records that more of the beginning of {@code file} is durable. */
+  public synchronized void recordProgressed(PlannedFile file, PartialCopy part) throws IOException {
+    appendDurably(
+        new FileProgressed(
+            file.index(),
+            part.stamp().length(),
+            part.stamp().modified().toString(),
+            part.from(),
+            part.bytes(),
+            part.blocks()));
   }
 
   /** Records that {@code file} is durable on its drive. */
@@ -172,6 +239,16 @@ public final class SessionJournal implements Closeable {
     appendDurably(new FileLeftOut(file.index(), reason));
   }
 
+  /** Records that nothing of the latest session counts any more. */
+  public synchronized void recordAborting(CopySession session) throws IOException {
+    appendDurably(new SessionAborting(session.id()));
+  }
+
+  /** Records that no drive holds files of the latest session any more. */
+  public synchronized void recordAborted(CopySession session) throws IOException {
+    appendDurably(new SessionAborted(session.id()));
+  }
+
   /** Records that a drive is finished. */
   public synchronized void recordSealed(DriveSealed record) throws IOException {
     appendDurably(record);
@@ -184,21 +261,6 @@ public final class SessionJournal implements Closeable {
   private void appendDurably(JournalRecord record) throws IOException {
     append(record);
     log.force();
-  }
-
-  private static FilePlanned record(PlannedFile file) {
-    return new FilePlanned(
-        file.index(),
-        file.role(),
-        file.row(),
-        file.source().toString(),
-        file.blobPath(),
-        file.blobType(),
-        file.disposition(),
-        file.driveId(),
-        file.drivePath(),
-        file.stamp().length(),
-        file.stamp().modified().toString());
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Where a manifest's content comes from. */
 public interface ManifestFiles {
 
-  /** The files of the drive in plan order, those left out excepted. */
+  /** The files of the drive, of all its sessions, in plan order; those left out excepted. */
   List<PlannedFile> files();
 
   /** Hashes and length of a file as it is on the drive; empty if it is not there whole. */

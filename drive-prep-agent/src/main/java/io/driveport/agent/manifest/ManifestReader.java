@@ -1,6 +1,7 @@
 package io.driveport.agent.manifest;
 
-import io.driveport.agent.copy.ContentHashes;
+import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.manifest.ManifestItem.Beside;
 import io.driveport.agent.manifest.ManifestItem.Blob;
 import io.driveport.agent.manifest.ManifestItem.Chunk;
@@ -123,10 +124,10 @@ public final class ManifestReader {
           case "FilePath" -> filePath = text();
           case "ClientData" -> clientData = text();
           case "Length" -> length = number(text(), "Length");
-          case "BlockList" -> chunks = chunks("Block", length);
+          case "BlockList" -> chunks = chunks("Block", BlobType.BLOCK, length);
           case "PageRangeList" -> {
             wholeFile = false;
-            chunks = chunks("PageRange", length);
+            chunks = chunks("PageRange", BlobType.PAGE, length);
           }
           case "MetadataPath", "PropertiesPath" -> beside.add(beside());
           default -> skip();
@@ -166,7 +167,7 @@ public final class ManifestReader {
     return chunks;
   }
 
-  private List<Chunk> chunks(String element, long blobLength)
+  private List<Chunk> chunks(String element, BlobType type, long blobLength)
       throws XMLStreamException, ManifestException {
     if (blobLength < 0) {
       throw problem("<Length> must stand before the list of blocks or ranges");
@@ -178,8 +179,9 @@ public final class ManifestReader {
           throw problem("<%s> where <%s> was expected".formatted(xml.getLocalName(), element));
         }
         long length = number(attribute("Length"), "Length");
-        if (length > ContentHashes.BLOCK) {
-          throw problem("Length %d is more than %d".formatted(length, ContentHashes.BLOCK));
+        int most = BlobLayout.largestPieceOf(type, blobLength);
+        if (length > most) {
+          throw problem("Length %d is more than %d".formatted(length, most));
         }
         chunks.add(new Chunk(number(attribute("Offset"), "Offset"), (int) length, hash()));
         if (chunks.size() > MOST_CHUNKS) {

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +43,11 @@ public final class ManifestWriter {
 
   private static final String CREATOR = "Driveport drive-prep";
 
-  private final String session;
   private final String driveId;
   private final ManifestFiles source;
 
-  /** For one drive of {@code session}. */
-  public ManifestWriter(String session, String driveId, ManifestFiles source) {
-    this.session = session;
+  /** For one drive. */
+  public ManifestWriter(String driveId, ManifestFiles source) {
     this.driveId = driveId;
     this.source = source;
   }
@@ -62,19 +63,28 @@ public final class ManifestWriter {
     xml.begin("Drive");
     xml.text("DriveId", driveId);
     xml.text("ClientCreator", CREATOR);
-    int list = 0;
-    for (List<PlannedFile> row : byRow().values()) {
-      if (row.stream().anyMatch(file -> file.role() == FileRole.BLOB)) {
-        blobList(xml, session + "-" + list++, row);
+    Map<String, Integer> lists = new HashMap<>();
+    for (Map.Entry<RowOfSession, List<PlannedFile>> row : byRow().entrySet()) {
+      if (row.getValue().stream().anyMatch(file -> file.role() == FileRole.BLOB)) {
+        String session = row.getKey().session();
+        int list = lists.merge(session, 0, (before, _) -> before + 1);
+        blobList(xml, session + "-" + list, row.getValue());
       }
     }
     xml.end();
     xml.end();
   }
 
-  private Map<Long, List<PlannedFile>> byRow() {
+  /** What shares a list of blobs. */
+  private record RowOfSession(String session, long row) {}
+
+  private Map<RowOfSession, List<PlannedFile>> byRow() {
     return source.files().stream()
-        .collect(groupingBy(PlannedFile::row, LinkedHashMap::new, toList()));
+        .collect(
+            groupingBy(
+                file -> new RowOfSession(file.session(), file.row()),
+                LinkedHashMap::new,
+                toList()));
   }
 
   private void blobList(XmlWriter xml, String id, List<PlannedFile> row) throws IOException {
@@ -113,28 +123,29 @@ public final class ManifestWriter {
     xml.text("Length", Long.toString(copied.stamp().length()));
     xml.text("ImportDisposition", file.disposition().word());
     switch (file.blobType()) {
-      case BLOCK -> chunks(xml, "BlockList", "Block", true, copied);
-      case PAGE -> chunks(xml, "PageRangeList", "PageRange", false, copied);
+      case BLOCK -> chunks(xml, "BlockList", "Block", file, copied);
+      case PAGE -> chunks(xml, "PageRangeList", "PageRange", file, copied);
     }
     xml.end();
   }
 
   private static void chunks(
-      XmlWriter xml, String list, String element, boolean withId, Copied copied)
+      XmlWriter xml, String list, String element, PlannedFile file, Copied copied)
       throws IOException {
     ContentHashes hashes = copied.hashes();
     if (hashes.count() == 0) {
       xml.empty(list);
       return;
     }
+    int piece = BlobLayout.pieceOf(file.blobType(), copied.stamp().length());
     xml.begin(list);
     for (int i = 0; i < hashes.count(); i++) {
-      long offset = (long) i * ContentHashes.BLOCK;
-      long length = Math.min(ContentHashes.BLOCK, copied.stamp().length() - offset);
+      long offset = (long) i * piece;
+      long length = Math.min(piece, copied.stamp().length() - offset);
       List<String> attributes =
           new ArrayList<>(
               List.of("Offset", Long.toString(offset), "Length", Long.toString(length)));
-      if (withId) {
+      if (file.blobType() == BlobType.BLOCK) {
         attributes.addAll(List.of("Id", blockId(i)));
       }
       attributes.addAll(List.of("Hash", hashes.block(i)));

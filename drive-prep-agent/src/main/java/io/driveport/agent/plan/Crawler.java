@@ -10,12 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the files of a directory tree in an order that depends on their names alone.
  *
- * <p>Symbolic links are not followed; links and special files are left out and named. Empty
- * directories leave no trace, since blob storage has none.
+ * <p>Symbolic links are not followed; links, special files and empty directories, of which blob
+ * storage has none, are left out and named.
  */
 final class Crawler {
 
@@ -27,31 +28,45 @@ final class Crawler {
    *
    * @param path where it is
    * @param relative its path below the directory, parts separated by '/'
+   * @param group the directory whose files share a drive; null if it may lie on any
    */
-  record FoundFile(Path path, String relative, FileStamp stamp) {}
+  record FoundFile(Path path, String relative, FileStamp stamp, @Nullable Path group) {}
 
   /** A directory or file that could not be looked at. */
   record Unreadable(Path path, String reason) {}
 
-  private final Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-  private final boolean recursive;
+  /** What holds for everything below a directory. */
+  private record Below(String prefix, boolean included, @Nullable Path group) {}
 
-  private Crawler(boolean recursive) {
+  private final RuleUse rules;
+  private final HardLinks links;
+  private final boolean recursive;
+  private final Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
+  private Crawler(RuleUse rules, HardLinks links, boolean recursive) {
+    this.rules = rules;
+    this.links = links;
     this.recursive = recursive;
   }
 
   /**
-   * Everything below {@code directory}.
+   * Everything below {@code directory} that the rules let through.
    *
    * @param recursive false to leave out, and name, its subdirectories
    */
-  static Found crawl(Path directory, boolean recursive) {
-    Crawler crawler = new Crawler(recursive);
-    crawler.directory(directory, "");
+  static Found crawl(Path directory, boolean recursive, RuleUse rules, HardLinks links) {
+    Crawler crawler = new Crawler(rules, links, recursive);
+    Path top = Path.of("");
+    crawler.directory(
+        directory,
+        new Below(
+            "",
+            rules.includesAll() || rules.includes(top, true),
+            rules.keepsTogether(top) ? directory : null));
     return crawler.found;
   }
 
-  private void directory(Path directory, String prefix) {
+  private void directory(Path directory, Below below) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(directory)) {
       listed.forEach(entries::add);
@@ -60,13 +75,17 @@ final class Crawler {
           new Unreadable(directory, "the directory can't be listed: " + e.getMessage()));
       return;
     }
+    if (entries.isEmpty()) {
+      found.leftOut.add(
+          new LeftOut(directory, "is an empty directory, which blob storage does not have"));
+    }
     entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName())));
     for (Path entry : entries) {
-      entry(entry, prefix + entry.getFileName());
+      entry(entry, below);
     }
   }
 
-  private void entry(Path entry, String relative) {
+  private void entry(Path entry, Below below) {
     BasicFileAttributes attributes;
     try {
       attributes =
@@ -75,16 +94,36 @@ final class Crawler {
       found.unreadable.add(new Unreadable(entry, "can't be looked at: " + e.getMessage()));
       return;
     }
+    String relative = below.prefix + entry.getFileName();
+    if (rules.excludes(Path.of(relative), attributes.isDirectory())) {
+      return;
+    }
     if (attributes.isRegularFile()) {
-      found.files.add(new FoundFile(entry, relative, FileStamp.of(attributes)));
+      file(entry, relative, attributes, below);
     } else if (attributes.isSymbolicLink()) {
       found.leftOut.add(new LeftOut(entry, "symbolic links are not followed"));
     } else if (!attributes.isDirectory()) {
       found.leftOut.add(new LeftOut(entry, "is neither a file nor a directory"));
     } else if (recursive) {
-      directory(entry, relative + "/");
+      Path path = Path.of(relative);
+      boolean outermost = below.group == null && rules.keepsTogether(path);
+      directory(
+          entry,
+          new Below(
+              relative + "/",
+              below.included || rules.includes(path, true),
+              outermost ? entry : below.group));
     } else {
       found.leftOut.add(new LeftOut(entry, "directories are not copied into $root"));
     }
+  }
+
+  private void file(Path file, String relative, BasicFileAttributes attributes, Below below) {
+    if (!below.included && !rules.includes(Path.of(relative), false)) {
+      rules.notIncluded();
+      return;
+    }
+    links.found(file, attributes);
+    found.files.add(new FoundFile(file, relative, FileStamp.of(attributes), below.group));
   }
 }

@@ -3,15 +3,15 @@ package io.driveport.agent.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Gives every file a path on its drive that NTFS takes and that no other file has, in any case.
+ * Gives every file a path on its drive that NTFS takes and that no other file has, in any case and
+ * Unicode normalisation.
  *
  * <p>The path is {@code <session>/<container>/<blob name>}, with characters that NTFS refuses
- * written as {@code %XX}. Where that is taken (names that differ in case only, a blob named like
+ * written as {@code %XX}. Where that is taken (names that differ in these only, a blob named like
  * the directory of another) or too long, the file is named by a number under {@code
  * <session>/~other}, which no container can be called.
  */
@@ -52,7 +52,7 @@ final class DrivePaths {
   }
 
   private boolean take(String path) {
-    String folded = path.toLowerCase(Locale.ROOT);
+    String folded = Names.folded(path);
     if (directories.contains(folded) || files.contains(folded)) {
       return false;
     }

@@ -1,17 +1,17 @@
 package io.driveport.agent.plan;
 
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobNameRules;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.DatasetRow;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.plan.Crawler.FoundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Expands the rows of a dataset to files, and finds everything that could not be imported. */
 public final class Expansion {
 
-  /** The largest block blob: 50,000 blocks of 4 MiB, manifest format 2014-11-01. */
-  public static final long LARGEST_BLOCK_BLOB = 209_715_200_000L;
-
-  /** The largest page blob: 1 TB, manifest format 2014-11-01. */
-  public static final long LARGEST_PAGE_BLOB = 1L << 40;
-
   private final Path dataset;
   private final List<Path> drives;
   private final List<Path> written;
   private final Findings findings;
   private final List<Candidate> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Map<String, Candidate> byBlobPath = new HashMap<>();
+  private final Destinations destinations = new Destinations();
+  private final HardLinks links = new HardLinks();
+  private final RuleUse rules;
 
   /**
    * Nothing is expanded yet.
@@ -39,12 +35,20 @@ public final class Expansion {
    * @param dataset the file findings are about
    * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
    * @param written real paths of files the run writes on the host: none may lie in a source
+   * @param rules apply below base paths that are directories; a file that a row names is taken
    */
-  public Expansion(Path dataset, List<Path> drives, List<Path> written, Findings findings) {
+  public Expansion(
+      Path dataset, List<Path> drives, List<Path> written, FileRules rules, Findings findings) {
     this.dataset = dataset;
     this.drives = List.copyOf(drives);
     this.written = List.copyOf(written);
+    this.rules = new RuleUse(rules);
     this.findings = findings;
+  }
+
+  /** Makes known what earlier sessions have put on drives: no destination is given twice. */
+  public void after(List<PlannedFile> earlier) {
+    earlier.forEach(destinations::takenBefore);
   }
 
   /** Expands {@code rows} in their order; the files of a row are in the order of their names. */
@@ -58,6 +62,7 @@ public final class Expansion {
       beside(row, row.metadataFile(), "Metadata");
       beside(row, row.propertiesFile(), "Properties");
     }
+    rules.idle().forEach(idle -> findings.warn(dataset, 0, idle));
   }
 
   List<Candidate> files() {
@@ -67,6 +72,11 @@ public final class Expansion {
   /** What is not copied, and why. */
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /** What the rules and the kinds of files led to, for a person. */
+  public List<String> remarks() {
+    return Stream.concat(rules.done().stream(), links.remark().stream()).toList();
   }
 
   /** Every file that is to be copied. */
@@ -83,12 +93,10 @@ public final class Expansion {
       problem(row, "BasePath '%s' is a file; write it without the '/' at its end".formatted(base));
     } else if (apart(row, real.get())) {
       boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
-      Crawler.Found found = Crawler.crawl(base, recursive);
+      Crawler.Found found = Crawler.crawl(base, recursive, rules, links);
       found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
       leftOut.addAll(found.leftOut());
-      found
-          .files()
-          .forEach(each -> add(row, each.path(), row.name() + each.relative(), each.stamp()));
+      found.files().forEach(each -> add(row, each, row.name() + each.relative()));
     }
   }
 
@@ -103,7 +111,9 @@ public final class Expansion {
       problem(row, "BasePath '%s' is neither a file nor a directory".formatted(base));
     } else if (apart(row, real.get())) {
       try {
-        add(row, base, row.name(), stamp(base));
+        BasicFileAttributes attributes = Files.readAttributes(base, BasicFileAttributes.class);
+        links.found(base, attributes);
+        add(row, new FoundFile(base, "", FileStamp.of(attributes), null), row.name());
       } catch (IOException e) {
         problem(row, "BasePath '%s' can't be looked at: %s".formatted(base, e.getMessage()));
       }
@@ -124,49 +134,41 @@ public final class Expansion {
     return clash.isEmpty();
   }
 
-  private void add(DatasetRow row, Path source, String name, FileStamp stamp) {
+  private void add(DatasetRow row, FoundFile file, String name) {
+    Path source = file.path();
     BlobType type =
         row.blobType() != null
             ? row.blobType()
             : BlobType.ofFileNamed(source.getFileName().toString());
-    Candidate candidate = new Candidate(row, source, row.container() + "/" + name, type, stamp);
+    Candidate candidate =
+        new Candidate(row, source, row.container() + "/" + name, type, file.stamp(), file.group());
     Optional<String> problem =
         BlobNameRules.problemOfBlob(row.container(), name)
-            .or(() -> problemOfLength(type, stamp.length()));
+            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()));
     if (problem.isPresent()) {
       problem(row, "'%s': %s".formatted(source, problem.get()));
       return;
     }
-    Candidate other = byBlobPath.putIfAbsent(candidate.blobPath(), candidate);
-    if (other != null) {
+    Optional<Candidate> other = destinations.take(candidate);
+    if (other.isPresent()) {
       problem(
           row,
           "'%s' has the destination '%s', and so has '%s' of row %d"
-              .formatted(source, candidate.blobPath(), other.source(), other.row().number()));
+              .formatted(
+                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
       return;
     }
+    Optional<PlannedFile> before = destinations.before(candidate);
+    if (before.isPresent()) {
+      problem(
+          row,
+          "'%s' has the destination '%s', and so has '%s' of session '%s'"
+              .formatted(
+                  source, candidate.blobPath(), before.get().source(), before.get().session()));
+      return;
+    }
+    destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
     files.add(candidate);
-  }
-
-  /** What forbids a blob of this type and length in bytes; empty if nothing does. */
-  public static Optional<String> problemOfLength(BlobType type, long length) {
-    return switch (type) {
-      case PAGE -> {
-        if (length % BlobType.PAGE_SIZE != 0) {
-          yield Optional.of(
-              "has %d bytes; a page blob needs a multiple of %d"
-                  .formatted(length, BlobType.PAGE_SIZE));
-        }
-        yield tooLong("page", length, LARGEST_PAGE_BLOB);
-      }
-      case BLOCK -> tooLong("block", length, LARGEST_BLOCK_BLOB);
-    };
-  }
-
-  private static Optional<String> tooLong(String type, long length, long limit) {
-    return length > limit
-        ? Optional.of("has %d bytes; a %s blob has at most %d".formatted(length, type, limit))
-        : Optional.empty();
   }
 
   private void beside(DatasetRow row, @Nullable Path file, String root) {

@@ -28,4 +28,16 @@ public record PlannedFile(
     Disposition disposition,
     String driveId,
     String drivePath,
-    FileStamp stamp) {}
+    FileStamp stamp) {
+
+  /** The session it belongs to, which is the first directory of its path on the drive. */
+  public String session() {
+    return drivePath.substring(0, drivePath.indexOf('/'));
+  }
+
+  /** The same file with another number. */
+  public PlannedFile numbered(int number) {
+    return new PlannedFile(
+        number, role, row, source, blobPath, blobType, disposition, driveId, drivePath, stamp);
+  }
+}

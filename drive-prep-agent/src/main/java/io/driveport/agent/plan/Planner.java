@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assigns each file to a drive by reservation, before anything is written. */
@@ -20,6 +23,7 @@ public final class Planner {
 
   private final String session;
   private final List<DriveRoom> drives;
+  private final Reservation reservation;
 
   /**
    * @param session names the directory on each drive
@@ -28,6 +32,8 @@ public final class Planner {
   public Planner(String session, List<DriveRoom> drives) {
     this.session = session;
     this.drives = List.copyOf(drives);
+    this.reservation =
+        new Reservation(drives.stream().mapToLong(DriveRoom::cluster).max().orElse(0));
   }
 
   /**
@@ -36,18 +42,77 @@ public final class Planner {
    * @throws IOException if a metadata or properties file can no longer be looked at
    */
   public Plan plan(Expansion expansion) throws IOException {
-    List<Candidate> files = expansion.files();
+    return plan(expansion.files());
+  }
+
+  Plan plan(List<Candidate> files) throws IOException {
     Map<Path, FileStamp> beside = besideFiles(files);
-    long besideBytes =
-        beside.values().stream().mapToLong(stamp -> Reservation.clusters(stamp.length())).sum();
-    List<Long> sizes = files.stream().map(Reservation::of).toList();
-    List<Long> rooms =
-        drives.stream().map(drive -> drive.bytes() - Reservation.HEADROOM - besideBytes).toList();
-    int[] assigned = Spread.over(sizes, rooms);
+    long frame = Reservation.FRAME + besideBytes(files, beside);
+    Units units = new Units(files, reservation);
+    List<Long> rooms = drives.stream().map(drive -> drive.bytes() - frame).toList();
+    int[] assigned = units.ofFiles(Spread.over(units.sizes(), rooms));
     if (IntStream.of(assigned).anyMatch(drive -> drive == Spread.NOWHERE)) {
       return tooLittleRoom(files, assigned);
     }
-    return new Plan.Fits(place(files, assigned, beside));
+    return new Plan.Fits(place(files, assigned, beside), loads(files, assigned, frame));
+  }
+
+  /**
+   * The plan for files that have their drives already.
+   *
+   * @param made a plan whose sources are those of {@code expansion}, and whose drives are those of
+   *     this planner
+   * @throws IOException if a metadata or properties file can no longer be looked at
+   */
+  public List<PlannedFile> again(Expansion expansion, List<PlannedFile> made) throws IOException {
+    return again(expansion.files(), made);
+  }
+
+  List<PlannedFile> again(List<Candidate> files, List<PlannedFile> made) throws IOException {
+    Map<String, Integer> numbers = new HashMap<>();
+    drives.forEach(drive -> numbers.put(drive.driveId(), numbers.size()));
+    Map<String, Integer> drivesOfBlobs = new HashMap<>();
+    made.stream()
+        .filter(file -> file.role() == FileRole.BLOB)
+        .forEach(
+            file -> drivesOfBlobs.put(file.blobPath(), numbers.getOrDefault(file.driveId(), 0)));
+    int[] assigned =
+        files.stream().mapToInt(file -> drivesOfBlobs.getOrDefault(file.blobPath(), 0)).toArray();
+    return place(files, assigned, besideFiles(files));
+  }
+
+  private List<DriveLoad> loads(List<Candidate> files, int[] assigned, long frame) {
+    List<DriveLoad> loads = new ArrayList<>();
+    for (int drive = 0; drive < drives.size(); drive++) {
+      int number = drive;
+      List<Candidate> own =
+          IntStream.range(0, assigned.length)
+              .filter(i -> assigned[i] == number)
+              .mapToObj(files::get)
+              .toList();
+      long reserved = own.stream().mapToLong(reservation::of).sum();
+      loads.add(
+          new DriveLoad(
+              drives.get(drive).driveId(),
+              drives.get(drive).bytes(),
+              drives.get(drive).kept(),
+              own.isEmpty() ? 0 : reserved + frame,
+              own.size(),
+              own.stream().mapToLong(file -> file.stamp().length()).sum()));
+    }
+    return loads;
+  }
+
+  // Each row has copies of its own.
+  private long besideBytes(List<Candidate> files, Map<Path, FileStamp> beside) {
+    Map<Long, DatasetRow> rows = new HashMap<>();
+    files.forEach(file -> rows.putIfAbsent(file.row().number(), file.row()));
+    return rows.values().stream()
+        .flatMap(row -> Stream.of(row.metadataFile(), row.propertiesFile()))
+        .map(beside::get)
+        .filter(Objects::nonNull)
+        .mapToLong(stamp -> reservation.data(stamp.length()))
+        .sum();
   }
 
   private static Map<Path, FileStamp> besideFiles(List<Candidate> files) throws IOException {
@@ -65,19 +130,23 @@ public final class Planner {
     }
   }
 
-  private static Plan tooLittleRoom(List<Candidate> files, int[] assigned) {
+  private Plan tooLittleRoom(List<Candidate> files, int[] assigned) {
     List<Candidate> over =
         IntStream.range(0, files.size())
             .filter(i -> assigned[i] == Spread.NOWHERE)
             .mapToObj(files::get)
-            .sorted(Comparator.comparingLong((Candidate file) -> -file.stamp().length()))
             .toList();
+    Map<Path, Long> units = new LinkedHashMap<>();
+    over.forEach(file ->
+        units.merge(
+            file.group() == null ? file.source() : file.group(), file.stamp().length(), Long::sum));
     return new Plan.TooLittleRoom(
-        over.stream().mapToLong(Reservation::of).sum(),
+        over.stream().mapToLong(reservation::of).sum(),
         over.size(),
-        over.stream()
+        units.entrySet().stream()
+            .sorted(Comparator.comparingLong((Map.Entry<Path, Long> unit) -> -unit.getValue()))
             .limit(LARGEST_NAMED)
-            .map(file -> "%s (%d bytes)".formatted(file.source(), file.stamp().length()))
+            .map(unit -> "%s (%d bytes)".formatted(unit.getKey(), unit.getValue()))
             .toList());
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * <p>First in their order, so that what lies together stays together, each drive getting a share
  * that fits its room, so that all drives are busy for about as long. If that leaves a size over,
- * once more with the largest first, each to the drive with the most room left.
+ * once more with the largest first, each to the drive with the most room left; and if that does, to
+ * the one where it leaves the least.
  */
 final class Spread {
 
@@ -35,10 +36,20 @@ final class Spread {
   static int[] over(List<Long> sizes, List<Long> rooms) {
     long[] wanted = sizes.stream().mapToLong(Long::longValue).toArray();
     long[] room = rooms.stream().mapToLong(each -> Math.max(each, 0)).toArray();
-    int[] inOrder = new Spread(wanted, room.clone()).inOrder();
-    return Arrays.stream(inOrder).allMatch(drive -> drive != NOWHERE)
-        ? inOrder
-        : new Spread(wanted, room.clone()).largestFirst();
+    int[] drives = new Spread(wanted, room.clone()).inOrder();
+    if (isWhole(drives)) {
+      return drives;
+    }
+    drives = new Spread(wanted, room.clone()).largestFirst(Spread::roomiest);
+    if (isWhole(drives)) {
+      return drives;
+    }
+    int[] tightest = new Spread(wanted, room.clone()).largestFirst(Spread::tightest);
+    return isWhole(tightest) ? tightest : drives;
+  }
+
+  private static boolean isWhole(int[] drives) {
+    return Arrays.stream(drives).allMatch(drive -> drive != NOWHERE);
   }
 
   private int[] inOrder() {
@@ -76,13 +87,19 @@ final class Spread {
     return NOWHERE;
   }
 
-  private int[] largestFirst() {
+  /** Chooses the drive for a size; whether it fits there is looked at afterwards. */
+  @FunctionalInterface
+  private interface Choice {
+    int drive(Spread spread, long size);
+  }
+
+  private int[] largestFirst(Choice choice) {
     int[] drives = new int[sizes.length];
     IntStream.range(0, sizes.length)
         .boxed()
         .sorted(Comparator.comparingLong((Integer i) -> -sizes[i]))
         .forEach(i -> {
-          int drive = roomiest();
+          int drive = choice.drive(this, sizes[i]);
           drives[i] = room[drive] >= sizes[i] ? drive : NOWHERE;
           if (drives[i] != NOWHERE) {
             room[drive] -= sizes[i];
@@ -91,10 +108,19 @@ final class Spread {
     return drives;
   }
 
-  private int roomiest() {
+  private int roomiest(@SuppressWarnings("unused") long size) {
     int best = 0;
     for (int drive = 1; drive < room.length; drive++) {
       best = room[drive] > room[best] ? drive : best;
+    }
+    return best;
+  }
+
+  private int tightest(long size) {
+    int best = 0;
+    for (int drive = 1; drive < room.length; drive++) {
+      boolean better = room[best] < size || room[drive] < room[best];
+      best = room[drive] >= size && better ? drive : best;
     }
     return best;
   }

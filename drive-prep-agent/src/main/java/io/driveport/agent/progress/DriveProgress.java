@@ -27,6 +27,11 @@ public final class DriveProgress {
     bytes.addAndGet(length);
   }
 
+  /** Bytes of the file that is being copied were there already. */
+  public void resumed(long count) {
+    underway.addAndGet(count);
+  }
+
   /** Bytes of the file that is being copied have been written. */
   public void passed(long count) {
     underway.addAndGet(count);

@@ -107,7 +107,7 @@ final class CopyRun {
 
   private DriveRun driveRun(TargetDrive drive, SessionJournal journal, EventSpool spool) {
     DriveFiles files = new DriveFiles(drive.id(), journal);
-    SessionBegun begun = journal.begun().orElseThrow();
+    SessionBegun begun = journal.latest().orElseThrow().begun();
     UUID id =
         begun.driveset().stream()
             .filter(each -> each.driveId().equals(drive.id()))
@@ -119,7 +119,7 @@ final class CopyRun {
         drive,
         request,
         files,
-        new DriveSeal(request.session(), drive, files, journal, hostFiles),
+        new DriveSeal(drive, files, journal, hostFiles),
         journal,
         stopped::get,
         listener,

@@ -2,6 +2,7 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.copy.FileCopier.Copied;
 import io.driveport.agent.drive.Drive;
+import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.ManifestFiles;
 import io.driveport.agent.plan.FileRole;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that the plan put on one drive, and what the journal knows of them. */
+/** The files that belong on one drive, of all sessions, and what the journal knows of them. */
 final class DriveFiles implements ManifestFiles {
 
   /** What is to be done for a file in this run. */
@@ -31,11 +32,13 @@ final class DriveFiles implements ManifestFiles {
   private final String driveId;
   private final SessionJournal journal;
   private final List<PlannedFile> planned;
+  private final CopySession latest;
 
   DriveFiles(String driveId, SessionJournal journal) {
     this.driveId = driveId;
     this.journal = journal;
-    this.planned = journal.plan().stream().filter(file -> file.driveId().equals(driveId)).toList();
+    this.planned = journal.files().stream().filter(file -> file.driveId().equals(driveId)).toList();
+    this.latest = journal.latest().orElseThrow();
   }
 
   boolean none() {
@@ -58,7 +61,10 @@ final class DriveFiles implements ManifestFiles {
     if (copied.isEmpty() || !drive.holds(file.drivePath(), copied.get().stamp().length())) {
       return State.MISSING;
     }
-    return unchanged(file, copied.get().stamp()) ? State.DONE : State.CHANGED;
+    // What earlier sessions have finished stays as it is, as others know it.
+    return !latest.has(file.index()) || unchanged(file, copied.get().stamp())
+        ? State.DONE
+        : State.CHANGED;
   }
 
   // A source that is gone can't be copied again; the copy is still whole.
@@ -71,12 +77,12 @@ final class DriveFiles implements ManifestFiles {
     }
   }
 
-  /** Files of blobs that the plan put on the drive. */
+  /** Files of blobs that belong on the drive. */
   long plannedBlobs() {
     return planned.stream().filter(DriveFiles::isBlob).count();
   }
 
-  /** Their length when the plan was made, in bytes. */
+  /** Their length when they were planned, in bytes. */
   long plannedBytes() {
     return planned.stream()
         .filter(DriveFiles::isBlob)

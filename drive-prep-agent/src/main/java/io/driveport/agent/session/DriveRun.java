@@ -3,6 +3,7 @@ package io.driveport.agent.session;
 import io.driveport.agent.copy.FileCopier;
 import io.driveport.agent.copy.FileCopier.Copied;
 import io.driveport.agent.copy.SourceException;
+import io.driveport.agent.copy.SyncPace;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.drive.MountedDrive;
@@ -17,8 +18,10 @@ import io.driveport.agent.progress.FileProblem;
 import io.driveport.agent.progress.PreparationListener;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -67,7 +70,7 @@ final class DriveRun {
     this.listener = listener;
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
-    this.copier = new FileCopier(stopped);
+    this.copier = new FileCopier(stopped, SyncPace.USUAL);
   }
 
   DriveProgress progress() {
@@ -107,11 +110,22 @@ final class DriveRun {
       if (!missing.isEmpty()) {
         seal.remove(drive);
       }
-      drive.prepare();
+      drive.prepare(begun(missing));
     } catch (IOException e) {
       return unfinished(endingOf(e), e, missing.size());
     }
     return copied(drive, missing);
+  }
+
+  /** The numbers of files that an earlier run has copied in part. */
+  private Set<Integer> begun(List<PlannedFile> missing) throws IOException {
+    Set<Integer> begun = new HashSet<>();
+    for (PlannedFile file : missing) {
+      if (journal.partial(file).isPresent()) {
+        begun.add(file.index());
+      }
+    }
+    return begun;
   }
 
   // A finished drive is left alone whatever becomes of its sources: others know its hash.
@@ -144,6 +158,11 @@ final class DriveRun {
       ending = copy(missing.get(tried), drive);
       tried += ending.equals(Optional.of(Ending.INTERRUPTED)) ? 0 : 1;
     }
+    if (copier.holes() > 0) {
+      listener.notice(
+          "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
+              .formatted(target.id(), copier.holes()));
+    }
     if (ending.isPresent() || !failed.isEmpty()) {
       return new DriveResult.Unfinished(
           target.id(),
@@ -158,7 +177,14 @@ final class DriveRun {
   private Optional<Ending> copy(PlannedFile file, MountedDrive drive) throws IOException {
     Copied copied;
     try {
-      copied = copier.copy(file, drive, progress::passed);
+      copied =
+          copier.copy(
+              file,
+              drive,
+              journal.partial(file),
+              new FileProgress(file, journal, progress, listener));
+    } catch (FileProgress.JournalFailure e) {
+      throw e;
     } catch (CancellationException e) {
       progress.fileStopped();
       return Optional.of(Ending.INTERRUPTED);

@@ -21,19 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class DriveSeal {
 
-  private final String session;
   private final TargetDrive target;
   private final DriveFiles files;
   private final SessionJournal journal;
   private final HostFiles hostFiles;
 
-  DriveSeal(
-      String session,
-      TargetDrive target,
-      DriveFiles files,
-      SessionJournal journal,
-      HostFiles hostFiles) {
-    this.session = session;
+  DriveSeal(TargetDrive target, DriveFiles files, SessionJournal journal, HostFiles hostFiles) {
     this.target = target;
     this.files = files;
     this.journal = journal;
@@ -64,7 +57,7 @@ final class DriveSeal {
         ManifestWriter.FILE_NAME,
         out -> {
           ManifestHashes.Passing passing = new ManifestHashes.Passing(out);
-          new ManifestWriter(session, target.id(), files).writeTo(passing);
+          new ManifestWriter(target.id(), files).writeTo(passing);
           hashes.set(passing.hashes());
         });
     return hashes.get();

@@ -1,17 +1,16 @@
 package io.driveport.agent.session;
 
 import io.driveport.agent.driveset.TargetDrive;
-import io.driveport.agent.input.Findings;
+import io.driveport.agent.plan.DriveLoad;
 import io.driveport.agent.plan.DriveRoom;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How much may be put on each drive: its free space, or less if the user says so. */
 final class DriveSpace {
@@ -22,21 +21,22 @@ final class DriveSpace {
    * The room of each drive, in their order. Directories on one file system share its free space:
    * those with a limit get it first, the others the same part of the rest each.
    */
-  static List<DriveRoom> of(List<TargetDrive> drives, List<PrepareRequest.Capacity> limits)
-      throws IOException {
+  static List<DriveRoom> of(List<TargetDrive> drives, DriveLimits limits) throws IOException {
     Map<FileStore, Long> free = new HashMap<>();
     Map<FileStore, Integer> unlimited = new HashMap<>();
     for (TargetDrive drive : drives) {
       FileStore store = Files.getFileStore(drive.root());
       free.putIfAbsent(store, store.getUsableSpace());
-      unlimited.merge(store, limit(drive, limits).isEmpty() ? 1 : 0, Integer::sum);
+      unlimited.merge(store, limits.capacityOf(drive).isEmpty() ? 1 : 0, Integer::sum);
     }
     Map<String, Long> rooms = new HashMap<>();
     for (TargetDrive drive : drives) {
       FileStore store = Files.getFileStore(drive.root());
-      limit(drive, limits)
+      limits
+          .capacityOf(drive)
           .ifPresent(limit -> {
-            long room = Math.min(limit, free.getOrDefault(store, 0L));
+            long most = free.getOrDefault(store, 0L) - limits.headroomOf(drive);
+            long room = Math.max(0, Math.min(limit, most));
             rooms.put(drive.id(), room);
             free.merge(store, -room, Long::sum);
           });
@@ -45,43 +45,36 @@ final class DriveSpace {
     for (TargetDrive drive : drives) {
       FileStore store = Files.getFileStore(drive.root());
       long share = free.getOrDefault(store, 0L) / Math.max(1, unlimited.getOrDefault(store, 1));
-      all.add(new DriveRoom(drive.id(), rooms.getOrDefault(drive.id(), share)));
+      long headroom = limits.headroomOf(drive);
+      long room = rooms.getOrDefault(drive.id(), Math.max(0, share - headroom));
+      all.add(new DriveRoom(drive.id(), room, headroom, store.getBlockSize()));
     }
     return all;
   }
 
-  /** Adds a finding for each limit of a drive that the driveset does not name. */
-  static void check(
-      Path driveset,
-      List<TargetDrive> drives,
-      List<PrepareRequest.Capacity> limits,
-      Findings findings) {
-    for (PrepareRequest.Capacity limit : limits) {
-      if (limit.drive() != null
-          && drives.stream().noneMatch(drive -> names(limit.drive(), drive))) {
-        findings.add(
-            driveset,
-            "--capacity names '%s', which is no DriveId and no DriveLetter in it"
-                .formatted(limit.drive()));
+  /** Which drives no longer have the room that {@code loads} need, in words; empty if all have. */
+  static List<String> lacking(List<TargetDrive> drives, List<DriveLoad> loads) throws IOException {
+    Map<String, DriveLoad> byId = new HashMap<>();
+    loads.forEach(load -> byId.put(load.driveId(), load));
+    Map<FileStore, Long> needed = new LinkedHashMap<>();
+    Map<FileStore, String> names = new HashMap<>();
+    for (TargetDrive drive : drives) {
+      DriveLoad load = byId.get(drive.id());
+      if (load != null) {
+        FileStore store = Files.getFileStore(drive.root());
+        needed.merge(store, load.reserved() == 0 ? 0 : load.reserved() + load.kept(), Long::sum);
+        names.merge(store, drive.id(), (one, other) -> one + "', '" + other);
       }
     }
-  }
-
-  // The last one given counts, and one for this drive before one for all.
-  private static Optional<Long> limit(TargetDrive drive, List<PrepareRequest.Capacity> limits) {
-    Optional<Long> own =
-        limits.stream()
-            .filter(limit -> limit.drive() != null && names(limit.drive(), drive))
-            .map(PrepareRequest.Capacity::bytes)
-            .reduce((earlier, later) -> later);
-    return own.or(() ->
-        limits.stream()
-            .filter(limit -> limit.drive() == null)
-            .map(PrepareRequest.Capacity::bytes)
-            .reduce((earlier, later) -> later));
-  }
-
-  private static boolean names(String name, TargetDrive drive) {
-    return name.equalsIgnoreCase(drive.id()) || name.equals(drive.location());
+    List<String> lacking = new ArrayList<>();
+    for (Map.Entry<FileStore, Long> entry : needed.entrySet()) {
+      long free = entry.getKey().getUsableSpace();
+      if (entry.getValue() > free) {
+        lacking.add(
+            "drive '%s' has %d bytes free; the plan needs %d"
+                .formatted(names.get(entry.getKey()), free, entry.getValue()));
+      }
+    }
+    return lacking;
   }
 }

@@ -1,28 +1,26 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.dataset.DatasetFile;
 import io.driveport.agent.driveset.DeviceSerials;
-import io.driveport.agent.driveset.DrivesetFile;
 import io.driveport.agent.driveset.TargetDrive;
-import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.CopySession;
+import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.HostFiles;
-import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.plan.Expansion;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.plan.PlannedFile;
-import io.driveport.agent.plan.Planner;
 import io.driveport.agent.progress.PreparationListener;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,8 @@ public final class Preparation {
 
   private final PrepareRequest request;
   private final PreparationListener listener;
-  private final DeviceSerials serials;
-  private final HostFiles hostFiles;
+  private final Findings findings = new Findings();
+  private final Planning planning;
   private final HostPlaces places;
   private final CopyRun copyRun;
 
@@ -56,8 +54,8 @@ public final class Preparation {
       Clock clock) {
     this.request = request;
     this.listener = listener;
-    this.serials = serials;
-    this.hostFiles = new HostFiles(request.out(), request.journal(), clock);
+    this.planning = new Planning(request.plan(), request.driveset(), serials, findings, listener);
+    HostFiles hostFiles = new HostFiles(request.out(), request.journal(), clock);
     this.places = new HostPlaces(request, hostFiles);
     this.copyRun = new CopyRun(request, listener, hostFiles, broker, clock);
   }
@@ -76,17 +74,9 @@ public final class Preparation {
    *     continues
    */
   public PrepareOutcome run() throws IOException, InterruptedException {
-    Findings findings = new Findings();
-    SessionInput input =
-        new SessionInput(
-            request.session(),
-            DatasetFile.read(request.dataset(), findings),
-            new TargetDrives(request.driveset(), serials, findings)
-                .find(DrivesetFile.read(request.driveset(), findings)));
-    places.check(input.drives(), findings);
-    DriveSpace.check(request.driveset(), input.drives(), request.capacities(), findings);
+    places.check(planning.input().drives(), findings);
     if (Files.notExists(request.journal())) {
-      return begin(input, findings, null);
+      return begin(null);
     }
     if (!findings.none()) {
       return new PrepareOutcome.Refused(findings.all());
@@ -97,96 +87,116 @@ public final class Preparation {
             "%s ended in the middle of a record; its last %d bytes were cut off"
                 .formatted(journal.file(), journal.cutBytes()));
       }
-      return journal.planned() ? resume(input, findings, journal) : begin(input, findings, journal);
+      return next(journal);
     }
   }
 
-  private PrepareOutcome begin(
-      SessionInput input, Findings findings, @Nullable SessionJournal unplanned)
-      throws IOException, InterruptedException {
-    Expansion expansion = expansion(input, findings);
-    expansion.expand(input.rows());
-    input.drives().forEach(drive -> requireUnused(drive, findings));
-    if (findings.none() && expansion.sources().isEmpty()) {
-      findings.add(request.dataset(), "names no file at all; its directories are empty");
+  /** Goes on with the session, or begins it after those that are over. */
+  private PrepareOutcome next(SessionJournal journal) throws IOException, InterruptedException {
+    Optional<CopySession> latest = journal.latest();
+    Optional<CopySession> same = journal.session(request.session());
+    if (same.isPresent()) {
+      return again(journal, same.get(), latest.orElseThrow());
     }
+    if (latest.isPresent() && latest.get().state() != State.PLANNING && !latest.get().isOver()) {
+      return new PrepareOutcome.OutOfTurn(
+          "session '%s' of the journal is %s; %s it before another one begins"
+              .formatted(
+                  latest.get().id(),
+                  latest.get().state().words(),
+                  latest.get().state() == State.OPEN ? "resume or abort" : "abort"));
+    }
+    return begin(journal);
+  }
+
+  private PrepareOutcome again(SessionJournal journal, CopySession same, CopySession latest)
+      throws IOException, InterruptedException {
+    return switch (same.state()) {
+      case PLANNING -> begin(journal);
+      case OPEN -> resume(journal, same);
+      case COMPLETE ->
+          same.equals(latest)
+              ? resume(journal, same)
+              : new PrepareOutcome.OutOfTurn(
+                  "session '%s' is complete, and '%s' has followed it; choose another session id"
+                      .formatted(same.id(), latest.id()));
+      case ABORTING ->
+          new PrepareOutcome.OutOfTurn(
+              "session '%s' is being aborted; abort it again to end that".formatted(same.id()));
+      case ABORTED ->
+          new PrepareOutcome.OutOfTurn(
+              "session '%s' is aborted; choose another session id".formatted(same.id()));
+    };
+  }
+
+  private PrepareOutcome begin(@Nullable SessionJournal earlier)
+      throws IOException, InterruptedException {
+    List<Path> written = places.written(planning.input().drives());
+    Expansion expansion =
+        earlier == null ? planning.expand(written) : planning.expand(written, earlier);
+    planning.check(expansion, earlier);
     if (!findings.none()) {
       return new PrepareOutcome.Refused(findings.all());
     }
-    Plan plan =
-        new Planner(request.session(), DriveSpace.of(input.drives(), request.capacities()))
-            .plan(expansion);
-    return switch (plan) {
+    if (request.plan() instanceof PlanSource.Made made) {
+      List<String> changes = planning.changesSince(made, expansion);
+      if (!changes.isEmpty()) {
+        return new PrepareOutcome.PlanOutdated(changes);
+      }
+      planning.tell(expansion);
+      return copy(made.plan().files(), earlier);
+    }
+    return switch (planning.plan(expansion)) {
       case Plan.TooLittleRoom room -> new PrepareOutcome.NoRoom(room);
       case Plan.Fits fits -> {
-        listener.leftOut(expansion.leftOut());
-        SessionBegun begun = input.record(HostName.ofThisMachine());
-        if (unplanned != null) {
-          unplanned.restart(begun, fits.files());
-          yield copyRun.run(input.drives(), unplanned);
-        }
-        try (SessionJournal journal =
-            SessionJournal.create(request.journal(), begun, fits.files())) {
-          yield copyRun.run(input.drives(), journal);
-        }
+        planning.tell(expansion);
+        yield copy(fits.files(), earlier);
       }
     };
   }
 
-  private Expansion expansion(SessionInput input, Findings findings) {
-    return new Expansion(
-        request.dataset(),
-        input.drives().stream().map(TargetDrive::root).toList(),
-        places.written(input.drives()),
-        findings);
-  }
-
-  // Files of another session, or another manifest, would be lost or shipped by mistake.
-  private void requireUnused(TargetDrive drive, Findings findings) {
-    Path manifest = drive.root().resolve(ManifestWriter.FILE_NAME);
-    if (Files.exists(manifest)) {
-      findings.add(
-          request.driveset(),
-          drive.row(),
-          "'%s' exists: the drive was prepared before; remove it to use the drive again"
-              .formatted(manifest));
-    }
-    Path directory = drive.root().resolve(request.session());
-    if (!isEmptyOrMissing(directory)) {
-      findings.add(
-          request.driveset(),
-          drive.row(),
-          "'%s' holds files already; choose another session or empty it".formatted(directory));
-    }
-  }
-
-  private static boolean isEmptyOrMissing(Path directory) {
-    try (DirectoryStream<Path> listed = Files.newDirectoryStream(directory)) {
-      return !listed.iterator().hasNext();
-    } catch (IOException e) {
-      return Files.notExists(directory);
-    }
-  }
-
-  private PrepareOutcome resume(SessionInput input, Findings findings, SessionJournal journal)
+  private PrepareOutcome copy(List<PlannedFile> files, @Nullable SessionJournal earlier)
       throws IOException, InterruptedException {
-    List<String> differences = input.differences(journal.begun().orElseThrow());
+    SessionInput input = planning.input();
+    SessionBegun begun = input.record(HostName.ofThisMachine(), request.driveset());
+    if (earlier != null) {
+      earlier.begin(begun, files);
+      return copyRun.run(input.drives(), earlier);
+    }
+    try (SessionJournal journal = SessionJournal.create(request.journal(), begun, files)) {
+      return copyRun.run(input.drives(), journal);
+    }
+  }
+
+  private PrepareOutcome resume(SessionJournal journal, CopySession session)
+      throws IOException, InterruptedException {
+    SessionInput input = planning.input();
+    List<String> differences = new ArrayList<>(input.differences(session.begun()));
+    if (request.plan() instanceof PlanSource.Made made
+        && !made.plan().files().equals(planOf(journal, session))) {
+      differences.add("the session was begun with another plan than '%s'".formatted(made.file()));
+    }
     if (!differences.isEmpty()) {
       return new PrepareOutcome.Conflict(differences);
     }
     for (TargetDrive drive : input.drives()) {
-      requireSame(drive, journal, findings);
+      requireSame(drive, journal);
     }
     if (!findings.none()) {
       return new PrepareOutcome.Refused(findings.all());
     }
-    noteNewFiles(input, journal);
+    noteNewFiles(journal);
     return copyRun.run(input.drives(), journal);
   }
 
+  private static List<PlannedFile> planOf(SessionJournal journal, CopySession session) {
+    return journal.plan(session).stream()
+        .map(file -> file.numbered(file.index() - session.firstFile()))
+        .toList();
+  }
+
   // An empty mount point, or another drive mounted there, must not be filled instead.
-  private void requireSame(TargetDrive drive, SessionJournal journal, Findings findings)
-      throws IOException {
+  private void requireSame(TargetDrive drive, SessionJournal journal) throws IOException {
     if (Files.isDirectory(drive.root().resolve(request.session()))) {
       return;
     }
@@ -202,9 +212,8 @@ public final class Preparation {
     }
   }
 
-  private void noteNewFiles(SessionInput input, SessionJournal journal) {
-    Expansion now = expansion(input, new Findings());
-    now.expand(input.rows());
+  private void noteNewFiles(SessionJournal journal) {
+    Expansion now = planning.look(places.written(planning.input().drives()));
     Set<Path> planned =
         journal.plan().stream()
             .map(PlannedFile::source)

@@ -15,7 +15,13 @@ public sealed interface PrepareOutcome {
   /** The drives are too small; nothing was written. */
   record NoRoom(Plan.TooLittleRoom room) implements PrepareOutcome {}
 
-  /** The journal belongs to other input; nothing was written. */
+  /** The plan is not one of the sources and drives that are there; nothing was written. */
+  record PlanOutdated(List<String> changes) implements PrepareOutcome {}
+
+  /** The journal's sessions do not allow this one; nothing was written. */
+  record OutOfTurn(String why) implements PrepareOutcome {}
+
+  /** The session was begun with other input; nothing was written. */
   record Conflict(List<String> differences) implements PrepareOutcome {}
 
   /**

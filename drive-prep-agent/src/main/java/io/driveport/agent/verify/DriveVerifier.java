@@ -1,6 +1,6 @@
 package io.driveport.agent.verify;
 
-import io.driveport.agent.copy.ContentHashes;
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.manifest.ManifestException;
 import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestItem;
@@ -148,7 +148,7 @@ public final class DriveVerifier {
   }
 
   private void read(long count) {
-    long step = 16L * ContentHashes.BLOCK;
+    long step = 16L * BlobLayout.PIECE;
     boolean report = bytes / step != (bytes + count) / step;
     bytes += count;
     if (report) {

@@ -3,6 +3,7 @@ package io.driveport.agent.verify;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.driveport.agent.copy.ContentHashes;
+import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.manifest.ManifestItem.Beside;
 import io.driveport.agent.manifest.ManifestItem.Blob;
 import io.driveport.agent.manifest.ManifestItem.Chunk;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares one file after another with what the manifest says of it, reading each byte once. */
 final class FileCheck {
 
-  private final ByteBuffer buffer = ByteBuffer.allocate(ContentHashes.BLOCK);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BlobLayout.PIECE);
   private final MessageDigest md5 = digest("MD5");
   private final MessageDigest sha256 = digest("SHA-256");
   private final Consumer<Difference> differences;
@@ -59,7 +60,9 @@ final class FileCheck {
   }
 
   private boolean chunk(Blob blob, Chunk chunk, FileChannel channel) throws IOException {
-    md5.update(next(channel, chunk.length()));
+    for (int left = chunk.length(); left > 0; left -= buffer.limit()) {
+      md5.update(next(channel, Math.min(left, BlobLayout.PIECE)));
+    }
     String found = ContentHashes.HEX.formatHex(md5.digest());
     if (!found.equals(chunk.hash())) {
       differ(Kind.BLOCK, blob, chunk.offset(), chunk.hash(), found);
@@ -84,7 +87,7 @@ final class FileCheck {
     md5.reset();
     try (FileChannel channel = FileChannel.open(file, READ)) {
       for (long left = channel.size(); left > 0; left -= buffer.limit()) {
-        md5.update(next(channel, (int) Math.min(left, ContentHashes.BLOCK)));
+        md5.update(next(channel, (int) Math.min(left, BlobLayout.PIECE)));
       }
       String found = ContentHashes.HEX.formatHex(md5.digest());
       if (!found.equals(beside.hash())) {
@@ -105,7 +108,7 @@ final class FileCheck {
 
   private void pass(FileChannel channel, long count) throws IOException {
     for (long left = count; left > 0; left -= buffer.limit()) {
-      next(channel, (int) Math.min(left, ContentHashes.BLOCK));
+      next(channel, (int) Math.min(left, BlobLayout.PIECE));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.driveport.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.agent.cli.AgentProcess.Result;
@@ -66,6 +67,39 @@ class PrepareProcessTest {
       assertThat(PrepareBench.contents(drives.get(i)))
           .isEqualTo(PrepareBench.contents(expected.get(i)));
       assertThat(AgentProcess.run("verify", "--drive", drives.get(i).toString()).code()).isZero();
+    }
+  }
+
+  @RepeatedTest(3)
+  void runKilledWithinALargeFileIsContinuedThereAndGivesTheSameDrive(RepetitionInfo repetition)
+      throws Exception {
+    // Given
+    bench.source("large", 300_000_001);
+    PrepareBench undisturbed = new PrepareBench(directory.resolve("undisturbed"));
+    undisturbed.dataset(bench.sources() + ",films/,,,,");
+    Path drive = bench.drive("A");
+    Path expected = undisturbed.drive("A");
+    undisturbed.run();
+    bench.writeInput();
+    int syncs = repetition.getCurrentRepetition();
+
+    // When
+    AgentProcess first = AgentProcess.start(arguments());
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> records("FileProgressed") >= syncs);
+    first.kill();
+    long copiedByFirst = records("FileCopied");
+    Result second = AgentProcess.start(arguments()).await();
+
+    // Then
+    assumeThat(copiedByFirst).isZero();
+    assertThat(second.code()).isZero();
+    assertThat(second.output()).doesNotContain("from its beginning");
+    assertThat(records("\"from\":0,")).isOne();
+    for (String file : List.of("films#1/films/large", "DriveManifest.xml")) {
+      assertThat(Files.mismatch(drive.resolve(file), expected.resolve(file))).isEqualTo(-1);
     }
   }
 
@@ -147,13 +181,14 @@ class PrepareProcessTest {
   }
 
   private long copied() throws IOException {
+    return records("\"FileCopied\"");
+  }
+
+  private long records(String holding) throws IOException {
     if (Files.notExists(bench.journal())) {
       return 0;
     }
-    return Files.readString(bench.journal())
-        .lines()
-        .filter(line -> line.contains("\"FileCopied\""))
-        .count();
+    return Files.readString(bench.journal()).lines().filter(line -> line.contains(holding)).count();
   }
 
   private List<String> arguments(String... more) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.driveport.agent.durable.CorruptLogException;
 import io.driveport.agent.progress.DriveResult;
@@ -12,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -377,7 +380,6 @@ class PreparationTest {
         .dataset(bench.sources() + "a,x-y/z,,,,");
     bench.drive("B");
     PrepareOutcome outcome = bench.run();
-    PrepareOutcome otherSession = bench.run("films#2");
 
     // Then
     assertThat(((PrepareOutcome.Conflict) outcome).differences())
@@ -385,8 +387,6 @@ class PreparationTest {
             row -> assertThat(row).contains("row 2", "'other/'", "it was", "'films/'"),
             row -> assertThat(row).contains("row 3 of the dataset is new"),
             drive -> assertThat(drive).contains("drive 'B' of the driveset is new"));
-    assertThat(((PrepareOutcome.Conflict) otherSession).differences().get(0))
-        .contains("'films#1', not 'films#2'");
     bench.withoutDataset().dataset(bench.sources() + ",films/,,,,");
     before.keySet().removeIf(name -> name.endsWith(".csv"));
     assertThat(PrepareBench.contents(directory)).containsAllEntriesOf(before);
@@ -415,6 +415,47 @@ class PreparationTest {
             });
     assertThat(finished(bench.whenCopying(() -> {}).run())).hasSize(1);
     assertThat(PrepareBench.verify(drive)).isEmpty();
+  }
+
+  @Test
+  void stoppedRunIsContinuedWithinALargeFile() throws Exception {
+    // Given
+    int length = 40 * BLOCK + 3;
+    bench.source("large", length);
+    bench.dataset(bench.sources() + ",films/,,,,");
+    Path drive = bench.drive("A");
+    Preparation preparation = bench.preparation("films#1");
+    CompletableFuture<PrepareOutcome> running =
+        CompletableFuture.supplyAsync(() -> outcome(preparation));
+    await().pollInterval(Duration.ofMillis(1)).until(this::progressIsRecorded);
+    preparation.stop();
+    running.join();
+    assumeThat(drive.resolve("films#1/films/large")).doesNotExist();
+
+    // When
+    PrepareOutcome second = bench.run();
+
+    // Then
+    assertThat(finished(second)).hasSize(1);
+    assertThat(bench.progress.get(0).copiedBytes())
+        .isPositive()
+        .isLessThanOrEqualTo(length - 16L * BLOCK);
+    assertThat(PrepareBench.verify(drive)).isEmpty();
+    assertThat(drive.resolve("films#1/~part")).doesNotExist();
+  }
+
+  private static PrepareOutcome outcome(Preparation preparation) {
+    try {
+      return preparation.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean progressIsRecorded() {
+    return Files.exists(bench.journal()) && read(bench.journal()).contains("\"FileProgressed\"");
   }
 
   private static List<DriveResult.Finished> finished(PrepareOutcome outcome) {

@@ -2,12 +2,13 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
+import io.driveport.agent.plan.FileRules;
 import io.driveport.agent.plan.LeftOut;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.progress.FileProblem;
 import io.driveport.agent.progress.PreparationListener;
-import io.driveport.agent.session.PrepareRequest.Capacity;
+import io.driveport.agent.session.DriveLimits.Limit;
 import io.driveport.agent.verify.Difference;
 import io.driveport.agent.verify.DriveVerifier;
 import io.driveport.agent.verify.VerifyListener;
@@ -40,7 +41,9 @@ public final class PrepareBench implements PreparationListener {
   private final Path root;
   private final List<String> datasetRows = new ArrayList<>();
   private final List<String> drivesetRows = new ArrayList<>();
-  private final List<Capacity> capacities = new ArrayList<>();
+  private final List<Limit> capacities = new ArrayList<>();
+  private final List<Limit> headrooms = new ArrayList<>();
+  private FileRules rules = FileRules.NONE;
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
   private @Nullable Path journal;
@@ -52,6 +55,9 @@ public final class PrepareBench implements PreparationListener {
 
   /** Files that failed, of all runs. */
   public final List<FileProblem> problems = Collections.synchronizedList(new ArrayList<>());
+
+  /** How far drives are, of the latest run. */
+  public volatile List<DriveProgress> progress = List.of();
 
   /** Blobs that were copied, of all runs. */
   public final List<String> copied = Collections.synchronizedList(new ArrayList<>());
@@ -102,7 +108,19 @@ public final class PrepareBench implements PreparationListener {
 
   /** Limits a drive. */
   public PrepareBench capacity(String drive, long bytes) {
-    capacities.add(new Capacity(drive, bytes));
+    capacities.add(new Limit(drive, bytes));
+    return this;
+  }
+
+  /** Keeps bytes of every drive free. */
+  public PrepareBench headroom(long bytes) {
+    headrooms.add(new Limit(null, bytes));
+    return this;
+  }
+
+  /** The next runs copy by these rules. */
+  public PrepareBench rules(FileRules next) {
+    rules = next;
     return this;
   }
 
@@ -128,6 +146,12 @@ public final class PrepareBench implements PreparationListener {
   /** Forgets all rows of the dataset. */
   public PrepareBench withoutDataset() {
     datasetRows.clear();
+    return this;
+  }
+
+  /** Forgets all rows of the driveset. */
+  public PrepareBench withoutDriveset() {
+    drivesetRows.clear();
     return this;
   }
 
@@ -180,17 +204,54 @@ public final class PrepareBench implements PreparationListener {
 
   /** A run that has not begun. */
   public Preparation preparation(String session) throws IOException {
+    return preparation(wanted(session));
+  }
+
+  /** Takes a session back. */
+  public AbortOutcome abort(String session) throws IOException {
+    writeInput();
+    return new Abortion(
+            new AbortRequest(journal(), session, drivesetFile(), host(), subscription),
+            this,
+            new DeviceSerials(),
+            Clock.systemUTC())
+        .run();
+  }
+
+  /** What a run without a plan asks for. */
+  public PlanSource.Wanted wanted(String session) {
+    return new PlanSource.Wanted(
+        datasetFile(), session, new DriveLimits(capacities, headrooms), rules);
+  }
+
+  /** Makes a plan of session {@code films#1}. */
+  public PlanOutcome plan() throws IOException {
+    return plan("films#1");
+  }
+
+  /** Makes a plan of a session that follows those of the journal, if there is one. */
+  public PlanOutcome plan(String session) throws IOException {
+    writeInput();
+    return new PlanMaking(
+            wanted(session),
+            drivesetFile(),
+            planFile(),
+            Files.exists(journal()) ? journal() : null,
+            new DeviceSerials(),
+            this)
+        .run();
+  }
+
+  /** The plan that was made last. */
+  public Path planFile() {
+    return host().resolve("films.plan");
+  }
+
+  /** A run of a plan, or of what is to be planned, that has not begun. */
+  public Preparation preparation(PlanSource plan) throws IOException {
     writeInput();
     return new Preparation(
-        new PrepareRequest(
-            datasetFile(),
-            drivesetFile(),
-            journal(),
-            session,
-            host(),
-            capacities,
-            subscription,
-            leaveOutFailed),
+        new PrepareRequest(plan, drivesetFile(), journal(), host(), subscription, leaveOutFailed),
         this,
         new DeviceSerials(),
         broker,
@@ -240,6 +301,7 @@ public final class PrepareBench implements PreparationListener {
 
   @Override
   public void copying(List<DriveProgress> drives) {
+    progress = drives;
     whenCopying.run();
   }
 

@@ -101,6 +101,30 @@ class RealDriveTest {
     assertThat(PrepareBench.verify(two)).isEmpty();
   }
 
+  @Test
+  void sparseFileStaysSparseAndIsWholeAllTheSame() throws Exception {
+    // Given
+    Path image = bench.source("image", MIB);
+    run("truncate", "-s", "40M", image.toString());
+    Path drive = bench.drive("ONE", mounted("one", 64));
+
+    // When
+    PrepareOutcome outcome = bench.run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) outcome).drives())
+        .allMatch(DriveResult.Finished.class::isInstance);
+    Path copy = drive.resolve("films#1/films/image");
+    assertThat(Files.mismatch(image, copy)).isEqualTo(-1);
+    assertThat(Long.parseLong(run("stat", "--format=%b", copy.toString()).strip()) * 512)
+        .isLessThan(2L * MIB);
+    assertThat(PrepareBench.verify(drive)).isEmpty();
+    assertThat(bench.notices)
+        .containsExactly(
+            "ONE: %d bytes of zeros were left as holes; such files are sparse on the drive"
+                .formatted(39 * MIB));
+  }
+
   /** A new file system of {@code mebibytes}, mounted. */
   private Path mounted(String name, int mebibytes) throws IOException {
     Path image = directory.resolve(name + ".img");

@@ -1,0 +1,21 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.input.Finding;
+import java.util.List;
+
+/** How the abortion of a session has ended. */
+public sealed interface AbortOutcome {
+
+  /** It can't be aborted; nothing was changed. */
+  record Refused(String why) implements AbortOutcome {}
+
+  /** Its drives are not all there; nothing was changed. */
+  record BadDrives(List<Finding> findings) implements AbortOutcome {}
+
+  /**
+   * No drive holds files of the session.
+   *
+   * @param drives that files were removed from, by this run
+   */
+  record Aborted(List<String> drives) implements AbortOutcome {}
+}

@@ -1,0 +1,352 @@
+package io.driveport.agent.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.agent.durable.ChecksummedLog;
+import io.driveport.agent.event.EventSpool;
+import io.driveport.agent.event.SpooledEvent;
+import io.driveport.agent.input.Finding;
+import io.driveport.agent.journal.CopySession;
+import io.driveport.agent.journal.CopySession.State;
+import io.driveport.agent.journal.PlanFile;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.progress.DriveResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several sessions in one journal: one after the other, continued, taken back. */
+class SessionsTest {
+
+  @TempDir private Path directory = Path.of("");
+  private PrepareBench bench = new PrepareBench(directory);
+  private Path one = Path.of("");
+  private Path two = Path.of("");
+
+  @BeforeEach
+  void begin() throws IOException {
+    bench = new PrepareBench(directory);
+    for (int i = 0; i < 10; i++) {
+      bench.source("first/f%d".formatted(i), 1000);
+      bench.source("second/g%d".formatted(i), 2000);
+    }
+    one = bench.drive("A");
+    two = bench.drive("B");
+    bench.dataset(bench.sources() + "first/,films/1/,,,,");
+  }
+
+  @Test
+  void furtherSessionAddsToDrivesWhoseManifestThenHoldsBoth() throws Exception {
+    // Given
+    bench.run("one");
+    secondDataset();
+    Files.writeString(
+        directory.resolve("source/first/f0"), "changed since session one is complete");
+    bench.copied.clear();
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(bench.copied).hasSize(10).allMatch(blob -> blob.startsWith("films/2/"));
+    for (Path drive : List.of(one, two)) {
+      assertThat(PrepareBench.verify(drive)).isEmpty();
+      assertThat(drive.resolve("DriveManifest.xml"))
+          .content()
+          .contains("<BlobList Id=\"one-0\">", "<BlobList Id=\"two-0\">");
+    }
+    assertThat(states()).containsExactly(State.COMPLETE, State.COMPLETE);
+    assertThat(finished(bench.run("two"))).isTrue();
+  }
+
+  @Test
+  void furtherSessionMayBePlannedFirst() throws Exception {
+    // Given
+    bench.run("one");
+    secondDataset();
+
+    // When
+    PlanOutcome planned = bench.plan("two");
+    PlanOutcome again = bench.plan("one");
+
+    // Then
+    assertThat(((PlanOutcome.Refused) again).findings())
+        .extracting(Finding::message)
+        .contains("has a session 'one' already; name another");
+    PlanFile plan = ((PlanOutcome.Made) planned).plan();
+    plan.write(bench.planFile());
+    PlanSource made = new PlanSource.Made(bench.planFile(), plan);
+    assertThat(finished(bench.preparation(made).run())).isTrue();
+    assertThat(finished(bench.preparation(made).run())).isTrue();
+    assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void destinationOfAnEarlierSessionIsNotGivenAgain() throws Exception {
+    // Given
+    bench.run("one");
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(((PrepareOutcome.Refused) outcome).findings())
+        .hasSize(10)
+        .allSatisfy(f ->
+            assertThat(f.message()).contains("has the destination 'films/1/f", "of session 'one'"));
+  }
+
+  @Test
+  void driveThatIsNotMountedIsNotTakenForItsMountPoint() throws Exception {
+    // Given
+    bench.run("one");
+    secondDataset();
+    Files.move(one, directory.resolve("unmounted"));
+    Files.createDirectory(one);
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(((PrepareOutcome.Refused) outcome).findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.message()).contains("is drive A mounted there?"));
+    assertThat(one).isEmptyDirectory();
+  }
+
+  @Test
+  void sessionWaitsForTheOneBeforeItToEnd() throws Exception {
+    // Given
+    interrupted("one");
+    secondDataset();
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(((PrepareOutcome.OutOfTurn) outcome).why())
+        .isEqualTo(
+            "session 'one' of the journal is unfinished; resume or abort it before another one begins");
+  }
+
+  @Test
+  void firstSessionIsResumedFromTheJournalAlone() throws Exception {
+    // Given
+    interrupted("one");
+    CopySession recorded = sessions().getLast();
+    Files.delete(bench.datasetFile());
+
+    // When
+    PrepareOutcome outcome =
+        bench.preparation(new PlanSource.Recorded(bench.journal(), recorded.begun())).run();
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(recorded.begun().drivesetFile()).isEqualTo(bench.drivesetFile().toString());
+    assertThat(PrepareBench.verify(one)).isEmpty();
+    assertThat(states()).containsExactly(State.COMPLETE);
+  }
+
+  @Test
+  void firstSessionIsAbortedAndItsDrivesAreEmptyAgain() throws Exception {
+    // Given
+    interrupted("one");
+
+    // When
+    AbortOutcome outcome = bench.abort("one");
+
+    // Then
+    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("A", "B")));
+    assertThat(one).isEmptyDirectory();
+    assertThat(two).isEmptyDirectory();
+    assertThat(bench.host().resolve("B.xml")).doesNotExist();
+    assertThat(states()).containsExactly(State.ABORTED);
+    assertThat(bench.abort("one")).isEqualTo(new AbortOutcome.Aborted(List.of()));
+    assertThat(((PrepareOutcome.OutOfTurn) bench.run("one")).why())
+        .isEqualTo("session 'one' is aborted; choose another session id");
+    assertThat(finished(bench.run("again"))).isTrue();
+    assertThat(PrepareBench.verify(one)).isEmpty();
+    assertThat(PrepareBench.verify(two)).isEmpty();
+  }
+
+  @Test
+  void abortedSessionLeavesDrivesAsTheOnesBeforeItLeftThem() throws Exception {
+    // Given
+    bench.run("one");
+    Map<String, String> before = PrepareBench.contents(directory.resolve("drives"));
+    secondDataset();
+    interrupted("two");
+
+    // When
+    AbortOutcome outcome = bench.abort("two");
+
+    // Then
+    assertThat(outcome).isInstanceOf(AbortOutcome.Aborted.class);
+    assertThat(PrepareBench.contents(directory.resolve("drives"))).isEqualTo(before);
+    assertThat(states()).containsExactly(State.COMPLETE, State.ABORTED);
+    assertThat(latestEvents())
+        .filteredOn(
+            event -> event.data().path("preparation").path("sessionId").asText().equals("two"))
+        .hasSize(2)
+        .allMatch(event -> event.type().equals("io.driveport.DrivePrepared.v1"));
+  }
+
+  @Test
+  void abortionThatWasInterruptedIsTheOnlyWayOnAndIsDoneAgain() throws Exception {
+    // Given
+    interrupted("one");
+    try (SessionJournal journal = SessionJournal.open(bench.journal())) {
+      journal.recordAborting(journal.latest().orElseThrow());
+    }
+
+    // When
+    PrepareOutcome resumed = bench.run("one");
+    PrepareOutcome other = bench.run("two");
+    AbortOutcome aborted = bench.abort("one");
+
+    // Then
+    assertThat(((PrepareOutcome.OutOfTurn) resumed).why()).contains("is being aborted");
+    assertThat(((PrepareOutcome.OutOfTurn) other).why()).contains("abort it before another one");
+    assertThat(aborted).isInstanceOf(AbortOutcome.Aborted.class);
+    assertThat(one).isEmptyDirectory();
+  }
+
+  @Test
+  void sessionIsNotAbortedWithoutAllItsDrivesNorOnceItIsComplete() throws Exception {
+    // Given
+    interrupted("one");
+    bench.withoutDriveset();
+    bench.drive("B", two);
+
+    // When
+    AbortOutcome missing = bench.abort("one");
+    bench.drive("A", one);
+    bench.run("one");
+    AbortOutcome complete = bench.abort("one");
+    AbortOutcome unknown = bench.abort("two");
+
+    // Then
+    assertThat(((AbortOutcome.BadDrives) missing).findings().get(0).message())
+        .contains("drive 'a' is missing; it may hold files of session 'one'");
+    assertThat(((AbortOutcome.Refused) complete).why()).contains("is complete; only an unfinished");
+    assertThat(((AbortOutcome.Refused) unknown).why()).contains("has no session 'two'");
+    assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void planThatWasNeverRecordedWholeIsMadeAgainAfterEarlierSessions() throws Exception {
+    // Given
+    bench.run("one");
+    int before = (int) Files.size(bench.journal());
+    Map<String, String> drives = PrepareBench.contents(directory.resolve("drives"));
+    secondDataset();
+    try (SessionJournal journal = SessionJournal.open(bench.journal())) {
+      CopySession first = journal.latest().orElseThrow();
+      journal.begin(first.begun(), List.copyOf(journal.plan(first)));
+    }
+    byte[] journal = Files.readAllBytes(bench.journal());
+    Files.write(bench.journal(), Arrays.copyOf(journal, (before + journal.length) / 2));
+    assertThat(states()).containsExactly(State.COMPLETE, State.PLANNING);
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(states()).containsExactly(State.COMPLETE, State.COMPLETE);
+    assertThat(PrepareBench.contents(directory.resolve("drives")).keySet())
+        .containsAll(drives.keySet());
+    assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void journalOfFormat1IsContinued() throws Exception {
+    // Given
+    interrupted("one");
+    List<String> payloads = new ArrayList<>();
+    ChecksummedLog.read(bench.journal(), (_, payload) -> payloads.add(payload)).close();
+    Files.delete(bench.journal());
+    try (ChecksummedLog log = ChecksummedLog.create(bench.journal())) {
+      log.append(asFormat1(payloads.removeFirst()));
+      for (String payload : payloads) {
+        log.append(payload);
+      }
+    }
+
+    // When
+    PrepareOutcome outcome = bench.run("one");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(states()).containsExactly(State.COMPLETE);
+  }
+
+  private static String asFormat1(String begun) {
+    String before =
+        begun
+            .replace("\"format\":2", "\"format\":1")
+            .replace("{\"row\":2,", "{")
+            .replace(",\"include\":[],\"exclude\":[]", "")
+            .replaceAll(",\"drivesetFile\":\"[^\"]*\"", "");
+    assertThat(before).doesNotContain("row\"", "include", "drivesetFile", "\"format\":2");
+    return before;
+  }
+
+  private void secondDataset() {
+    bench.withoutDataset().dataset(bench.sources() + "second/,films/2/,,,,");
+  }
+
+  /** Drive B is finished, and drive A lacks a file whose source is away for the moment. */
+  private void interrupted(String session) throws Exception {
+    Path source =
+        directory.resolve("source").resolve(session.equals("one") ? "first/f1" : "second/g1");
+    Path aside = directory.resolve("aside");
+    bench.whenCopying(() -> move(source, aside));
+    PrepareOutcome.Ran ran = (PrepareOutcome.Ran) bench.run(session);
+    assertThat(ran.drives().get(0)).isInstanceOf(DriveResult.Unfinished.class);
+    assertThat(ran.drives().get(1)).isInstanceOf(DriveResult.Finished.class);
+    bench.whenCopying(() -> {});
+    move(aside, source);
+  }
+
+  private List<CopySession> sessions() throws IOException {
+    try (SessionJournal journal = SessionJournal.read(bench.journal())) {
+      return journal.sessions();
+    }
+  }
+
+  private List<State> states() throws IOException {
+    return sessions().stream().map(CopySession::state).toList();
+  }
+
+  private List<SpooledEvent> latestEvents() throws IOException {
+    try (EventSpool spool = EventSpool.open(bench.journal())) {
+      return spool.waiting().stream()
+          .map(event -> spool.latest(event.preparation()).orElseThrow())
+          .distinct()
+          .toList();
+    }
+  }
+
+  private static boolean finished(PrepareOutcome outcome) {
+    return outcome instanceof PrepareOutcome.Ran ran
+        && ran.drives().stream().allMatch(DriveResult.Finished.class::isInstance);
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
