@@ -67,7 +67,7 @@ public enum JobTask {
         ? Optional.of(
             new Need(
                 Long.toString(job.version()),
-                "The parcel%s should have arrived by now.".formatted(parcel(job)),
+                "The parcel should have arrived by now.",
                 "Ask the carrier, and ask the customer for another tracking number or for word that"
                     + " it is on its way; without an answer the job is closed.",
                 job.waitingSince()))
@@ -81,18 +81,11 @@ public enum JobTask {
         ? Optional.of(
             new Need(
                 destination.site().name() + "/" + destination.version(),
-                "The parcel%s is on its way to %s, which takes no parcels now."
-                    .formatted(parcel(job), destination.site().displayName()),
+                "The parcel is on its way to %s, which takes no parcels now."
+                    .formatted(destination.site().displayName()),
                 "Have the carrier hold it or bring it to one of: %s."
                     .formatted(String.join(", ", destination.site().alternateLocations())),
                 now))
         : Optional.empty();
-  }
-
-  private static String parcel(Job job) {
-    DeliveryPackage parcel = job.details().deliveryPackage();
-    return parcel == null
-        ? ""
-        : " %s, handed to %s,".formatted(parcel.trackingNumber(), parcel.carrierName());
   }
 }

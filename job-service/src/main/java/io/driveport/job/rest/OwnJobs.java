@@ -36,7 +36,8 @@ class OwnJobs {
    * @throws UnknownJob if there is none for the caller, or the id is no UUID
    */
   Job withId(String id) {
-    return own(readJobs.get(uuid(id)), id);
+    UUID uuid = uuid(id);
+    return own(readJobs.get(uuid), uuid.toString());
   }
 
   private Job own(Job job, String asked) {

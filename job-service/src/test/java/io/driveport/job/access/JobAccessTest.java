@@ -17,9 +17,11 @@ import io.driveport.testkit.token.TokenContent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +52,42 @@ class JobAccessTest {
                     Stream.of(
                         Arguments.of(operation, role, OWN),
                         Arguments.of(operation, role, FOREIGN))));
+  }
+
+  @Test
+  void nobodyCanTellAnothersJobFromOneThatIsNot() {
+    // Given
+    String missing = "ABCDEF01-2345-6789-ABCD-EF0123456789";
+    String foreign = JobCalls.newJob(FOREIGN).toUpperCase(Locale.ROOT);
+
+    // When
+    String answer = timeline(missing);
+
+    // Then
+    assertThat(timeline(foreign))
+        .isEqualTo(
+            answer.replace(missing.toLowerCase(Locale.ROOT), foreign.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String timeline(String id) {
+    return RestAssured.given()
+        .header("Authorization", bearer(Role.CUSTOMER))
+        .get("/driveport/v1/jobs/" + id + "/timeline")
+        .asString();
+  }
+
+  @Test
+  void aTokenOfNobodyIsNotAccepted() {
+    // Given
+    TokenContent nobody =
+        new TokenContent("", Set.of("Customer"), Set.of("*"), Set.of("*"), Duration.ofHours(1));
+
+    // When
+    Response answer = JobCalls.make(Operation.GET_JOB, OWN, TestTokens.bearer(nobody));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.asString()).contains("whose it is");
   }
 
   @Test

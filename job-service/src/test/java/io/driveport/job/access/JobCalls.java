@@ -60,7 +60,7 @@ final class JobCalls {
    */
   static Response make(Operation operation, Owner owner, String bearer) {
     String name = JobApi.newName();
-    String id = put(sender(null), owner, name).header("x-driveport-job-id");
+    String id = newJob(owner, name);
     String job = group(owner) + "/jobs/" + name;
     RequestSpecification request = sender(bearer);
     return switch (operation) {
@@ -86,6 +86,15 @@ final class JobCalls {
       }
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
+  }
+
+  /** Id of a new job. */
+  static String newJob(Owner owner) {
+    return newJob(owner, JobApi.newName());
+  }
+
+  private static String newJob(Owner owner, String name) {
+    return put(sender(null), owner, name).header("x-driveport-job-id");
   }
 
   private static void ship(String job) {

@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many requests a client may make, where that is two of a kind in an hour. */
 @QuarkusTest
@@ -166,6 +168,32 @@ class ClientLimitsTest {
         .header("WWW-Authenticate", emptyOrNullString())
         .body("error.code", is("TooManyRequests"));
     request().header("X-Forwarded-For", address).get(path(name)).then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Reader, *, 403", "Customer, other, 404"})
+  void whoIsNotLetInIsCountedToo(String role, String subscription, int status) {
+    // Given
+    String bearer =
+        TestTokens.bearer(
+            new TokenContent(
+                "client-" + UUID.randomUUID(),
+                Set.of(role),
+                Set.of(subscription),
+                Set.of(),
+                Duration.ofHours(1)));
+    delete(bearer).then().statusCode(status);
+    delete(bearer).then().statusCode(status);
+
+    // When
+    Response third = delete(bearer);
+
+    // Then
+    third.then().statusCode(429).header("Retry-After", not(emptyOrNullString()));
+  }
+
+  private Response delete(String bearer) {
+    return JobApi.request().header("Authorization", bearer).delete(path(name));
   }
 
   private static RequestSpecification stranger(String address) {

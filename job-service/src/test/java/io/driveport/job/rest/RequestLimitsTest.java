@@ -219,7 +219,7 @@ class RequestLimitsTest {
                     .formatted(RestAssured.port, path(name))))
         .version(HttpClient.Version.HTTP_1_1)
         .header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + TestTokens.everybody())
+        .header("Authorization", TestTokens.everybodysBearer())
         .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)))
         .build();
   }

@@ -109,13 +109,13 @@ public final class ServiceProcess {
   /** Kills it as the system does when it runs out of memory; returns when it is dead. */
   public void kill() {
     process.destroyForcibly();
-    process.onExit().join();
+    var _ = awaitEnd();
   }
 
   /** Stops it in order; returns when it has ended. */
   void stop() {
     process.destroy();
-    process.onExit().join();
+    var _ = awaitEnd();
   }
 
   boolean isAlive() {

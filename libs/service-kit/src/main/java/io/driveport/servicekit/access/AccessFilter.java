@@ -81,6 +81,9 @@ class AccessFilter {
       return Optional.of(unauthorized(Refusals.noToken(), uri));
     }
     Caller caller = claims.caller(identity.getRoles(), token::getClaim);
+    if (caller.name().isBlank()) {
+      return Optional.of(unauthorized(Refusals.badToken("it does not say whose it is (sub)"), uri));
+    }
     access.by(caller);
     Owner fromPath = Owner.fromPath(uri.getPathParameters()::getFirst);
     return switch (operation.verdict(caller, fromPath)) {

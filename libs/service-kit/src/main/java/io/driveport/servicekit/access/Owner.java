@@ -1,5 +1,6 @@
 package io.driveport.servicekit.access;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record Owner(@Nullable String subscriptionId, @Nullable String location) 
     String location = parameters.apply("location");
     return new Owner(
         parameters.apply("subscriptionId"),
-        // Sites are called by either of their names, with any spaces.
-        location == null ? null : location.replaceAll("[\\s\\p{Z}]", ""));
+        // Sites are called by either of their names, in any case and with any spaces.
+        location == null ? null : location.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT));
   }
 }

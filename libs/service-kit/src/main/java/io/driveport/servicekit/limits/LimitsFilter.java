@@ -93,15 +93,21 @@ class LimitsFilter {
     }
   }
 
-  /** Who shows no good token has no name: so its address counts, and nobody else's requests. */
+  /**
+   * Counts who was not let in, too: by name if a good token has told it, else by address, so that
+   * nobody else's requests count.
+   */
   @ServerResponseFilter(priority = BEFORE_AUDIT)
-  void takeFromStrangers(ContainerRequestContext call, ContainerResponseContext response) {
-    if (enabled
-        && response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
-        && budgets.take(request.address(), RequestKind.STRANGER)
-            instanceof Decision.Refused refused) {
-      count(RequestKind.STRANGER);
-      Response instead = refused(RequestKind.STRANGER, refused.retryAfter(), call.getUriInfo());
+  void takeFromWhoWasNotLetIn(ContainerRequestContext call, ContainerResponseContext response) {
+    if (!enabled || !access.isRefused() || call.getProperty(REMAINING) != null) {
+      return;
+    }
+    Caller caller = access.asking();
+    RequestKind kind = caller == null ? RequestKind.STRANGER : RequestKind.of(call.getMethod());
+    String client = caller == null ? request.address() : caller.name();
+    if (budgets.take(client, kind) instanceof Decision.Refused refused) {
+      count(kind);
+      Response instead = refused(kind, refused.retryAfter(), call.getUriInfo());
       response.setStatus(instead.getStatus());
       response.setEntity(instead.getEntity());
       response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);

@@ -42,6 +42,11 @@ public final class TestTokens {
     return EVERYBODY;
   }
 
+  /** The value of the header for it. */
+  public static String everybodysBearer() {
+    return "Bearer " + EVERYBODY;
+  }
+
   /** The value of the header for a token of some content. */
   public static String bearer(TokenContent content) {
     return "Bearer " + SIGNER.token(content);
@@ -52,7 +57,7 @@ public final class TestTokens {
     Filter filter =
         (request, response, context) -> {
           if (!request.getHeaders().hasHeaderWithName(AUTHORIZATION)) {
-            request.header(AUTHORIZATION, "Bearer " + EVERYBODY);
+            request.header(AUTHORIZATION, everybodysBearer());
           }
           return context.next(request, response);
         };
