@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ClientBudgetsTest {
@@ -51,6 +52,28 @@ class ClientBudgetsTest {
 
     // Then
     assertThat(passed).hasValue(500);
+  }
+
+  @Test
+  void whoComesBetweenTheLookAtABucketAndTheTakingIsCounted() {
+    // Given
+    AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+    ClientBudgets budgets =
+        new ClientBudgets(
+            new Settings(3, 1),
+            () -> {
+              between.getAndSet(() -> {}).run();
+              return now.get();
+            });
+    budgets.take("ada", RequestKind.READ);
+    between.set(() -> budgets.take("ada", RequestKind.READ));
+
+    // When
+    var third = budgets.take("ada", RequestKind.READ);
+
+    // Then
+    assertThat(third).isInstanceOf(Passed.class);
+    assertThat(budgets.take("ada", RequestKind.READ)).isInstanceOf(Refused.class);
   }
 
   private ClientBudgets budgets(int reads, int writes) {
