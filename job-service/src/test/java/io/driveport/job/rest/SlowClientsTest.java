@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.token.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -159,6 +160,7 @@ class SlowClientsTest {
   private static String target(String path) {
     return path
         + "?api-version=2021-01-01 HTTP/1.1\r\nHost: localhost\r\n"
+        + "Authorization: %s\r\n".formatted(TestTokens.everybodysBearer())
         + "Content-Type: application/json\r\n";
   }
 
