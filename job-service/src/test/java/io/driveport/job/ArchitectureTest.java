@@ -65,7 +65,7 @@ class ArchitectureTest {
             "io.driveport.job.messaging..",
             "io.driveport.job.persistence..",
             "io.driveport.job.keyset..",
-            "io.driveport.job.timer..",
+            "io.driveport.job.sweep..",
             "io.driveport.job.config..",
             "jakarta.ws.rs..",
             "org.apache.kafka..")
@@ -97,7 +97,7 @@ class ArchitectureTest {
         .check(CODE);
     noClasses()
         .that()
-        .resideInAPackage("io.driveport.job.timer..")
+        .resideInAPackage("io.driveport.job.sweep..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

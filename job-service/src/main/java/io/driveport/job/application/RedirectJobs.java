@@ -56,24 +56,37 @@ public class RedirectJobs {
     return lookout.unsettled(after, most);
   }
 
-  /** Sends a job that is not shipped where parcels are taken, if it goes elsewhere. */
+  /**
+   * Sends a job that is not shipped where parcels are taken, if it goes elsewhere.
+   *
+   * @return whether that is done; false if somebody else is about the job, or it is gone
+   */
   @Transactional
-  public void redirect(UUID jobId) {
-    jobs.findToChange(jobId)
-        .ifPresent(job -> {
-          Outcome outcome =
-              new Redirection(sites::find).redirect(job, parcelChecks::current, clock.now());
-          if (outcome.event() != null) {
-            Occasion occasion = occasion(job);
-            publication.save(outcome.by(occasion.author()), occasion);
-          }
-        });
+  public boolean redirect(UUID jobId) {
+    Optional<Job> claimed = jobs.claim(jobId);
+    claimed.ifPresent(this::redirect);
+    return claimed.isPresent();
   }
 
-  /** Opens and closes the tasks about a job as its site now is. */
+  private void redirect(Job job) {
+    Outcome outcome =
+        new Redirection(sites::find).redirect(job, parcelChecks::current, clock.now());
+    if (outcome.event() != null) {
+      Occasion occasion = occasion(job);
+      publication.save(outcome.by(occasion.author()), occasion);
+    }
+  }
+
+  /**
+   * Opens and closes the tasks about a job as its site now is.
+   *
+   * @return whether that is done; false if somebody else is about the job, or it is gone
+   */
   @Transactional
-  public void settle(UUID jobId) {
-    jobs.findToChange(jobId).ifPresent(tasks::settle);
+  public boolean settle(UUID jobId) {
+    Optional<Job> claimed = jobs.claim(jobId);
+    claimed.ifPresent(tasks::settle);
+    return claimed.isPresent();
   }
 
   private Occasion occasion(Job job) {

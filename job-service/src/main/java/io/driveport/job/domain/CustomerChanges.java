@@ -8,10 +8,12 @@ import io.driveport.job.domain.Job.Outcome;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the requests of a customer make of a job. Whatever they change, it is an answer: an overdue
@@ -53,7 +55,10 @@ record CustomerChanges(Job before, Instant now) {
   Outcome change(JobChange change, boolean newKeys, Site destination, Supplier<ParcelCheck> check) {
     ChangeRules.requireOneMove(change);
     ChangeRules.requireFitting(before.details().type(), change.drives());
-    JobDetails after = before.details().with(change);
+    JobDetails said = before.details().with(change);
+    // Who ships may have packed the drives before the address was another.
+    boolean ships = change.ship() && before.state() instanceof JobState.Open;
+    JobDetails after = ships ? said : said.addressKnown();
     SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(property -> ChangeRules.requireChangeable(property, before.state()));
     if (before.state() instanceof JobState.InTransit
@@ -81,7 +86,14 @@ record CustomerChanges(Job before, Instant now) {
     return new Outcome(
         job,
         new JobShipped(before.ref(), List.copyOf(with(changed, "state")), job.snapshot()),
-        remarks);
+        Stream.concat(addressRemark(after).stream(), remarks.stream()).toList());
+  }
+
+  private static Optional<String> addressRemark(JobDetails shipped) {
+    return Optional.ofNullable(shipped.formerDestination())
+        .map(former ->
+            "The address was changed from that of %s to that of %s since the customer last said something about the job; make sure that the parcel carries it."
+                .formatted(former, shipped.destination()));
   }
 
   private Outcome corrected(JobDetails after, SortedSet<String> changed, ParcelRules rules) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param destination short name of the site that receives the drives: {@code location}, or the site
  *     that stands in for it
  * @param shippingInformation address of the destination
+ * @param formerDestination short name of the site whose address the customer was told before that
+ *     of the destination, as long as nothing has shown that they know the present one
  * @param drives the drives of an import; empty for an export
  * @param export what an export takes; absent for an import
  * @param encryptionKey absent while the customer has named none
@@ -23,6 +25,7 @@ public record JobDetails(
     String destination,
     String storageAccountId,
     ShippingInformation shippingInformation,
+    @Nullable String formerDestination,
     ReturnAddress returnAddress,
     @Nullable ReturnShipping returnShipping,
     @Nullable DeliveryPackage deliveryPackage,
@@ -46,6 +49,7 @@ public record JobDetails(
         destination,
         storageAccountId,
         shippingInformation,
+        formerDestination,
         change.returnAddress() == null ? returnAddress : change.returnAddress(),
         change.returnShipping() == null ? returnShipping : change.returnShipping(),
         parcelAfter(change.deliveryPackage()),
@@ -86,6 +90,8 @@ public record JobDetails(
         location.equals(present.location) ? present.destination : destination,
         storageAccountId,
         location.equals(present.location) ? present.shippingInformation : shippingInformation,
+        // The answer tells the present address.
+        null,
         returnAddress,
         returnShipping == null ? present.returnShipping : returnShipping,
         present.parcelAfter(deliveryPackage),
@@ -98,14 +104,29 @@ public record JobDetails(
         tags);
   }
 
-  /** The drives go to a site. */
+  /** The drives go to a site, to the address that it has now. */
   JobDetails goingTo(Site site) {
+    return site.name().equals(destination) && site.address().equals(shippingInformation)
+        ? this
+        : addressed(
+            site.name(),
+            site.address(),
+            formerDestination == null ? destination : formerDestination);
+  }
+
+  /** The customer was told the present address and has said something since. */
+  JobDetails addressKnown() {
+    return addressed(destination, shippingInformation, null);
+  }
+
+  private JobDetails addressed(String to, ShippingInformation address, @Nullable String formerly) {
     return new JobDetails(
         type,
         location,
-        site.name(),
+        to,
         storageAccountId,
-        site.address(),
+        address,
+        formerly,
         returnAddress,
         returnShipping,
         deliveryPackage,
@@ -126,6 +147,7 @@ public record JobDetails(
         destination,
         storageAccountId,
         shippingInformation,
+        formerDestination,
         returnAddress,
         returnShipping,
         deliveryPackage,

@@ -11,7 +11,9 @@ public enum JobTask {
   /** Nobody knows where the parcel is. */
   JOB_OVERDUE("JobOverdue", "Answered"),
   /** The parcel is on its way to a site that takes none. */
-  SITE_CLOSED_IN_TRANSIT("SiteClosedInTransit", "SiteReopened");
+  SITE_CLOSED_IN_TRANSIT("SiteClosedInTransit", "SiteReopened"),
+  /** The parcel may carry an address that the job had before it was shipped. */
+  ADDRESS_UNCONFIRMED("AddressUnconfirmed", "Answered");
 
   private final String kind;
   private final String settled;
@@ -45,6 +47,7 @@ public enum JobTask {
     Map<JobTask, Need> needs = new TreeMap<>();
     overdue(job).ifPresent(need -> needs.put(JOB_OVERDUE, need));
     siteClosed(job, destination, now).ifPresent(need -> needs.put(SITE_CLOSED_IN_TRANSIT, need));
+    addressUnconfirmed(job).ifPresent(need -> needs.put(ADDRESS_UNCONFIRMED, need));
     return needs;
   }
 
@@ -86,6 +89,19 @@ public enum JobTask {
                 "Have the carrier hold it or bring it to one of: %s."
                     .formatted(String.join(", ", destination.site().alternateLocations())),
                 now))
+        : Optional.empty();
+  }
+
+  private static Optional<Need> addressUnconfirmed(Job job) {
+    String former = job.details().formerDestination();
+    return job.state() instanceof JobState.InTransit && former != null
+        ? Optional.of(
+            new Need(
+                Long.toString(job.announced()),
+                "The parcel may carry the address of %s: the job was sent to %s before it was shipped, and the customer said nothing between."
+                    .formatted(former, job.details().destination()),
+                "Ask the customer which address it carries; whatever they change in the job closes this.",
+                job.waitingSince()))
         : Optional.empty();
   }
 }

@@ -35,6 +35,7 @@ public record RequestedJob(
         site.name(),
         storageAccountId,
         site.address(),
+        null,
         returnAddress,
         returnShipping,
         deliveryPackage,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class UnlockKeyset {
 
   private final JobServiceConfig.Keyset config;
   private final StoredKeys stored;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Version version;
   private volatile @Nullable String refusal;
 
@@ -80,17 +82,44 @@ public class UnlockKeyset {
    * @param keyId the key that a ciphertext needs
    */
   public Keyset having(long keyId) {
-    if (keyId != StoredKeys.NO_KEY && !current().ids().contains(keyId)) {
-      reread();
+    // Whoever asks has a connection to the database and must not wait for who needs one.
+    if (keyId != StoredKeys.NO_KEY && !current().ids().contains(keyId) && reading.tryLock()) {
+      try {
+        rereadIfGrown();
+      } finally {
+        reading.unlock();
+      }
     }
     return current();
+  }
+
+  private void rereadIfGrown() {
+    KeysetFile file = file();
+    try {
+      String json = file.read();
+      Keyset keyset = Keyset.parse(json);
+      if (keyset.lacking(current().ids()).isEmpty()) {
+        take(json, keyset);
+      }
+    } catch (UnusableKeyset | IOException e) {
+      LOG.debugf("The keyset %s is not taken: %s", file.path(), reason(e));
+    }
   }
 
   /**
    * Takes what is in the file now, if it is another keyset and reads all stored unlock keys; goes
    * on with the one before else, and says so once.
    */
-  public synchronized void reread() {
+  public void reread() {
+    reading.lock();
+    try {
+      rereadWhole();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void rereadWhole() {
     KeysetFile file = file();
     Keyset before = current();
     try {
@@ -101,8 +130,7 @@ public class UnlockKeyset {
         if (!keyset.lacking(before.ids()).isEmpty()) {
           require(keyset);
         }
-        version = new Version(json, keyset);
-        LOG.infof("The keyset %s has changed: %s; before: %s", file.path(), keyset, before);
+        take(json, keyset);
       }
       refusal = null;
     } catch (UnusableKeyset | IOException | SQLException e) {
@@ -110,6 +138,11 @@ public class UnlockKeyset {
           "The keyset %s is not taken, the one before goes on (%s): %s"
               .formatted(file.path(), before, reason(e)));
     }
+  }
+
+  private void take(String json, Keyset keyset) {
+    LOG.infof("The keyset %s has changed: %s; before: %s", file().path(), keyset, current());
+    version = new Version(json, keyset);
   }
 
   private void refuse(String message) {

@@ -50,6 +50,12 @@ class JobRow {
   @Column(name = "timer_since")
   Instant timerSince;
 
+  /**
+   * The version with which the two above were written, or 0: tells that this version wrote them.
+   */
+  @Column(name = "timers_of")
+  long timersOf;
+
   @ColumnTransformer(write = "?::jsonb")
   String details;
 
@@ -107,6 +113,7 @@ class JobRow {
     cancelRequested = job.state().cancelRequested();
     overdue = job.state() instanceof JobState.Overdue;
     timerSince = job.waitingSince();
+    timersOf = job.version();
     details = Json.write(job.details());
     parcel = job.parcel() == null ? null : Json.write(job.parcel());
     announcedVersion = job.announced();

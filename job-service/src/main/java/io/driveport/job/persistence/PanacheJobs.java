@@ -28,10 +28,10 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
       """
       insert into job (id, subscription_id, resource_group, name, subscription_key, group_key, name_key,
                        state, cancel_requested, details, created_at, changed_at, timer_since,
-                       authors, version)
+                       timers_of, authors, version)
       values (:id, :subscriptionId, :resourceGroup, :name, :subscriptionKey, :groupKey, :nameKey,
               :state, :cancelRequested, cast(:details as jsonb), :createdAt, :changedAt, :timerSince,
-              cast(:authors as jsonb), :version)
+              :timersOf, cast(:authors as jsonb), :version)
       on conflict do nothing
       """;
 
@@ -89,6 +89,7 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
             .setParameter("createdAt", row.createdAt)
             .setParameter("changedAt", row.changedAt)
             .setParameter("timerSince", row.timerSince)
+            .setParameter("timersOf", row.timersOf)
             .setParameter("authors", row.authors)
             .setParameter("version", row.version)
             .executeUpdate()

@@ -26,33 +26,37 @@ class SqlJobLookout implements JobLookout {
       order by timer_since, id limit :most
       """;
 
-  private static final String CLOSED =
-      "not jsonb_exists(site.body -> 'alternateLocations', site.name)";
-
+  /** Site by site, so that the jobs of one that has not changed are not looked at. */
   private static final String MISDIRECTED =
       """
-      select job.id from job join site on site.name = job.destination
-      where job.state = 'Creating' and job.id > ?
-        and (%s or job.address_hash <> md5(site.body ->> 'address'))
-      order by job.id limit ?
-      """
-          .formatted(CLOSED);
+      select misdirected.id from site cross join lateral (
+        select id from job
+        where state = 'Creating' and destination = site.name and not site.open
+        union all
+        select id from job
+        where state = 'Creating' and destination = site.name and site.open and address_hash < site.address_hash
+        union all
+        select id from job
+        where state = 'Creating' and destination = site.name and site.open and address_hash > site.address_hash
+      ) as misdirected
+      where misdirected.id > ? order by misdirected.id limit ?
+      """;
 
   private static final String UNSETTLED =
       """
       select id from (
         select job.id from job join site on site.name = job.destination
-        where job.state = 'Shipping' and %1$s
+        where job.state = 'Shipping' and not site.open
           and not exists (select 1 from task
-                          where subject = cast(job.id as text) and kind = '%2$s' and closed_at is null)
+                          where subject = cast(job.id as text) and kind = '%1$s' and closed_at is null)
         union all
         select job.id from task join job on job.id = cast(task.subject as uuid)
         left join site on site.name = job.destination
-        where task.kind = '%2$s' and task.closed_at is null and (job.state <> 'Shipping' or not %1$s)
+        where task.kind = '%1$s' and task.closed_at is null and (job.state <> 'Shipping' or site.open)
       ) as unsettled
       where id > ? order by id limit ?
       """
-          .formatted(CLOSED, JobTask.SITE_CLOSED_IN_TRANSIT.kind());
+          .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind());
 
   private final Session session;
 

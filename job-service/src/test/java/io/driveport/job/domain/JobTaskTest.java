@@ -52,7 +52,9 @@ class JobTaskTest {
         arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Overdue(true), "SiteReopened"),
         arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Received(false), "Arrived"),
         arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Completed(false), "Arrived"),
-        arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Closed(false), "GivenUp"));
+        arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Closed(false), "GivenUp"),
+        arguments(JobTask.ADDRESS_UNCONFIRMED, new Shipping(false), "Answered"),
+        arguments(JobTask.ADDRESS_UNCONFIRMED, new Received(false), "Arrived"));
   }
 
   @ParameterizedTest

@@ -11,11 +11,13 @@ import static io.driveport.job.domain.JobFixture.created;
 import static io.driveport.job.domain.JobFixture.details;
 import static io.driveport.job.domain.JobFixture.in;
 import static io.driveport.job.domain.JobFixture.nothing;
+import static io.driveport.job.domain.JobFixture.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.contracts.JobEvent.DestinationChanged;
 import io.driveport.job.domain.Job.Outcome;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,69 @@ class RedirectionTest {
     assertThat(put.job().details().shippingInformation()).isEqualTo(EAST_US.address());
     assertThat(put.job().details().deliveryPackage()).isEqualTo(PARCEL);
     assertThat(elsewhere.change(nothing(), false, EAST_US, () -> CHECK, LATER).event()).isNull();
+  }
+
+  @Test
+  void whoShipsWithoutAWordSinceTheAddressChangedMayHavePackedForTheFormerOne() {
+    // Given
+    Job elsewhere = redirect(created(), WEST_US_CLOSED, EAST_US).job();
+
+    // When
+    Outcome shipped = elsewhere.change(ship(), false, EAST_US, () -> CHECK, LATER);
+
+    // Then
+    assertThat(shipped.remarks()).singleElement().asString().contains("westus", "eastus");
+    assertThat(needs(shipped.job())).containsExactly(JobTask.ADDRESS_UNCONFIRMED);
+    assertThat(needs(shipped.job().change(logging(), false, EAST_US, () -> CHECK, LATER).job()))
+        .isEmpty();
+    assertThat(needs(shipped.job().change(corrected(), false, EAST_US, () -> CHECK, LATER).job()))
+        .isEmpty();
+  }
+
+  @Test
+  void whoHasBeenAnsweredWithTheNewAddressKnowsIt() {
+    // Given
+    Job elsewhere = redirect(created(), WEST_US_CLOSED, EAST_US).job();
+    Job patched = elsewhere.change(logging(), false, EAST_US, () -> CHECK, LATER).job();
+    Job put =
+        elsewhere
+            .replace(details().with(logging()), false, WEST_US_CLOSED, EAST_US, () -> CHECK, LATER)
+            .job();
+
+    // Then
+    for (Job told : List.of(patched, put, created())) {
+      Outcome shipped = told.change(ship(), false, EAST_US, () -> CHECK, LATER);
+      assertThat(shipped.remarks()).isEmpty();
+      assertThat(needs(shipped.job())).isEmpty();
+    }
+  }
+
+  @Test
+  void ofSeveralFormerAddressesTheOneThatTheCustomerWasToldCounts() {
+    // Given
+    Site eastClosed = site(EAST_US, "northus");
+    Site north = new Site("northus", "North US", WEST_US.address(), List.of(), List.of("northus"));
+    Job once = redirect(created(), WEST_US_CLOSED, EAST_US).job();
+
+    // When
+    Job twice = redirect(once, WEST_US_CLOSED, eastClosed, north).job();
+
+    // Then
+    assertThat(twice.details().destination()).isEqualTo("northus");
+    assertThat(twice.details().formerDestination()).isEqualTo("westus");
+  }
+
+  private static Set<JobTask> needs(Job job) {
+    return JobTask.needs(job, new ToldSite(EAST_US, 1, "event"), LATER).keySet();
+  }
+
+  private static JobChange logging() {
+    return new JobChange(false, false, null, null, null, LogLevel.VERBOSE, null, null, null);
+  }
+
+  private static JobChange corrected() {
+    DeliveryPackage other = new DeliveryPackage("FedEx", "986578900017", null, null);
+    return new JobChange(false, false, null, null, other, null, null, null, null);
   }
 
   private static Outcome redirect(Job job, Site... sites) {

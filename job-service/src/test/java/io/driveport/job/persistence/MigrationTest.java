@@ -146,6 +146,40 @@ class MigrationTest {
     assertThat(count("name = 'Open' and timer_since = '2026-01-02T00:00Z'")).isOne();
   }
 
+  @Test
+  void aJobThatAReplicaOfAnEarlierVersionChangesWaitsAnewAndGoesWhereItWent() throws SQLException {
+    // Given
+    migrate(MigrationVersion.LATEST);
+    execute(
+        """
+        insert into job (id, subscription_id, resource_group, name, subscription_key, group_key,
+                         name_key, state, cancel_requested, details, created_at, changed_at, version,
+                         timer_since, overdue, timers_of)
+        select gen_random_uuid(), 'Sub', 'Films', name, 'sub', 'films', name, 'Shipping', false,
+               '{"location": "westus", "destination": "eastus"}', '2026-01-01T00:00Z',
+               '2026-01-02T00:00Z', 2, '2026-01-02T00:00Z', true, 2
+        from (values ('earlier'), ('elsewhere'), ('present')) as jobs (name)
+        """);
+
+    // When
+    execute(
+        """
+        update job set details = '{"location": "westus"}', changed_at = '2026-02-01T00:00Z', version = 3
+        where name = 'earlier';
+        update job set details = '{"location": "northus"}', changed_at = '2026-02-01T00:00Z', version = 3
+        where name = 'elsewhere';
+        update job set details = details || '{"logLevel": "VERBOSE"}', changed_at = '2026-02-01T00:00Z',
+                       version = 3, timers_of = 3
+        where name = 'present';
+        """);
+
+    // Then
+    assertThat(count("destination = 'eastus' and name = 'earlier'")).isOne();
+    assertThat(count("destination = 'northus' and name = 'elsewhere'")).isOne();
+    assertThat(count("timer_since = changed_at and not overdue and timers_of = 3")).isEqualTo(2);
+    assertThat(count("name = 'present' and overdue and timer_since = '2026-01-02T00:00Z'")).isOne();
+  }
+
   private long count(String condition) throws SQLException {
     try (Connection connection = postgres.databases().connect(database);
         Statement statement = connection.createStatement();

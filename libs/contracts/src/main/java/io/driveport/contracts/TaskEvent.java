@@ -15,7 +15,7 @@ public sealed interface TaskEvent extends Event {
   /** The task's id; the record key of its events. */
   UUID taskId();
 
-  /** What has to be done, {@code JobOverdue} or {@code SiteClosedInTransit}; kinds are added. */
+  /** What has to be done, such as {@code JobOverdue}; kinds are added. */
   String kind();
 
   /** The job that it is about, if it is about one. */

@@ -2,72 +2,59 @@ package io.driveport.location.clock;
 
 import io.driveport.location.application.ApplyTime;
 import io.driveport.location.config.LocationServiceConfig;
+import io.driveport.servicekit.sweep.SweepThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the database's clock again and again, in every replica, so that closures begin and end
  * when they are to. It keeps nothing: what is due is asked of the database at each look, also what
- * another replica has planned a moment ago.
+ * another replica has planned a moment ago. The service is not alive if that has ended.
  */
 @ApplicationScoped
-public class ClosureClock {
+@Liveness
+public class ClosureClock implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(ClosureClock.class);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final ApplyTime applyTime;
-  private final Duration lookEvery;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private final SweepThread thread;
 
   ClosureClock(ApplyTime applyTime, LocationServiceConfig config) {
     this.applyTime = applyTime;
-    this.lookEvery = config.lookEvery();
+    this.thread = new SweepThread("closure-clock", this::look, config.lookEvery());
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofPlatform().name("closure-clock").daemon().start(this::lookUntilStopped);
+    thread.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    if (thread != null) {
-      thread.join(Duration.ofSeconds(3));
-    }
+    thread.stop();
   }
 
-  private void lookUntilStopped() {
-    try {
-      Duration pause = Duration.ZERO;
-      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("Closures by the clock").status(thread.isWell()).build();
   }
 
-  /** How long to wait before the next look. */
-  private Duration look() {
+  private boolean look() {
     try {
       int changed = applyTime.apply();
       if (changed > 0) {
         LOG.infof("Time has changed what is told of %d locations", changed);
       }
-      return lookEvery;
+      return true;
     } catch (Throwable e) {
-      // A clock that stops leaves a service that seems well and closes nothing.
       LOG.warnf("Closures can't be applied now, will be tried again: %s", e);
       LOG.debug("Closures can't be applied now", e);
-      return PAUSE_AFTER_FAILURE;
+      return false;
     }
   }
 }

@@ -154,6 +154,17 @@ public record Location(String name, Settings settings, List<Closure> closures) {
     return end;
   }
 
+  /**
+   * When another of its closures begins or ends, so that there is something else to tell: at or
+   * before the next change, since one closure may follow another.
+   *
+   * @param open whether it is open now
+   * @return empty if that is in nobody's plan
+   */
+  public Optional<Instant> nextNews(boolean open) {
+    return closures.stream().findFirst().map(closure -> open ? closure.from() : closure.until());
+  }
+
   private Location without(Predicate<Closure> gone) {
     return closures.stream().noneMatch(gone)
         ? this

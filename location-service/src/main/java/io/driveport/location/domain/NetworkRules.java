@@ -44,7 +44,7 @@ public final class NetworkRules {
               "There are %d locations, which is the most.".formatted(before.sites().size()),
               null));
     }
-    findings.addAll(stranded(before, after, now));
+    findings.addAll(stranded(before, after, changed, now));
     if (!findings.isEmpty()) {
       throw Refused.conflict(findings);
     }
@@ -76,8 +76,12 @@ public final class NetworkRules {
     return findings;
   }
 
-  /** A finding for each site that would be stranded at some time and is not so now. */
-  private static List<Detail> stranded(Network before, Network after, Instant now) {
+  /**
+   * A finding for each site that would be stranded at some time and is not so now. One that is may
+   * stay so if it has alternates, for there has to be something to tell.
+   */
+  private static List<Detail> stranded(
+      Network before, Network after, Location changed, Instant now) {
     // Between two of these times nothing changes.
     NavigableSet<Instant> times = new TreeSet<>(before.timesFrom(now));
     times.addAll(after.timesFrom(now));
@@ -85,7 +89,11 @@ public final class NetworkRules {
     for (Instant time : times) {
       Set<String> broken = after.stranded(time);
       if (!broken.isEmpty()) {
-        broken.removeAll(before.stranded(time));
+        Set<String> excused = before.stranded(time);
+        if (changed.settings().alternates().isEmpty()) {
+          excused.remove(changed.name());
+        }
+        broken.removeAll(excused);
       }
       broken.forEach(name -> firstTimes.putIfAbsent(name, time));
     }

@@ -102,7 +102,7 @@ class LocationRow {
     timeZone = told.timeZone();
     openingDays = told.openingDays();
     deliveryRules = told.deliveryRules();
-    nextChange = site.location().nextChange(told.open()).orElse(null);
+    nextChange = site.location().nextNews(told.open()).orElse(null);
   }
 
   ToldSite toSite() {

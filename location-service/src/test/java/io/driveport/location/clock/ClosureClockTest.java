@@ -89,6 +89,28 @@ class ClosureClockTest {
   }
 
   @Test
+  void aClosureThatFollowsAnotherIsToldWhenItBegins() throws Exception {
+    // Given
+    make("By Turns", "westus");
+    Instant from = now().plus(Duration.ofHours(1));
+    Instant turn = from.plus(Duration.ofHours(1));
+    close("byturns", closure(from, turn)).then().statusCode(201);
+    close("byturns", closure(turn, turn.plus(Duration.ofHours(1)))).then().statusCode(201);
+    movedClock.forward(Duration.ofMinutes(61));
+    assertThat(event("byturns", 4).closures()).hasSize(2);
+
+    // When
+    movedClock.forward(Duration.ofMinutes(60));
+
+    // Then
+    LocationChanged second = event("byturns", 5);
+    assertThat(second.open()).isFalse();
+    assertThat(second.closures()).hasSize(1);
+    movedClock.forward(Duration.ofMinutes(60));
+    assertThat(event("byturns", 6).open()).isTrue();
+  }
+
+  @Test
   void whoReliesOnASiteIsToldWhenItClosesByTheClock() throws Exception {
     // Given
     make("Far");

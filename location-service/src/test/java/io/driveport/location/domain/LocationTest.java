@@ -134,6 +134,8 @@ class LocationTest {
     // Then
     assertThat(reopens).contains(at("15:00:00"));
     assertThat(closed.nextChange(true)).contains(NOON);
+    assertThat(closed.at(at("12:30:00")).nextNews(false)).contains(at("14:00:00"));
+    assertThat(closed.nextNews(true)).contains(NOON);
   }
 
   @Test

@@ -159,6 +159,17 @@ class NetworkTest {
   }
 
   @Test
+  void aStrandedSiteKeepsAnAlternateToTell() {
+    // Given
+    Network before = network(closed(site("a", "b")), closed(site("b", "a")), site("c"));
+
+    // Then
+    assertThat(findings(before, closed(site("a"))))
+        .extracting(Detail::code)
+        .containsExactly("NoOpenAlternate");
+  }
+
+  @Test
   void moreSitesThanAllowedAreRefused() {
     // Given
     Network full = Network.of(List.of());

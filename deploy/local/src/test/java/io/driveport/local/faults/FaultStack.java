@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,7 @@ final class FaultStack implements AutoCloseable {
   private final Map<Service, ServiceDatabase> databases = new EnumMap<>(Service.class);
   private final Map<Service, String> passwords = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
   private final Queue<String> unannounced = new ArrayDeque<>();
   private final TokenSigner signer = new TokenSigner(TokenSigner.newKeys());
   private int starts;
@@ -108,6 +110,7 @@ final class FaultStack implements AutoCloseable {
     processes.values().parallelStream().forEach(ServiceProcess::stop);
     for (Service service : Service.values()) {
       database(service).installHoldPoints();
+      database(service).installClock();
     }
     ServiceDatabase locations = database(Service.LOCATION);
     locations.execute("delete from outbox where record_key <> '%s'".formatted(HOME));
@@ -135,7 +138,21 @@ final class FaultStack implements AutoCloseable {
     launch(service, broker.bootstrapServers(), "-XX:AOTCache=" + cache(service));
   }
 
+  /** Starts one more replica of a service and waits until it is ready. */
+  ServiceProcess startReplica(Service service) throws IOException {
+    ServiceProcess replica =
+        newProcess(service, broker.bootstrapServers(), "-XX:AOTCache=" + cache(service));
+    replicas.add(replica);
+    replica.awaitReady();
+    return replica;
+  }
+
   private void launch(Service service, String bootstrapServers, String cache) throws IOException {
+    processes.put(service, newProcess(service, bootstrapServers, cache));
+  }
+
+  private ServiceProcess newProcess(Service service, String bootstrapServers, String cache)
+      throws IOException {
     Map<String, String> environment = new HashMap<>(signer.trustByVariables());
     environment.put(
         "QUARKUS_DATASOURCE_JDBC_URL", postgres.databases().jdbcUrl(service.database()));
@@ -146,10 +163,12 @@ final class FaultStack implements AutoCloseable {
     if (service == Service.JOB) {
       environment.put("DRIVEPORT_JOB_KEYSET_FILE", data.resolve("job-keyset.json").toString());
       environment.put("DRIVEPORT_JOB_KEYSET_CREATE", "true");
+      // A test of timers can't wait for half a minute each time.
+      environment.put("DRIVEPORT_JOB_TIMERS_LOOK_EVERY", "PT0.2S");
     }
     starts++;
     Path log = logs.resolve("%03d-%s.log".formatted(starts, service.module()));
-    processes.put(service, ServiceProcess.start(service, cache, environment, log, client));
+    return ServiceProcess.start(service, cache, environment, log, client);
   }
 
   private Path cache(Service service) {
@@ -161,8 +180,14 @@ final class FaultStack implements AutoCloseable {
     process(service).kill();
   }
 
-  /** Whatever a failed test has left: every service runs and is ready. */
+  private void killReplicas() {
+    replicas.stream().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
+    replicas.clear();
+  }
+
+  /** Whatever a failed test has left: every service runs once and is ready. */
   void heal() throws IOException {
+    killReplicas();
     broker.resume();
     databases.values().forEach(ServiceDatabase::releaseAll);
     for (Service service : Service.values()) {
@@ -229,6 +254,7 @@ final class FaultStack implements AutoCloseable {
   }
 
   private void killServices() {
+    killReplicas();
     processes.values().stream().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
   }
 }

@@ -77,6 +77,46 @@ final class ServiceDatabase implements AutoCloseable {
     execute(INSTALL);
   }
 
+  /**
+   * Puts a clock in front of the server's own, which {@link #moveClock} moves; sessions of the
+   * service that begin later look at it.
+   */
+  void installClock() throws SQLException {
+    execute(
+        """
+        create schema moved;
+        create table moved.clock (ahead interval not null);
+        insert into moved.clock values ('0');
+        create function moved.clock_timestamp() returns timestamptz language sql volatile as
+          'select pg_catalog.clock_timestamp() + ahead from moved.clock';
+        grant usage on schema moved to %1$s;
+        grant select on moved.clock to %1$s;
+        alter role %1$s set search_path = public, moved, pg_catalog;
+        """
+            .formatted(name));
+  }
+
+  /**
+   * Moves the service's clock.
+   *
+   * @param ahead of the server's
+   */
+  void moveClock(Duration ahead) throws SQLException {
+    execute("update moved.clock set ahead = '%d seconds'".formatted(ahead.toSeconds()));
+  }
+
+  /** How many jobs there are whose name begins so, of which a condition in SQL holds. */
+  int jobs(String prefix, String condition) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "select count(*) from job where name like '%s%%' and %s"
+                    .formatted(prefix, condition))) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
   /** Makes every transaction wait that comes to the point from now on, until this is closed. */
   Hold hold(HoldPoint point) throws SQLException {
     Connection owner = server.connect(name);

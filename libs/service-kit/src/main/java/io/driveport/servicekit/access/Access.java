@@ -18,6 +18,7 @@ public class Access {
 
   private @Nullable Caller caller;
   private @Nullable Operation operation;
+  private boolean open;
   private boolean settled;
   private boolean refused;
 
@@ -66,6 +67,11 @@ public class Access {
     return caller().worksEverywhere() ? Optional.empty() : Optional.of(caller().locations());
   }
 
+  /** Notes that everybody may have the answer. */
+  void open() {
+    this.open = true;
+  }
+
   /** Notes what is asked for. */
   void begin(Operation asked) {
     this.operation = asked;
@@ -89,6 +95,11 @@ public class Access {
   /** Whether somebody was not let in, or was told that there is nothing where another's is. */
   public boolean isRefused() {
     return refused;
+  }
+
+  /** Whether what is asked for is nothing that anybody could do here. */
+  boolean isOfNothing() {
+    return operation == null && !open;
   }
 
   /** Whether somebody has been let in without it being known whose the resource is. */

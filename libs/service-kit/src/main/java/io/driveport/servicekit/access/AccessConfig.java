@@ -17,6 +17,13 @@ public interface AccessConfig {
   @WithDefault(Trust.SETTINGS)
   Trust trust();
 
+  /**
+   * Whether an OpenID Connect provider on another host may be asked without TLS. Only where
+   * something else protects the way to it: whoever is on it can sign tokens.
+   */
+  @WithDefault("false")
+  boolean plainHttpProvider();
+
   /** The claim that names subscriptions: a list, or a text with spaces between them. */
   @WithDefault("subscriptions")
   String subscriptionsClaim();

@@ -1,12 +1,10 @@
 package io.driveport.servicekit.access;
 
+import io.driveport.servicekit.access.Authentication.Answer;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
-import io.quarkus.oidc.OIDCException;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
@@ -18,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -33,12 +30,18 @@ class AccessFilter {
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
 
   private final Access access;
-  private final CallerClaims claims;
+  private final Authentication authentication;
   private final ErrorMappers errors;
+  private final CurrentVertxRequest vertxRequest;
 
-  AccessFilter(Access access, AccessConfig config, ErrorMappers errors) {
+  AccessFilter(
+      Access access,
+      Authentication authentication,
+      ErrorMappers errors,
+      CurrentVertxRequest vertxRequest) {
     this.access = access;
-    this.claims = new CallerClaims(config.subscriptionsClaim(), config.locationsClaim());
+    this.authentication = authentication;
+    this.vertxRequest = vertxRequest;
     this.errors = errors;
   }
 
@@ -46,14 +49,13 @@ class AccessFilter {
   @SuppressWarnings("NullAway") // To the framework, null means: go on.
   Uni<Response> letIn(
       ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-    return decision(request, resource.getResourceMethod(), context)
+    return decision(request.getUriInfo(), resource.getResourceMethod(), context)
         .map(refusal -> refusal.orElse(null));
   }
 
-  private Uni<Optional<Response>> decision(
-      ContainerRequestContext request, Method method, RoutingContext context) {
-    UriInfo uri = request.getUriInfo();
+  private Uni<Optional<Response>> decision(UriInfo uri, Method method, RoutingContext context) {
     if (method.isAnnotationPresent(Open.class)) {
+      access.open();
       return Uni.createFrom().item(Optional.empty());
     }
     Does does = method.getAnnotation(Does.class);
@@ -62,28 +64,21 @@ class AccessFilter {
       return Uni.createFrom().item(Optional.of(errors.refused(Refusals.forbidden(), uri)));
     }
     access.begin(does.value());
-    Optional<Refusals.Unauthorized> malformed =
-        BearerHeader.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-    if (malformed.isPresent()) {
-      return Uni.createFrom().item(malformed.map(refusal -> unauthorized(refusal, uri)));
-    }
-    return QuarkusHttpUser.getSecurityIdentity(context, null)
-        .map(identity -> refusal(identity, does.value(), uri))
-        .onFailure(AuthenticationFailedException.class)
-        .recoverWithItem(failure -> Optional.of(unauthorized(Refusals.badToken(failure), uri)))
-        // The provider has not been reached since the start, so nobody can tell.
-        .onFailure(OIDCException.class)
-        .recoverWithItem(failure -> Optional.of(errors.unavailable(failure, uri)));
+    return authentication
+        .whoAsks(context)
+        .map(answer ->
+            switch (answer) {
+              case Answer.Known(Caller caller) -> refusal(caller, does.value(), uri);
+              case Answer.Stranger(Refusals.Unauthorized refusal) -> {
+                access.refuse();
+                yield Optional.of(unauthorized(refusal, uri));
+              }
+              case Answer.Unclear(Throwable failure) ->
+                  Optional.of(errors.unavailable(failure, uri));
+            });
   }
 
-  private Optional<Response> refusal(SecurityIdentity identity, Operation operation, UriInfo uri) {
-    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-      return Optional.of(unauthorized(Refusals.noToken(), uri));
-    }
-    Caller caller = claims.caller(identity.getRoles(), token::getClaim);
-    if (caller.name().isBlank()) {
-      return Optional.of(unauthorized(Refusals.badToken("it does not say whose it is (sub)"), uri));
-    }
+  private Optional<Response> refusal(Caller caller, Operation operation, UriInfo uri) {
     access.by(caller);
     Owner fromPath = Owner.fromPath(uri.getPathParameters()::getFirst);
     return switch (operation.verdict(caller, fromPath)) {
@@ -99,6 +94,23 @@ class AccessFilter {
     };
   }
 
+  /** What is no operation, such as an unknown path, is told to nobody without a good token. */
+  @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
+  Uni<Void> tellStrangersNothing(
+      ContainerRequestContext request, ContainerResponseContext response) {
+    if (!access.isOfNothing()) {
+      return Uni.createFrom().voidItem();
+    }
+    return authentication
+        .whoAsks(vertxRequest.getCurrent())
+        .invoke(answer -> {
+          if (answer instanceof Answer.Stranger(Refusals.Unauthorized refusal)) {
+            replace(response, unauthorized(refusal, request.getUriInfo()));
+          }
+        })
+        .replaceWithVoid();
+  }
+
   /** A resource that forgets to ask whose its answer is must not give it to anybody. */
   @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
   void holdBack(ContainerRequestContext request, ContainerResponseContext response) {
@@ -109,10 +121,15 @@ class AccessFilter {
       ArmException failure =
           new ArmException(
               500, new ArmError("InternalServerError", "It is not known whose this is."));
-      Response instead = errors.refused(failure, request.getUriInfo());
-      response.setStatus(instead.getStatus());
-      response.setEntity(instead.getEntity());
+      replace(response, errors.refused(failure, request.getUriInfo()));
     }
+  }
+
+  private static void replace(ContainerResponseContext response, Response instead) {
+    response.setStatus(instead.getStatus());
+    response.setEntity(instead.getEntity());
+    response.getHeaders().remove(HttpHeaders.ALLOW);
+    response.getHeaders().putAll(instead.getHeaders());
   }
 
   private Optional<Response> refused(ArmException refusal, UriInfo uri) {
@@ -121,7 +138,6 @@ class AccessFilter {
   }
 
   private Response unauthorized(Refusals.Unauthorized refusal, UriInfo uri) {
-    access.refuse();
     return Response.fromResponse(errors.refused(refusal.exception(), uri))
         .header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge())
         .build();

@@ -1,25 +1,34 @@
 package io.driveport.servicekit.access;
 
+import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * Whose tokens are accepted. A service that trusts nobody's does not start: there is no anonymous
- * mode.
+ * Whose tokens are accepted. A service that trusts nobody's does not start, and neither does one
+ * that would take a token that was issued by or for anybody: there is no anonymous mode.
  *
  * @param provider address of an OpenID Connect provider; empty for none
  * @param publicKey of an issuer without one; empty for none
- * @param issuer name of that issuer; empty for none
+ * @param issuer name of the issuer; empty for the one that the provider tells
+ * @param audience for whom tokens have to be issued
+ * @param plainHttp whether the provider may be asked without TLS though it is on another host
  */
-public record Trust(String provider, String publicKey, String issuer) {
+public record Trust(
+    String provider, String publicKey, String issuer, String audience, boolean plainHttp) {
 
-  /** The three settings of the library, for {@link FromSettings}. */
+  /** The settings, for {@link FromSettings}. */
   static final String SETTINGS =
-      "${quarkus.oidc.auth-server-url:} | ${quarkus.oidc.public-key:} | ${quarkus.oidc.token.issuer:}";
+      "${quarkus.oidc.auth-server-url:} | ${quarkus.oidc.public-key:} | ${quarkus.oidc.token.issuer:}"
+          + " | ${quarkus.oidc.token.audience:} | ${driveport.access.plain-http-provider:false}";
+
+  /** The library's word for no check. */
+  private static final String ANYBODY = "any";
 
   /**
    * A trust in somebody.
    *
-   * @throws IllegalArgumentException naming the settings that are missing
+   * @throws IllegalArgumentException naming the settings that are missing, or too wide
    */
   public Trust {
     if (provider.isEmpty() && publicKey.isEmpty()) {
@@ -33,6 +42,32 @@ public record Trust(String provider, String publicKey, String issuer) {
           "QUARKUS_OIDC_PUBLIC_KEY is set without QUARKUS_OIDC_TOKEN_ISSUER (quarkus.oidc.token.issuer),"
               + " the 'iss' of the tokens that are signed with it.");
     }
+    if (issuer.equals(ANYBODY)) {
+      throw new IllegalArgumentException(
+          "QUARKUS_OIDC_TOKEN_ISSUER (quarkus.oidc.token.issuer) is 'any'; set it to the 'iss' of the"
+              + " tokens, or leave it out for the one that the provider tells.");
+    }
+    if (audience.isEmpty() || List.of(audience.split(" *, *", -1)).contains(ANYBODY)) {
+      throw new IllegalArgumentException(
+          "QUARKUS_OIDC_TOKEN_AUDIENCE (quarkus.oidc.token.audience) is '%s', which would accept tokens"
+                  .formatted(audience)
+              + " that were issued for somebody else; set it to the 'aud' of the tokens, or leave it out for"
+              + " 'driveport'.");
+    }
+    if (!plainHttp && isPlainHttpElsewhere(provider)) {
+      throw new IllegalArgumentException(
+          "QUARKUS_OIDC_AUTH_SERVER_URL (quarkus.oidc.auth-server-url) is %s: whoever is on the way to the"
+                  .formatted(provider)
+              + " provider could sign tokens. Use https, or set DRIVEPORT_ACCESS_PLAIN_HTTP_PROVIDER=true"
+              + " where something else protects the way.");
+    }
+  }
+
+  private static boolean isPlainHttpElsewhere(String provider) {
+    URI address = URI.create(provider);
+    String host = String.valueOf(address.getHost());
+    boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return "http".equalsIgnoreCase(address.getScheme()) && !here;
   }
 
   /**
@@ -46,7 +81,12 @@ public record Trust(String provider, String publicKey, String issuer) {
     @Override
     public Trust convert(String settings) {
       String[] values = settings.split("\\|", -1);
-      return new Trust(values[0].strip(), values[1].strip(), values[2].strip());
+      return new Trust(
+          values[0].strip(),
+          values[1].strip(),
+          values[2].strip(),
+          values[3].strip(),
+          Boolean.parseBoolean(values[4].strip()));
     }
   }
 }

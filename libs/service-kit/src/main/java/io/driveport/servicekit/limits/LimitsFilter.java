@@ -104,7 +104,7 @@ class LimitsFilter {
     }
     Caller caller = access.asking();
     RequestKind kind = caller == null ? RequestKind.STRANGER : RequestKind.of(call.getMethod());
-    String client = caller == null ? request.address() : caller.name();
+    String client = caller == null ? AddressBlock.of(request.address()) : caller.name();
     if (budgets.take(client, kind) instanceof Decision.Refused refused) {
       count(kind);
       Response instead = refused(kind, refused.retryAfter(), call.getUriInfo());

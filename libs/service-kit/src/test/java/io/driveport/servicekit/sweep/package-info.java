@@ -1,4 +1,4 @@
 @NullMarked
-package io.driveport.job.timer;
+package io.driveport.servicekit.sweep;
 
 import org.jspecify.annotations.NullMarked;

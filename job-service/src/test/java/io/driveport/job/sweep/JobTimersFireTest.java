@@ -1,4 +1,4 @@
-package io.driveport.job.timer;
+package io.driveport.job.sweep;
 
 import static io.driveport.job.rest.JobApi.get;
 import static io.driveport.job.rest.JobApi.importJob;
@@ -56,7 +56,7 @@ class JobTimersFireTest {
   private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
   @Inject MovedClock clock;
-  @Inject JobSweep sweep;
+  @Inject TimerSweep sweep;
   @Inject FireTimers fireTimers;
   @Inject MeterRegistry meters;
   @Inject DataSource dataSource;

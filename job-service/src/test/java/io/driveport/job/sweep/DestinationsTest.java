@@ -1,4 +1,4 @@
-package io.driveport.job.timer;
+package io.driveport.job.sweep;
 
 import static io.driveport.job.rest.JobApi.get;
 import static io.driveport.job.rest.JobApi.importJob;
@@ -10,6 +10,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -24,6 +25,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +51,7 @@ class DestinationsTest {
   private final String alternate = "alternate" + unique;
   private final EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers());
 
-  @Inject JobSweep sweep;
+  @Inject DestinationSweep sweep;
   @Inject RedirectJobs redirectJobs;
   @Inject DataSource dataSource;
 
@@ -159,6 +163,52 @@ class DestinationsTest {
   }
 
   @Test
+  void aJobThatIsShippedRightAfterItsAddressChangedGetsATaskUntilTheCustomerSaysSomething() {
+    // Given
+    String name = newName();
+    UUID job = created(name);
+    tell(site, 2, "First Street", alternate);
+    awaitStreet(name, "Other Street");
+
+    // When
+    patch(name, shipping("FedEx", "986578900006")).then().statusCode(200);
+
+    // Then
+    assertThat(told.tasks(job)).containsExactly("TaskOpened AddressUnconfirmed");
+    given()
+        .get("/driveport/v1/jobs/" + job + "/timeline")
+        .then()
+        .body("value[2].event", is("JobShipped"))
+        .body("value[2].remarks[0]", containsString(site));
+    patch(name, "{\"properties\": {\"logLevel\": \"Verbose\"}}").then().statusCode(200);
+    assertThat(told.tasks(job))
+        .containsExactly("TaskOpened AddressUnconfirmed", "TaskClosed AddressUnconfirmed Answered");
+  }
+
+  @Test
+  void aJobThatSomebodyIsAboutWhileItsSiteClosesIsSentElsewhereAMomentLater() throws Exception {
+    // Given
+    String name = newName();
+    try (Connection connection = dataSource.getConnection();
+        Statement holding = connection.createStatement()) {
+      UUID job = created(name);
+      connection.setAutoCommit(false);
+      holding.executeUpdate("update job set announced_version = 0 where id = '" + job + "'");
+
+      // When
+      tell(site, 2, "First Street", alternate);
+      await()
+          .until(() ->
+              told.count("select count(*) from site where version = 2 and name = '" + site + "'")
+                  == 1);
+      connection.commit();
+    }
+
+    // Then
+    await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> street(name, "Other Street"));
+  }
+
+  @Test
   void anotherAddressOfTheSiteIsToldToJobsThatAreNotShipped() {
     // Given
     String name = newName();
@@ -232,9 +282,11 @@ class DestinationsTest {
   }
 
   private static void awaitStreet(String name, String street) {
-    await()
-        .untilAsserted(() ->
-            get(name).then().body("properties.shippingInformation.streetAddress1", is(street)));
+    await().untilAsserted(() -> street(name, street));
+  }
+
+  private static void street(String name, String street) {
+    get(name).then().body("properties.shippingInformation.streetAddress1", is(street));
   }
 
   private UUID tell(String name, long version, String street, String... alternates) {

@@ -1,4 +1,4 @@
-package io.driveport.job.timer;
+package io.driveport.job.sweep;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,0 +1,55 @@
+package io.driveport.job.sweep;
+
+import io.driveport.job.application.RedirectJobs;
+import io.driveport.job.config.JobServiceConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One look at all jobs whose site has closed, reopened or moved. As many replicas as there are may
+ * look at the same time.
+ */
+@ApplicationScoped
+public class DestinationSweep {
+
+  private final JobByJob<UUID> redirections;
+  private final JobByJob<UUID> settlements;
+
+  DestinationSweep(RedirectJobs redirectJobs, JobServiceConfig config, MeterRegistry meters) {
+    int batch = config.timers().batch();
+    redirections =
+        new JobByJob<>(
+            "redirections",
+            batch,
+            redirectJobs::misdirected,
+            Function.identity(),
+            redirectJobs::redirect,
+            meters);
+    settlements =
+        new JobByJob<>(
+            "tasks",
+            batch,
+            redirectJobs::unsettled,
+            Function.identity(),
+            redirectJobs::settle,
+            meters);
+  }
+
+  /**
+   * Looks, and does all that is to be done; new addresses first, for customers may be packing.
+   *
+   * @return whether all of it could be done; what is left undone is found by the next look
+   */
+  public boolean look() {
+    boolean redirected = redirections.look();
+    boolean settled = settlements.look();
+    return redirected && settled;
+  }
+
+  void stop() {
+    redirections.stop();
+    settlements.stop();
+  }
+}

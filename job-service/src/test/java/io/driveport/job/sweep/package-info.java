@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.driveport.servicekit.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class GoodTokensTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Caller CALLER =
+      new Caller("someone", false, Set.of(Role.READER), Set.of("sub"), Set.of());
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final GoodTokens tokens = new GoodTokens(now::get);
+
+  @Test
+  void aTokenIsKnownForAMinute() {
+    // Given
+    tokens.remember("Bearer a.b.c", CALLER, NOON.plus(Duration.ofHours(1)).getEpochSecond());
+
+    // Then
+    assertThat(tokens.find("Bearer a.b.c")).contains(CALLER);
+    assertThat(tokens.find("Bearer a.b.d")).isEmpty();
+    now.set(NOON.plusSeconds(59));
+    assertThat(tokens.find("Bearer a.b.c")).contains(CALLER);
+    now.set(NOON.plusSeconds(60));
+    assertThat(tokens.find("Bearer a.b.c")).isEmpty();
+  }
+
+  @Test
+  void aTokenThatHasExpiredIsVerifiedAnew() {
+    // Given
+    tokens.remember("Bearer a.b.c", CALLER, NOON.plusSeconds(10).getEpochSecond());
+
+    // When
+    now.set(NOON.plusSeconds(10));
+
+    // Then
+    assertThat(tokens.find("Bearer a.b.c")).isEmpty();
+  }
+}

@@ -1,0 +1,54 @@
+package io.driveport.servicekit.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustTest {
+
+  private final Trust.FromSettings settings = new Trust.FromSettings();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://login.example |  |  | driveport | false",
+        "http://127.0.0.1:9000/realm |  |  | driveport | false",
+        "http://localhost:9000 |  |  | api://driveport | false",
+        "http://[::1]:9000 |  |  | driveport | false",
+        "http://keycloak.auth.svc |  |  | driveport | true",
+        " | MIIB |  https://issuer.example | driveport | false"
+      })
+  void somebodysTokensForSomebodyAreTrusted(String values) {
+    assertThat(settings.convert(values)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        " | | | driveport | false; QUARKUS_OIDC_AUTH_SERVER_URL",
+        " | MIIB | | driveport | false; QUARKUS_OIDC_TOKEN_ISSUER",
+        " | MIIB | any | driveport | false; QUARKUS_OIDC_TOKEN_ISSUER",
+        "https://login.example | | any | driveport | false; QUARKUS_OIDC_TOKEN_ISSUER",
+        "https://login.example | | | any | false; QUARKUS_OIDC_TOKEN_AUDIENCE",
+        "https://login.example | | | | false; QUARKUS_OIDC_TOKEN_AUDIENCE",
+        "https://login.example | | | driveport , any | false; QUARKUS_OIDC_TOKEN_AUDIENCE",
+        "http://login.example | | | driveport | false; DRIVEPORT_ACCESS_PLAIN_HTTP_PROVIDER",
+        "HTTP://10.0.0.1 | | | driveport | false; DRIVEPORT_ACCESS_PLAIN_HTTP_PROVIDER"
+      })
+  void nobodysOrAnybodysAreNotAndTheSettingIsNamed(String values, String setting) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings.convert(values))
+        .withMessageContaining(setting);
+  }
+
+  @Test
+  void theSettingsAreReadInTheOrderInWhichTheyAreNamed() {
+    assertThat(settings.convert("https://a.example | b | c | d | true"))
+        .isEqualTo(new Trust("https://a.example", "b", "c", "d", true));
+  }
+}
