@@ -140,8 +140,14 @@ final class FaultStack implements AutoCloseable {
 
   /** Starts one more replica of a service and waits until it is ready. */
   ServiceProcess startReplica(Service service) throws IOException {
+    String member = "%s-%d".formatted(service.module(), replicas.size() + 2);
     ServiceProcess replica =
-        newProcess(service, broker.bootstrapServers(), "-XX:AOTCache=" + cache(service));
+        newProcess(
+            service,
+            broker.bootstrapServers(),
+            "-XX:AOTCache=" + cache(service),
+            // Two members of a name drive each other out.
+            "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + member);
     replicas.add(replica);
     replica.awaitReady();
     return replica;
@@ -151,7 +157,7 @@ final class FaultStack implements AutoCloseable {
     processes.put(service, newProcess(service, bootstrapServers, cache));
   }
 
-  private ServiceProcess newProcess(Service service, String bootstrapServers, String cache)
+  private ServiceProcess newProcess(Service service, String bootstrapServers, String... options)
       throws IOException {
     Map<String, String> environment = new HashMap<>(signer.trustByVariables());
     environment.put(
@@ -168,7 +174,7 @@ final class FaultStack implements AutoCloseable {
     }
     starts++;
     Path log = logs.resolve("%03d-%s.log".formatted(starts, service.module()));
-    return ServiceProcess.start(service, cache, environment, log, client);
+    return ServiceProcess.start(service, List.of(options), environment, log, client);
   }
 
   private Path cache(Service service) {

@@ -43,18 +43,22 @@ public final class ServiceProcess {
   /**
    * Starts a service on a port that the system chooses.
    *
-   * @param cache option of the JVM that writes or reads what speeds a start up, or any other
+   * @param options of the JVM, besides those that every service has
    * @param log gets its output; must not exist yet
    */
   public static ServiceProcess start(
-      Service service, String cache, Map<String, String> environment, Path log, HttpClient client)
+      Service service,
+      List<String> options,
+      Map<String, String> environment,
+      Path log,
+      HttpClient client)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ServiceJvm.options(service.module()));
+    command.addAll(options);
     command.addAll(
         List.of(
-            cache,
             // A test can't wait a second for the first record of each partition 80 times.
             "-Dmp.messaging.connector.smallrye-kafka.poll-timeout=50",
             "-jar",

@@ -3,6 +3,7 @@ package io.driveport.servicekit.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /**
  * Where tokens say what a bearer's own is. Whose tokens are trusted is said by the properties
@@ -23,6 +24,14 @@ public interface AccessConfig {
    */
   @WithDefault("false")
   boolean plainHttpProvider();
+
+  /**
+   * For how long a token that has been found good is not verified again, which takes longer than to
+   * answer a request; {@code PT0S} verifies it with every request. A key that a provider takes back
+   * counts for as long.
+   */
+  @WithDefault("PT1M")
+  Duration rememberTokens();
 
   /** The claim that names subscriptions: a list, or a text with spaces between them. */
   @WithDefault("subscriptions")

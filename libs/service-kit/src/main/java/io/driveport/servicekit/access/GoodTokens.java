@@ -11,14 +11,12 @@ import java.util.Optional;
 
 /**
  * Tokens that have been verified not long ago, and whose they are: to verify a signature takes
- * longer than to answer a request. A token is verified anew after a minute, and never taken from
- * here after it has expired; so a key that a provider takes back counts for a minute more.
+ * longer than to answer a request. One that has expired is never taken from here.
  */
 @Singleton
 class GoodTokens {
 
   private static final int MOST = 1_000;
-  private static final Duration MEMORY = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final Cache<String, Good> tokens;
@@ -26,20 +24,21 @@ class GoodTokens {
   private record Good(Caller caller, long expires) {}
 
   @Inject
-  GoodTokens() {
-    this(InstantSource.system());
+  GoodTokens(AccessConfig config) {
+    this(config.rememberTokens(), InstantSource.system());
   }
 
   /**
+   * @param memory how long a token is remembered
    * @param clock the service's own, as for the verification
    */
-  GoodTokens(InstantSource clock) {
+  GoodTokens(Duration memory, InstantSource clock) {
     this.clock = clock;
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(MOST)
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
-            .expireAfter(Expiry.<String, Good>creating((_, _) -> MEMORY))
+            .expireAfter(Expiry.<String, Good>creating((_, _) -> memory))
             .build();
   }
 

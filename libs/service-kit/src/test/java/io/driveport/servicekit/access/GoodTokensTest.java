@@ -15,7 +15,7 @@ class GoodTokensTest {
       new Caller("someone", false, Set.of(Role.READER), Set.of("sub"), Set.of());
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-  private final GoodTokens tokens = new GoodTokens(now::get);
+  private final GoodTokens tokens = new GoodTokens(Duration.ofMinutes(1), now::get);
 
   @Test
   void aTokenIsKnownForAMinute() {
@@ -29,6 +29,18 @@ class GoodTokensTest {
     assertThat(tokens.find("Bearer a.b.c")).contains(CALLER);
     now.set(NOON.plusSeconds(60));
     assertThat(tokens.find("Bearer a.b.c")).isEmpty();
+  }
+
+  @Test
+  void withoutMemoryEachTokenIsVerifiedEachTime() {
+    // Given
+    GoodTokens none = new GoodTokens(Duration.ZERO, now::get);
+
+    // When
+    none.remember("Bearer a.b.c", CALLER, NOON.plusSeconds(3600).getEpochSecond());
+
+    // Then
+    assertThat(none.find("Bearer a.b.c")).isEmpty();
   }
 
   @Test
