@@ -2,6 +2,7 @@ package io.driveport.job.access;
 
 import static io.driveport.job.access.JobCalls.FOREIGN;
 import static io.driveport.job.access.JobCalls.OWN;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -204,6 +205,29 @@ class JobAccessTest {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
     assertThat(answer.asString()).contains("it has expired");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nowhere, 404",
+    "GET, /subscriptions/films/nowhere, 404",
+    "POST, /driveport/v1/jobs/0b7a3f5e-6a1c-4c86-9d11-5f2d3c1e8a90/timeline, 405",
+    "OPTIONS, /driveport/v1/jobs/0b7a3f5e-6a1c-4c86-9d11-5f2d3c1e8a90/timeline, 200",
+    "DELETE, /driveport/v1/schemas/io.driveport.JobCreated.v1.json, 405",
+  })
+  void whatIsNoOperationIsToldToNobodyWithoutAToken(String method, String path, int status) {
+    // When
+    Response stranger = given().header("Authorization", "").request(method, path);
+    Response liar = given().header("Authorization", "Bearer a.b.c").request(method, path);
+    Response known = given().header("Authorization", bearer(Role.READER)).request(method, path);
+
+    // Then
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(stranger.header("Allow")).isNull();
+    assertThat(stranger.asString()).contains("AuthenticationFailed");
+    assertThat(liar.statusCode()).isEqualTo(401);
+    assertThat(known.statusCode()).isEqualTo(status);
   }
 
   private static String bearer(Role role) {
