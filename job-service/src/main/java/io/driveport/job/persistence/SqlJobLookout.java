@@ -6,8 +6,10 @@ import io.driveport.job.domain.JobTimer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 class SqlJobLookout implements JobLookout {
 
   private static final UUID FIRST = new UUID(0, 0);
+
+  /** As PostgreSQL orders them: by their digits. */
+  private static final Comparator<UUID> IN_ORDER = Comparator.comparing(UUID::toString);
 
   /** With the states of a timer, as {@link JobTimer#of} has them. */
   private static final String WAITING =
@@ -26,35 +31,54 @@ class SqlJobLookout implements JobLookout {
       order by timer_since, id limit :most
       """;
 
-  /** Site by site, so that the jobs of one that has not changed are not looked at. */
+  /**
+   * First which addresses have been told at all, by steps in the index from one to the next: they
+   * are few, however many jobs there are. Then the jobs of those that are told no longer.
+   */
   private static final String MISDIRECTED =
       """
-      select misdirected.id from site cross join lateral (
-        select id from job
-        where state = 'Creating' and destination = site.name and not site.open
+      with recursive told as (
+        (select destination, address_hash from job where state = 'Creating'
+         order by destination, address_hash limit 1)
         union all
+        select next.destination, next.address_hash from told cross join lateral (
+          select destination, address_hash from job
+          where state = 'Creating' and (destination, address_hash) > (told.destination, told.address_hash)
+          order by destination, address_hash limit 1
+        ) as next
+      )
+      select misdirected.id
+      from told join site on site.name = told.destination
+        and (not site.open or site.address_hash <> told.address_hash)
+      cross join lateral (
         select id from job
-        where state = 'Creating' and destination = site.name and site.open and address_hash < site.address_hash
-        union all
-        select id from job
-        where state = 'Creating' and destination = site.name and site.open and address_hash > site.address_hash
+        where state = 'Creating' and destination = told.destination
+          and address_hash = told.address_hash and id > ?
+        order by id limit ?
       ) as misdirected
-      where misdirected.id > ? order by misdirected.id limit ?
+      order by misdirected.id limit ?
       """;
 
-  private static final String UNSETTLED =
+  private static final String WITHOUT_TASK =
       """
-      select id from (
-        select job.id from job join site on site.name = job.destination
-        where job.state = 'Shipping' and not site.open
+      select untold.id from site cross join lateral (
+        select id from job
+        where state = 'Shipping' and destination = site.name and id > ?
           and not exists (select 1 from task
-                          where subject = cast(job.id as text) and kind = '%1$s' and closed_at is null)
-        union all
-        select job.id from task join job on job.id = cast(task.subject as uuid)
-        left join site on site.name = job.destination
-        where task.kind = '%1$s' and task.closed_at is null and (job.state <> 'Shipping' or site.open)
-      ) as unsettled
-      where id > ? order by id limit ?
+                          where subject = cast(job.id as text) and kind = '%s' and closed_at is null)
+        order by id limit ?
+      ) as untold
+      where not site.open order by untold.id limit ?
+      """
+          .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind());
+
+  private static final String WITH_NEEDLESS_TASK =
+      """
+      select job.id from task join job on job.id = cast(task.subject as uuid)
+      left join site on site.name = job.destination
+      where task.kind = '%s' and task.closed_at is null and (job.state <> 'Shipping' or site.open)
+        and job.id > ?
+      order by job.id limit ?
       """
           .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind());
 
@@ -91,17 +115,23 @@ class SqlJobLookout implements JobLookout {
 
   @Override
   public List<UUID> misdirected(@Nullable UUID after, int most) {
-    return ids(MISDIRECTED, after, most);
+    return ids(MISDIRECTED, from(after), most, most).toList();
   }
 
   @Override
   public List<UUID> unsettled(@Nullable UUID after, int most) {
-    return ids(UNSETTLED, after, most);
+    return Stream.concat(
+            ids(WITHOUT_TASK, from(after), most, most), ids(WITH_NEEDLESS_TASK, from(after), most))
+        .sorted(IN_ORDER)
+        .limit(most)
+        .toList();
   }
 
-  private List<UUID> ids(String sql, @Nullable UUID after, int most) {
-    return SingleColumn.of(session, sql, after == null ? FIRST : after, most).stream()
-        .map(UUID::fromString)
-        .toList();
+  private static UUID from(@Nullable UUID after) {
+    return after == null ? FIRST : after;
+  }
+
+  private Stream<UUID> ids(String sql, Object... values) {
+    return SingleColumn.of(session, sql, values).stream().map(UUID::fromString);
   }
 }
