@@ -34,6 +34,7 @@ public final class DrivePrep {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
+    ErrorStream.restore();
     System.exit(configured(new CommandLine(new DrivePrep())).execute(arguments));
   }
 

@@ -1,5 +1,7 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.copy.Bandwidth;
+import io.driveport.agent.driveset.ByteSize;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
@@ -18,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -83,6 +87,13 @@ final class PrepareCommand extends AgentCommand {
       description = "Finish drives without the files that can't be read, and list those.")
   private boolean leaveOutFailed;
 
+  @Option(
+      names = "--bwlimit",
+      paramLabel = "SIZE",
+      order = 21,
+      description = "Read at most this much a second, of all sources together; 50MB, 1GiB.")
+  private @Nullable String bandwidth;
+
   @ArgGroup private Ongoing ongoing = new Ongoing();
 
   /** What becomes of a session that an earlier run has begun. */
@@ -95,10 +106,26 @@ final class PrepareCommand extends AgentCommand {
     private boolean resume;
 
     @Option(
+        names = "--additional-driveset",
+        paramLabel = "FILE",
+        order = 18,
+        description =
+            "Further drives for a session whose own are full: continue it, and put there what has no room.")
+    private @Nullable Path additionalDriveset;
+
+    @Option(
         names = "--abort",
         order = 19,
         description = "Remove what an unfinished session has put on drives.")
     private boolean abort;
+
+    private boolean continues() {
+      return resume || additionalDriveset != null;
+    }
+
+    private String continuing() {
+      return resume ? "--resume: " : "--additional-driveset: ";
+    }
   }
 
   @Mixin private final SubscriptionOption subscription;
@@ -120,7 +147,7 @@ final class PrepareCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     Optional<CopySession> recorded =
-        ongoing.resume || ongoing.abort ? recorded() : Optional.empty();
+        ongoing.continues() || ongoing.abort ? recorded() : Optional.empty();
     if (ongoing.abort) {
       return abort(recorded, console);
     }
@@ -150,13 +177,13 @@ final class PrepareCommand extends AgentCommand {
       throws BadInput, IOException {
     List<String> problems = new ArrayList<>();
     String owner = subscription.checked(problems);
-    Path drives = driveset(recorded).orElse(null);
+    List<Path> drives = drivesets(recorded);
     if (recorded.isEmpty()) {
       problems.add("--abort: " + notInJournal());
-    } else if (drives == null) {
+    } else if (drives.isEmpty()) {
       problems.add("--driveset: is missing; name the drives of the session");
     }
-    if (recorded.isEmpty() || drives == null || !problems.isEmpty()) {
+    if (recorded.isEmpty() || drives.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
     AbortRequest request =
@@ -185,10 +212,24 @@ final class PrepareCommand extends AgentCommand {
         : "'%s' has no session '%s'".formatted(journal, planning.session());
   }
 
-  private Optional<Path> driveset(Optional<CopySession> recorded) {
-    return driveset != null
-        ? Optional.of(driveset)
-        : recorded.map(session -> session.begun().drivesetFile()).map(Path::of);
+  /** Those of the first run, those added since, and those to be added now. */
+  private List<Path> drivesets(Optional<CopySession> recorded) {
+    Set<Path> files = new LinkedHashSet<>();
+    if (driveset != null) {
+      files.add(driveset);
+    } else {
+      recorded.map(session -> session.begun().drivesetFile()).map(Path::of).ifPresent(files::add);
+    }
+    if (!files.isEmpty()) {
+      recorded.stream()
+          .flatMap(session -> session.addedDrivesets().stream())
+          .map(Path::of)
+          .forEach(files::add);
+      if (ongoing.additionalDriveset != null) {
+        files.add(ongoing.additionalDriveset.toAbsolutePath().normalize());
+      }
+    }
+    return List.copyOf(files);
   }
 
   private Path absoluteJournal() {
@@ -206,15 +247,35 @@ final class PrepareCommand extends AgentCommand {
     if (Files.isDirectory(journal)) {
       problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
     }
-    Optional<Path> drives = driveset(recorded);
+    Optional<Bandwidth> limit = bandwidth(problems);
+    List<Path> drives = drivesets(recorded);
     if (drives.isEmpty()) {
       problems.add("--driveset: is missing; name the file that says which drives are filled");
     }
-    if (source.isEmpty() || drives.isEmpty() || !problems.isEmpty()) {
+    if (source.isEmpty() || drives.isEmpty() || limit.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
     return new PrepareRequest(
-        source.get(), drives.get(), absoluteJournal(), outDirectory(), owner, leaveOutFailed);
+        source.get(),
+        drives,
+        absoluteJournal(),
+        outDirectory(),
+        owner,
+        leaveOutFailed,
+        limit.get());
+  }
+
+  private Optional<Bandwidth> bandwidth(List<String> problems) {
+    if (bandwidth == null) {
+      return Optional.of(Bandwidth.unlimited());
+    }
+    Optional<Long> bytes = ByteSize.parse(bandwidth).filter(each -> each > 0);
+    if (bytes.isEmpty()) {
+      problems.add(
+          "--bwlimit: '%s' is no amount for a second; write 50MB, 1GiB or a number of bytes"
+              .formatted(bandwidth));
+    }
+    return bytes.map(Bandwidth::of);
   }
 
   private Optional<? extends PlanSource> source(
@@ -225,8 +286,9 @@ final class PrepareCommand extends AgentCommand {
     if (recorded.isPresent() && !planning.namesDataset()) {
       return Optional.of(new PlanSource.Recorded(journal, recorded.get().begun()));
     }
-    if (ongoing.resume && !planning.namesDataset()) {
-      problems.add("--resume: " + notInJournal() + "; name --dataset or --plan to begin it");
+    if (ongoing.continues() && !planning.namesDataset()) {
+      problems.add(
+          ongoing.continuing() + notInJournal() + "; name --dataset or --plan to begin it");
       return Optional.empty();
     }
     return planning.wanted(problems);

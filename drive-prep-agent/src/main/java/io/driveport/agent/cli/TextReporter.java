@@ -1,5 +1,6 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.hash.BlockMd5;
 import io.driveport.agent.plan.LeftOut;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
@@ -64,6 +65,7 @@ final class TextReporter implements Reporter {
   @Override
   public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
     outcome.drives().forEach(this::drive);
+    hashed(outcome.hashed());
     if (outcome.eventsWaiting() > 0) {
       out.printf(
           "%s in the spool (%s); 'drive-prep publish' sends them%n",
@@ -74,6 +76,14 @@ final class TextReporter implements Reporter {
       out.println("Not complete: remove the cause and give the same command again; it continues.");
     }
     out.flush();
+  }
+
+  private void hashed(BlockMd5.Totals hashed) {
+    if (hashed.inLanes() + hashed.oneByOne() > 0) {
+      out.printf(
+          "MD5 of blocks: %s in vector lanes, %s one by one%n",
+          Printable.bytes(hashed.inLanes()), Printable.bytes(hashed.oneByOne()));
+    }
   }
 
   private void drive(DriveResult result) {

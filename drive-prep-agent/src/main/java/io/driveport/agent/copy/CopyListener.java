@@ -1,23 +1,33 @@
 package io.driveport.agent.copy;
 
+import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
+import java.util.List;
 
-/** Told how the copying of one file goes on. */
+/** Told how the copying of files to one drive goes on, from several threads. */
 public interface CopyListener {
 
-  /** Bytes were read from the source and written to the drive. */
-  void passed(long bytes);
+  /** Bytes of a file were read from the source and written to the drive. */
+  void passed(PlannedFile file, long bytes);
 
-  /** Bytes were on the drive already; they were read again there, and not from the source. */
-  void resumed(long bytes);
+  /** Bytes of a file were on the drive already; they were read again there, not from the source. */
+  void resumed(PlannedFile file, long bytes);
 
-  /** What an earlier run has left of the file can't be used; it is copied from its beginning. */
-  void startedOver(String why);
+  /** What an earlier run has left of a file can't be used; it is copied from its beginning. */
+  void startedOver(PlannedFile file, String why);
 
   /**
-   * More of the file is durable. It can be resumed from there if this returns.
+   * More is durable: whole files, and beginnings that can be resumed from there if this returns.
    *
-   * @throws IOException if it can't be recorded; the run ends
+   * @throws IOException if it can't be recorded; copying ends
    */
-  void durable(PartialCopy part) throws IOException;
+  void durable(List<Durable> things) throws IOException;
+
+  /**
+   * A file can't be copied; others go on, unless the drive is full or gone.
+   *
+   * @param why a {@link SourceException}, or what the drive said
+   * @throws IOException if it can't be recorded; copying ends
+   */
+  void failed(PlannedFile file, IOException why) throws IOException;
 }

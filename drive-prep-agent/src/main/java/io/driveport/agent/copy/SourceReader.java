@@ -8,32 +8,48 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads one source file from start to end, once, and notices if it changes meanwhile. */
+/**
+ * Reads one source file from start to end, once, and notices if it changes meanwhile. What fails
+ * and may be a passing fault is tried again.
+ */
 final class SourceReader implements Closeable {
 
   private final Path source;
   private final FileStamp stamp;
   private final FileChannel channel;
+  private final Patience patience;
   private long read;
 
-  private SourceReader(Path source, FileStamp stamp, FileChannel channel) {
+  private SourceReader(Path source, FileStamp stamp, FileChannel channel, Patience patience) {
     this.source = source;
     this.stamp = stamp;
     this.channel = channel;
+    this.patience = patience;
   }
 
-  static SourceReader open(Path source) throws SourceException {
+  static SourceReader open(Path source, Patience patience) throws SourceException {
     try {
-      FileStamp stamp = stampOf(source);
-      return new SourceReader(source, stamp, FileChannel.open(source, READ));
+      return patience.with(
+          () -> {
+            FileStamp stamp = stampOf(source);
+            return new SourceReader(source, stamp, FileChannel.open(source, READ), patience);
+          },
+          SourceReader::mayPass);
     } catch (IOException e) {
       throw explained(source, e);
     }
+  }
+
+  private static boolean mayPass(IOException e) {
+    return !(e instanceof SourceException
+        || e instanceof NoSuchFileException
+        || e instanceof AccessDeniedException);
   }
 
   /** The source as it was when it was opened. */
@@ -41,43 +57,42 @@ final class SourceReader implements Closeable {
     return stamp;
   }
 
-  /** Fills {@code block} as far as the file goes and flips it; false at the end of the file. */
-  boolean next(ByteBuffer block) throws SourceException {
-    block.clear();
+  /** Fills {@code target} as far as the file goes and flips it. */
+  void next(ByteBuffer target) throws SourceException {
     try {
-      while (block.hasRemaining() && channel.read(block) >= 0) {
-        // A read may deliver less than is there.
-      }
+      patience.with(() -> fill(target), SourceReader::mayPass);
     } catch (IOException e) {
       throw new SourceException(
           Kind.UNREADABLE,
-          "reading failed after byte %d: %s".formatted(read + block.position(), e.getMessage()),
+          "reading failed after byte %d: %s".formatted(read + target.position(), e.getMessage()),
           e);
     }
-    block.flip();
-    read += block.remaining();
-    if (read > stamp.length()) {
-      throw new SourceException(
-          Kind.CHANGED,
-          "it had %d bytes and grew while it was read".formatted(stamp.length()),
-          null);
+    target.flip();
+    read += target.remaining();
+  }
+
+  // A read may deliver less than is there. Each says where it begins, so that it can be repeated.
+  private int fill(ByteBuffer target) throws IOException {
+    int got = 0;
+    while (target.hasRemaining() && got >= 0) {
+      got = channel.read(target, read + target.position());
     }
-    return block.hasRemaining();
+    return got;
   }
 
   /** Goes on after the first {@code bytes} bytes, without reading them; nothing was read yet. */
-  void skip(long bytes) throws SourceException {
-    try {
-      channel.position(bytes);
-    } catch (IOException e) {
-      throw explained(source, e);
-    }
+  void skip(long bytes) {
     read = bytes;
   }
 
   /** Where reading is: bytes read so far, or skipped. */
   long read() {
     return read;
+  }
+
+  /** Bytes that should still come. */
+  long left() {
+    return stamp.length() - read;
   }
 
   /** Called at the end of the file: the bytes that were read are those of one state of it. */
@@ -88,14 +103,28 @@ final class SourceReader implements Closeable {
           "it had %d bytes, but ended after %d".formatted(stamp.length(), read),
           null);
     }
+    FileStamp now;
     try {
-      if (!stampOf(source).equals(stamp)) {
-        throw new SourceException(Kind.CHANGED, "it changed while it was read", null);
-      }
-    } catch (SourceException e) {
-      throw e;
+      requireEnd();
+      now = stampOf(source);
     } catch (IOException e) {
       throw explained(source, e);
+    }
+    if (!now.equals(stamp)) {
+      throw new SourceException(Kind.CHANGED, "it changed while it was read", null);
+    }
+  }
+
+  // Some file systems tell a length of 0 of files that have bytes.
+  private void requireEnd() throws SourceException {
+    ByteBuffer more = ByteBuffer.allocate(1);
+    long end = read;
+    next(more);
+    if (read > end) {
+      throw new SourceException(
+          Kind.CHANGED,
+          "it had %d bytes and grew while it was read".formatted(stamp.length()),
+          null);
     }
   }
 
@@ -112,7 +141,7 @@ final class SourceReader implements Closeable {
       case SourceException known -> known;
       case NoSuchFileException gone ->
           new SourceException(Kind.VANISHED, "it does not exist any more", gone);
-      case java.nio.file.AccessDeniedException denied ->
+      case AccessDeniedException denied ->
           new SourceException(Kind.UNREADABLE, "permission denied", denied);
       default ->
           new SourceException(

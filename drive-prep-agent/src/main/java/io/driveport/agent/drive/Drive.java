@@ -2,20 +2,24 @@ package io.driveport.agent.drive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where the files of one drive are written. Paths are relative to the drive's root, their parts
  * separated by '/'.
  *
- * <p>Every method may throw {@link DriveVanishedException} when the drive is no longer there. Used
- * by one thread at a time.
+ * <p>A file is begun, written, finished, then made durable together with others, and only then
+ * given its name, which is made durable too. Every method may throw {@link DriveVanishedException}
+ * when the drive is no longer there. {@link #begin} and {@link #resume} are each used by one thread
+ * at a time, {@link #sync} and {@link #syncNames} by another.
  */
 public interface Drive {
 
   /**
    * Begins to write a file that will be at {@code path}. Nothing is there under that name until it
-   * is committed.
+   * is published.
    *
    * @param number tells it from other unfinished files; one of that number is replaced
    */
@@ -33,30 +37,46 @@ public interface Drive {
   boolean holds(String path, long length) throws IOException;
 
   /**
-   * A file that is being written under a temporary name. Closing it uncommitted removes it, unless
-   * it is to be kept.
+   * Makes durable what was written of unpublished files, and that they are there. For many files it
+   * takes about as long as for a few.
+   */
+  void sync(List<Part> parts) throws IOException;
+
+  /** Makes the names of published files durable. */
+  void syncNames(List<Part> parts) throws IOException;
+
+  /**
+   * A file that is being written under a temporary name. Closing it unpublished removes it, unless
+   * it is to be kept. Used by one thread at a time.
    */
   interface Part extends AutoCloseable {
 
     /**
      * Appends all remaining bytes. Long runs of zeros may be left as holes, which read as zeros and
-     * take no room where the file system knows holes.
+     * take no room where the file system knows holes. After a failure it may be called again with
+     * what remains.
      *
      * @throws DriveFullException if there is no room for them
      */
     void write(ByteBuffer bytes) throws IOException;
 
+    /** Gives the file its length so far, though it may end in a hole; before {@link #sync}. */
+    void settle() throws IOException;
+
     /**
-     * Checks the length, makes the file durable, gives it its name and makes that durable too.
+     * Nothing more is written.
      *
      * @param length bytes that must be there
      */
-    void commit(long length) throws IOException;
+    void finish(long length) throws IOException;
 
-    /** Makes durable what was written so far, and that the file is there. */
-    void sync() throws IOException;
+    /** Gives a file that is finished and durable its name, in place of any other of that name. */
+    void publish() throws IOException;
 
-    /** Whether closing keeps the file if it is not committed; false to begin with. */
+    /** Where it is now. */
+    Path place();
+
+    /** Whether closing keeps the file if it is not published; false to begin with. */
     void keep(boolean kept);
 
     /** Fills {@code target} with bytes that were written, from {@code position} on. */

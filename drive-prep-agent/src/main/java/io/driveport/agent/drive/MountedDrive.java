@@ -1,15 +1,9 @@
 package io.driveport.agent.drive;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.driveport.agent.durable.DurableFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +33,8 @@ public final class MountedDrive implements Drive {
   private final Path root;
   private final Path session;
   private final Path parts;
+  private final DriveDirectories directories;
+  private final DriveFaults faults;
 
   /**
    * Takes nothing and writes nothing yet.
@@ -51,6 +47,8 @@ public final class MountedDrive implements Drive {
     this.root = found.path();
     this.session = root.resolve(session);
     this.parts = this.session.resolve(PARTS);
+    this.directories = new DriveDirectories(root);
+    this.faults = new DriveFaults(found);
   }
 
   /**
@@ -61,10 +59,10 @@ public final class MountedDrive implements Drive {
   public void prepare(Set<Integer> kept) throws IOException {
     found.requirePresent();
     try {
-      createDirectories(parts);
+      directories.create(parts);
       removeParts(kept);
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
     }
   }
 
@@ -122,13 +120,29 @@ public final class MountedDrive implements Drive {
     return parts.resolve(Integer.toString(number));
   }
 
+  /** Removes files that are there no longer wanted; durable when this returns. */
+  public void remove(List<String> paths) throws IOException {
+    found.requirePresent();
+    try {
+      for (String path : paths) {
+        Path file = root.resolve(path);
+        if (Files.deleteIfExists(file)) {
+          directories.change(Objects.requireNonNull(file.getParent()));
+        }
+      }
+      directories.sync(List.of());
+    } catch (IOException e) {
+      throw faults.explained(e, 0);
+    }
+  }
+
   /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
   public void writeInRoot(String name, DurableFiles.Content content) throws IOException {
     found.requirePresent();
     try {
       DurableFiles.write(root.resolve(name), content);
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
     }
   }
 
@@ -140,7 +154,7 @@ public final class MountedDrive implements Drive {
         DurableFiles.forceDirectory(root);
       }
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
     }
   }
 
@@ -149,12 +163,21 @@ public final class MountedDrive implements Drive {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
-      createDirectories(parts);
-      createDirectories(Objects.requireNonNull(target.getParent()));
-      Files.deleteIfExists(part(number));
-      return new MountedPart(part(number), target, SparseFile.create(part(number)));
+      directories.create(parts);
+      directories.change(parts);
+      directories.create(Objects.requireNonNull(target.getParent()));
+      return new MountedPart(part(number), target, created(part(number)), faults);
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
+    }
+  }
+
+  private static SparseFile created(Path part) throws IOException {
+    try {
+      return SparseFile.create(part);
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(part);
+      return SparseFile.create(part);
     }
   }
 
@@ -167,9 +190,9 @@ public final class MountedDrive implements Drive {
         return Optional.empty();
       }
       return SparseFile.resume(part(number), bytes)
-          .map(file -> new MountedPart(part(number), target, file));
+          .map(file -> new MountedPart(part(number), target, file, faults));
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
     }
   }
 
@@ -184,140 +207,31 @@ public final class MountedDrive implements Drive {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      throw explained(e, 0);
+      throw faults.explained(e, 0);
     }
   }
 
-  // Every new name is made durable in its parent before anything is put below it.
-  private static void createDirectories(Path directory) throws IOException {
-    Path parent = directory.getParent();
-    if (Files.isDirectory(directory) || parent == null) {
-      return;
-    }
-    createDirectories(parent);
-    Files.createDirectory(directory);
-    DurableFiles.forceDirectory(parent);
-  }
-
-  /** Says what an error while writing {@code pending} bytes means. */
-  private IOException explained(IOException error, long pending) {
-    if (error instanceof DriveFullException || error instanceof DriveVanishedException) {
-      return error;
-    }
+  @Override
+  public void sync(List<Part> unpublished) throws IOException {
+    found.requirePresent();
     try {
-      found.requirePresent();
-      if (isFull(error, pending)) {
-        return new DriveFullException(root.toString(), error);
-      }
-      // An error of one file's own leaves the drive usable; one of the drive shows here as well.
-      Path probe = root.resolve("." + ProcessHandle.current().pid() + ".probe");
-      try (FileChannel channel = FileChannel.open(probe, WRITE, CREATE_NEW)) {
-        channel.write(ByteBuffer.wrap(new byte[1]));
-        channel.force(true);
-      } finally {
-        Files.deleteIfExists(probe);
-      }
-      return error;
-    } catch (DriveVanishedException e) {
-      return e;
+      directories.sync(places(unpublished));
     } catch (IOException e) {
-      return isFull(e, 1)
-          ? new DriveFullException(root.toString(), error)
-          : new DriveVanishedException(root.toString(), String.valueOf(error.getMessage()), error);
+      throw faults.explained(e, 0);
     }
   }
 
-  // Java has no class for ENOSPC; the system's text may be translated, so room is looked at too.
-  private boolean isFull(IOException error, long pending) {
-    String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("no space left") || message.contains("quota exceeded")) {
-      return true;
-    }
+  @Override
+  public void syncNames(List<Part> published) throws IOException {
+    found.requirePresent();
     try {
-      FileStore store = Files.getFileStore(root);
-      return pending > 0 && store.getUsableSpace() < pending;
+      directories.syncNames(places(published));
     } catch (IOException e) {
-      return false;
+      throw faults.explained(e, 0);
     }
   }
 
-  /** An unfinished file. */
-  private final class MountedPart implements Part {
-
-    private final Path part;
-    private final Path target;
-    private final SparseFile file;
-    private boolean committed;
-    private boolean named;
-    private boolean kept;
-
-    MountedPart(Path part, Path target, SparseFile file) {
-      this.part = part;
-      this.target = target;
-      this.file = file;
-    }
-
-    @Override
-    public void write(ByteBuffer bytes) throws IOException {
-      try {
-        file.append(bytes);
-      } catch (IOException e) {
-        throw explained(e, bytes.remaining());
-      }
-    }
-
-    @Override
-    public void commit(long length) throws IOException {
-      try {
-        file.finish(length);
-        file.close();
-        found.requirePresent();
-        Files.move(part, target, ATOMIC_MOVE);
-        committed = true;
-        DurableFiles.forceDirectoryOf(target);
-      } catch (IOException e) {
-        throw explained(e, 0);
-      }
-    }
-
-    @Override
-    public void sync() throws IOException {
-      try {
-        file.sync();
-        if (!named) {
-          DurableFiles.forceDirectoryOf(part);
-          named = true;
-        }
-      } catch (IOException e) {
-        throw explained(e, 0);
-      }
-    }
-
-    @Override
-    public void keep(boolean isKept) {
-      kept = isKept;
-    }
-
-    @Override
-    public void read(ByteBuffer bytes, long position) throws IOException {
-      try {
-        file.read(bytes, position);
-      } catch (IOException e) {
-        throw explained(e, 0);
-      }
-    }
-
-    @Override
-    public long holes() {
-      return file.holes();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-      if (!committed && !kept) {
-        Files.deleteIfExists(part);
-      }
-    }
+  private static List<Path> places(List<Part> parts) {
+    return parts.stream().map(Part::place).toList();
   }
 }

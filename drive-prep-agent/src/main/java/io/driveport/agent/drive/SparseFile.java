@@ -105,26 +105,21 @@ final class SparseFile implements Closeable {
     }
   }
 
+  /** Gives the file its length so far: a hole at its end needs something that holds it. */
+  void settle() throws IOException {
+    if (channel.size() < length) {
+      channel.write(ByteBuffer.allocate(1), length - 1);
+    }
+  }
+
   /**
-   * Makes everything durable.
-   *
-   * @param expected bytes that must be there
+   * @throws IOException if not so many bytes are there
    */
-  void finish(long expected) throws IOException {
-    sync();
+  void requireLength(long expected) throws IOException {
     if (channel.size() != expected) {
       throw new IOException(
           "%d bytes were written and %d are there".formatted(expected, channel.size()));
     }
-  }
-
-  /** Makes durable what was appended so far. */
-  void sync() throws IOException {
-    if (channel.size() < length) {
-      // A hole at the end needs something that holds the length.
-      channel.write(ByteBuffer.allocate(1), length - 1);
-    }
-    channel.force(true);
   }
 
   /** Bytes that were left as holes so far. */

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 /**
  * A drive that can be written.
  *
- * @param row its row in {@code driveset.csv}
+ * @param driveset the file that names it
+ * @param row its row there
  * @param location the location as the user wrote it
  * @param id serial number
  * @param mount its root directory
  * @param key unlocks it
  */
-public record TargetDrive(long row, String location, String id, DriveRoot mount, BitLockerKey key) {
+public record TargetDrive(
+    Path driveset, long row, String location, String id, DriveRoot mount, BitLockerKey key) {
 
   /** Real path of the root directory. */
   public Path root() {

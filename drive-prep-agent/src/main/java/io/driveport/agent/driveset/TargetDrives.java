@@ -18,28 +18,37 @@ public final class TargetDrives {
   private final DeviceSerials serials;
   private final Findings findings;
 
-  /**
-   * @param driveset the file findings are about
-   * @param serials tells the serial numbers of devices
-   */
-  public TargetDrives(Path driveset, DeviceSerials serials, Findings findings) {
+  private TargetDrives(Path driveset, DeviceSerials serials, Findings findings) {
     this.driveset = driveset;
     this.serials = serials;
     this.findings = findings;
   }
 
-  /** The drives of {@code rows} that are there, writable and unlike each other. Writes nothing. */
-  public List<TargetDrive> find(List<DrivesetRow> rows) {
+  /**
+   * The drives of all files that are there, writable and unlike each other. Writes nothing.
+   *
+   * @param drivesets files; what is wrong with them is added to {@code findings}
+   */
+  public static List<TargetDrive> of(
+      List<Path> drivesets, DeviceSerials serials, Findings findings) {
     List<TargetDrive> drives = new ArrayList<>();
+    for (Path driveset : drivesets) {
+      new TargetDrives(driveset, serials, findings)
+          .find(DrivesetFile.read(driveset, findings), drives);
+    }
+    return drives;
+  }
+
+  private void find(List<DrivesetRow> rows, List<TargetDrive> drives) {
     for (DrivesetRow row : rows) {
       root(row)
           .flatMap(root ->
               id(row, root.path())
-                  .map(id -> new TargetDrive(row.number(), row.location(), id, root, row.key())))
+                  .map(id ->
+                      new TargetDrive(driveset, row.number(), row.location(), id, root, row.key())))
           .filter(drive -> unlikeAll(drives, drive))
           .ifPresent(drives::add);
     }
-    return drives;
   }
 
   private Optional<DriveRoot> root(DrivesetRow row) {
@@ -98,7 +107,11 @@ public final class TargetDrives {
         findings.add(
             driveset,
             drive.row(),
-            "%s is the drive of row %d again".formatted(problem, other.row()));
+            "%s is the drive of row %d%s again"
+                .formatted(
+                    problem,
+                    other.row(),
+                    other.driveset().equals(driveset) ? "" : " of '" + other.driveset() + "'"));
         return false;
       }
     }

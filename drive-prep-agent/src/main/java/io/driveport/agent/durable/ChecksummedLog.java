@@ -177,7 +177,7 @@ public final class ChecksummedLog implements Closeable {
 
   /** The record that begins at {@code offset}. */
   public String read(long offset) throws IOException {
-    LogLines lines = new LogLines(channel, offset);
+    LogLines lines = LogLines.at(channel, offset);
     String payload = lines.next() ? lines.payload() : null;
     if (payload == null) {
       throw new CorruptLogException(file, offset, "its checksum does not fit");

@@ -81,7 +81,12 @@ public final class DurableFiles {
 
   /** Makes the entries of {@code directory} durable. */
   public static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, READ)) {
+    force(directory);
+  }
+
+  /** Makes durable what was written to a file, or the entries of a directory. */
+  public static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, READ)) {
       channel.force(true);
     }
   }

@@ -16,12 +16,14 @@ final class LogLines {
 
   // The largest record is that of a 1 TB page blob: 262,144 ranges of 32 digits.
   private static final int LONGEST = 64 << 20;
+  private static final int MANY_BYTES = 1 << 16;
+  private static final int FEW_BYTES = 1 << 11;
   private static final int CHECKSUM_DIGITS = 8;
   private static final HexFormat HEX = HexFormat.of();
 
   private final FileChannel channel;
   private final long size;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+  private final ByteBuffer buffer;
   private long position;
   private long offset;
   private long endOffset;
@@ -30,14 +32,20 @@ final class LogLines {
 
   /** All lines that are there now, whatever is appended meanwhile. */
   LogLines(FileChannel channel) throws IOException {
-    this(channel, 0);
+    this(channel, 0, MANY_BYTES);
   }
 
-  LogLines(FileChannel channel, long start) throws IOException {
+  private LogLines(FileChannel channel, long start, int bytesAtOnce) throws IOException {
     this.channel = channel;
+    this.buffer = ByteBuffer.allocate(bytesAtOnce).limit(0);
     this.size = channel.size();
     this.position = start;
     this.endOffset = start;
+  }
+
+  /** The one line that begins at {@code start}. */
+  static LogLines at(FileChannel channel, long start) throws IOException {
+    return new LogLines(channel, start, FEW_BYTES);
   }
 
   static ByteBuffer line(long number, String payload) {

@@ -1,17 +1,20 @@
 package io.driveport.agent.journal;
 
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
+import java.util.List;
 
 /**
  * A session as its journal knows it. Sessions follow each other: only the latest of a journal can
  * be unfinished.
  *
- * @param begun what it was asked to do
+ * @param begun what it was asked to do, drives that were added later included
+ * @param addedDrivesets where those drives were read
  * @param state how far it is
  * @param firstFile number of its first file in the journal
  * @param files how many files it has planned, those that are no blobs included
  */
-public record CopySession(SessionBegun begun, State state, int firstFile, int files) {
+public record CopySession(
+    SessionBegun begun, List<String> addedDrivesets, State state, int firstFile, int files) {
 
   /** How far a session is. */
   public enum State {

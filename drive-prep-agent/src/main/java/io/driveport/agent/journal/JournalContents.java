@@ -2,14 +2,17 @@ package io.driveport.agent.journal;
 
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
+import io.driveport.agent.journal.JournalRecord.FileMoved;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
 import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
+import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of a journal add up to, hashes excepted: of those it knows where they stand. */
 final class JournalContents {
@@ -27,10 +31,11 @@ final class JournalContents {
 
   /** A session as its records come. */
   private static final class Progress {
-    final SessionBegun begun;
     final int firstFile;
-    final Set<String> drives = new HashSet<>();
+    final List<String> addedDrivesets = new ArrayList<>();
+    final Map<String, Integer> blobsOfDrives = new HashMap<>();
     final Set<String> sealed = new HashSet<>();
+    SessionBegun begun;
     int files;
     State state = State.PLANNING;
 
@@ -39,9 +44,23 @@ final class JournalContents {
       this.firstFile = firstFile;
     }
 
+    void count(PlannedFile file, int change) {
+      if (file.role() == FileRole.BLOB) {
+        blobsOfDrives.merge(file.driveId(), change, Integer::sum);
+      }
+    }
+
+    boolean needs(String driveId) {
+      return blobsOfDrives.getOrDefault(driveId, 0) > 0;
+    }
+
     CopySession session() {
-      boolean complete = state == State.OPEN && sealed.containsAll(drives);
-      return new CopySession(begun, complete ? State.COMPLETE : state, firstFile, files);
+      boolean complete =
+          state == State.OPEN
+              && blobsOfDrives.keySet().stream()
+                  .allMatch(drive -> sealed.contains(drive) || !needs(drive));
+      return new CopySession(
+          begun, List.copyOf(addedDrivesets), complete ? State.COMPLETE : state, firstFile, files);
     }
   }
 
@@ -51,10 +70,27 @@ final class JournalContents {
   private final Map<Integer, List<Long>> progressedAt = new HashMap<>();
   private final Map<Integer, String> leftOut = new HashMap<>();
   private final Map<String, DriveSealed> sealed = new HashMap<>();
+  private final Map<String, List<PlannedFile>> movedFrom = new HashMap<>();
+  private @Nullable DriveAddition addition;
+
+  /** Drives that come to a session, until the record that makes them count. */
+  private record DriveAddition(
+      DrivesAdded drives, List<FileMoved> moved, List<FilePlanned> planned) {}
 
   /** Takes the next record, which begins at {@code offset}. */
   void apply(JournalRecord record, long offset) throws JournalException {
+    if (addition != null && !continuesAddition(record)) {
+      // It was never recorded whole.
+      addition = null;
+    }
     switch (record) {
+      case DrivesAdded r -> addition = new DriveAddition(r, new ArrayList<>(), new ArrayList<>());
+      case FileMoved r -> addition().moved().add(r);
+      case FilePlanned r when addition != null -> addition.planned().add(r);
+      case PlanMade _ when addition != null -> {
+        add(addition);
+        addition = null;
+      }
       case SessionBegun r -> begin(r);
       case FilePlanned r -> plan(r);
       case PlanMade _ -> current().state = State.OPEN;
@@ -78,10 +114,23 @@ final class JournalContents {
       }
       case SessionAborting _ -> {
         current().state = State.ABORTING;
-        current().drives.forEach(sealed::remove);
+        current().blobsOfDrives.keySet().forEach(sealed::remove);
       }
       case SessionAborted _ -> current().state = State.ABORTED;
     }
+  }
+
+  private static boolean continuesAddition(JournalRecord record) {
+    return record instanceof FileMoved
+        || record instanceof FilePlanned
+        || record instanceof PlanMade;
+  }
+
+  private DriveAddition addition() throws JournalException {
+    if (addition == null) {
+      throw new JournalException("the journal moves files, but to no added drive");
+    }
+    return addition;
   }
 
   private Progress current() throws JournalException {
@@ -106,7 +155,33 @@ final class JournalContents {
     files.add(record.planned());
     copiedAt.add(NOT_COPIED);
     current().files++;
-    current().drives.add(record.driveId());
+    current().count(files.getLast(), 1);
+  }
+
+  private void add(DriveAddition added) throws JournalException {
+    Progress session = current();
+    session.begun = session.begun.with(added.drives());
+    session.addedDrivesets.add(added.drives().drivesetFile());
+    for (FileMoved move : added.moved()) {
+      requireFile(move.file(), session.firstFile, files.size() - 1);
+      PlannedFile before = files.get(move.file());
+      PlannedFile now = before.onDrive(move.driveId());
+      files.set(move.file(), now);
+      copiedAt.set(move.file(), NOT_COPIED);
+      progressedAt.remove(move.file());
+      movedFrom.computeIfAbsent(before.driveId(), _ -> new ArrayList<>()).add(before);
+      session.count(before, -1);
+      session.count(now, 1);
+      session.sealed.remove(before.driveId());
+    }
+    for (FilePlanned file : added.planned()) {
+      plan(file);
+    }
+  }
+
+  /** Files that were moved from a drive to another, and may still lie there. */
+  List<PlannedFile> movedFrom(String driveId) {
+    return List.copyOf(movedFrom.getOrDefault(driveId, List.of()));
   }
 
   private static void requireFile(int file, int first, int last) throws JournalException {
@@ -138,7 +213,7 @@ final class JournalContents {
   boolean isOpen(String driveId) {
     return !sessions.isEmpty()
         && sessions.getLast().state == State.OPEN
-        && sessions.getLast().drives.contains(driveId)
+        && sessions.getLast().needs(driveId)
         && !sessions.getLast().sealed.contains(driveId);
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One record of the journal; {@code docs/journal-format.md} describes them. Never holds a key. */
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.SessionBegun.class, name = "SessionBegun"),
   @JsonSubTypes.Type(value = JournalRecord.FilePlanned.class, name = "FilePlanned"),
   @JsonSubTypes.Type(value = JournalRecord.PlanMade.class, name = "PlanMade"),
+  @JsonSubTypes.Type(value = JournalRecord.DrivesAdded.class, name = "DrivesAdded"),
+  @JsonSubTypes.Type(value = JournalRecord.FileMoved.class, name = "FileMoved"),
   @JsonSubTypes.Type(value = JournalRecord.FileProgressed.class, name = "FileProgressed"),
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
@@ -50,6 +53,19 @@ public sealed interface JournalRecord {
       List<InputDrive> driveset,
       @Nullable String drivesetFile)
       implements JournalRecord {
+
+    /** The same with further drives. */
+    SessionBegun with(DrivesAdded added) {
+      return new SessionBegun(
+          format,
+          session,
+          host,
+          dataset,
+          include,
+          exclude,
+          Stream.concat(driveset.stream(), added.driveset().stream()).toList(),
+          drivesetFile);
+    }
 
     /** Journals of older versions do not tell patterns: there were none. */
     public SessionBegun {
@@ -131,6 +147,17 @@ public sealed interface JournalRecord {
           new FileStamp(length, Instant.parse(modified)));
     }
   }
+
+  /**
+   * Drives come to those of the session, since those are full. The records of files that move to
+   * them, and of further files, follow, and count with the next {@link PlanMade} only.
+   *
+   * @param drivesetFile where the drives, their mount points and keys were read
+   */
+  record DrivesAdded(List<InputDrive> driveset, String drivesetFile) implements JournalRecord {}
+
+  /** The file belongs on another drive than before, and nothing was copied of it there. */
+  record FileMoved(int file, String driveId) implements JournalRecord {}
 
   /** The plan is complete. A session without this record is begun anew. */
   record PlanMade(int files) implements JournalRecord {}

@@ -3,13 +3,16 @@ package io.driveport.agent.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.agent.copy.ContentHashes;
-import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.Copied;
+import io.driveport.agent.copy.Durable;
 import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
+import io.driveport.agent.journal.JournalRecord.FileMoved;
 import io.driveport.agent.journal.JournalRecord.FilePlanned;
 import io.driveport.agent.journal.JournalRecord.FileProgressed;
 import io.driveport.agent.journal.JournalRecord.PlanMade;
@@ -35,8 +38,8 @@ import java.util.OptionalLong;
  */
 public final class SessionJournal implements Closeable {
 
-  /** The version of the format this class writes; it reads 1, of one session only, as well. */
-  public static final int FORMAT = 2;
+  /** The version of the format this class writes; it reads 1 and 2 as well. */
+  public static final int FORMAT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -115,6 +118,32 @@ public final class SessionJournal implements Closeable {
     }
     append(new PlanMade(plan.size()));
     log.force();
+  }
+
+  /**
+   * Adds drives to the latest session, and moves files to them; durable, and of effect, when this
+   * returns.
+   *
+   * @param moved files of the session with their new drives
+   * @param further files of the session, which get numbers of their own
+   */
+  public synchronized void addDrives(
+      DrivesAdded drives, List<PlannedFile> moved, List<PlannedFile> further) throws IOException {
+    int number = contents.nextFile();
+    append(drives);
+    for (PlannedFile file : moved) {
+      append(new FileMoved(file.index(), file.driveId()));
+    }
+    for (PlannedFile file : further) {
+      append(FilePlanned.of(file.numbered(number++)));
+    }
+    append(new PlanMade(further.size()));
+    log.force();
+  }
+
+  /** Files that were moved from a drive to another, and may still lie there. */
+  public synchronized List<PlannedFile> movedFrom(String driveId) {
+    return contents.movedFrom(driveId);
   }
 
   /** The sessions in the order in which they were begun. */
@@ -211,27 +240,35 @@ public final class SessionJournal implements Closeable {
     return contents.sealed(driveId);
   }
 
-  /** Records that more of the beginning of {@code file} is durable. */
-  public synchronized void recordProgressed(PlannedFile file, PartialCopy part) throws IOException {
-    appendDurably(
-        new FileProgressed(
-            file.index(),
-            part.stamp().length(),
-            part.stamp().modified().toString(),
-            part.from(),
-            part.bytes(),
-            part.blocks()));
+  /** Records what has become durable on a drive. */
+  public synchronized void recordDurable(List<Durable> things) throws IOException {
+    for (Durable thing : things) {
+      append(
+          switch (thing) {
+            case Durable.Whole(PlannedFile file, Copied copied) -> recordOf(file, copied);
+            case Durable.Beginning(PlannedFile file, PartialCopy part) -> recordOf(file, part);
+          });
+    }
+    log.force();
   }
 
-  /** Records that {@code file} is durable on its drive. */
-  public synchronized void recordCopied(PlannedFile file, Copied copied) throws IOException {
-    appendDurably(
-        new FileCopied(
-            file.index(),
-            copied.stamp().length(),
-            copied.stamp().modified().toString(),
-            copied.hashes().sha256(),
-            copied.hashes().blocks()));
+  private static FileProgressed recordOf(PlannedFile file, PartialCopy part) {
+    return new FileProgressed(
+        file.index(),
+        part.stamp().length(),
+        part.stamp().modified().toString(),
+        part.from(),
+        part.bytes(),
+        part.blocks());
+  }
+
+  private static FileCopied recordOf(PlannedFile file, Copied copied) {
+    return new FileCopied(
+        file.index(),
+        copied.stamp().length(),
+        copied.stamp().modified().toString(),
+        copied.hashes().sha256(),
+        copied.hashes().blocks());
   }
 
   /** Records that the drive is to be finished without {@code file}. */

@@ -1,6 +1,6 @@
 package io.driveport.agent.manifest;
 
-import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.Copied;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
 import java.util.List;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.driveport.agent.copy.ContentHashes;
-import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.Copied;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.plan.FileRole;
@@ -45,8 +45,13 @@ public final class ManifestWriter {
 
   private final String driveId;
   private final ManifestFiles source;
+  private long blobs;
+  private long bytes;
 
-  /** For one drive. */
+  /** What a manifest describes. */
+  public record Totals(long blobs, long bytes) {}
+
+  /** For one drive. A manifest is written once. */
   public ManifestWriter(String driveId, ManifestFiles source) {
     this.driveId = driveId;
     this.source = source;
@@ -55,9 +60,10 @@ public final class ManifestWriter {
   /**
    * Writes the whole manifest.
    *
+   * @return how many blobs it describes, and their bytes
    * @throws IOException if a file of the drive has no hashes, among others
    */
-  public void writeTo(OutputStream out) throws IOException {
+  public Totals writeTo(OutputStream out) throws IOException {
     XmlWriter xml = new XmlWriter(out);
     xml.begin("DriveManifest", "Version", VERSION);
     xml.begin("Drive");
@@ -73,6 +79,7 @@ public final class ManifestWriter {
     }
     xml.end();
     xml.end();
+    return new Totals(blobs, bytes);
   }
 
   /** What shares a list of blobs. */
@@ -93,7 +100,10 @@ public final class ManifestWriter {
     beside(xml, "PropertiesPath", FileRole.PROPERTIES, row);
     for (PlannedFile file : row) {
       if (file.role() == FileRole.BLOB) {
-        blob(xml, file, copied(file));
+        Copied copied = copied(file);
+        blob(xml, file, copied);
+        blobs++;
+        bytes += copied.stamp().length();
       }
     }
     xml.end();

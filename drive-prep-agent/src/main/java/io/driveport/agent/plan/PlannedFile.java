@@ -40,4 +40,10 @@ public record PlannedFile(
     return new PlannedFile(
         number, role, row, source, blobPath, blobType, disposition, driveId, drivePath, stamp);
   }
+
+  /** The same file on another drive. */
+  public PlannedFile onDrive(String otherDriveId) {
+    return new PlannedFile(
+        index, role, row, source, blobPath, blobType, disposition, otherDriveId, drivePath, stamp);
+  }
 }

@@ -1,6 +1,7 @@
 package io.driveport.agent.plan;
 
 import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.dataset.BlobType;
 
 /**
  * How much of a drive a file takes: its data in whole clusters and its part of the manifest.
@@ -28,8 +29,18 @@ record Reservation(long cluster) {
 
   /** Bytes to reserve for a blob. */
   long of(Candidate file) {
-    long length = file.stamp().length();
-    return data(length) + manifest(file.blobPath(), pieces(file));
+    return data(file.stamp().length())
+        + manifest(file.blobPath(), file.blobType(), file.stamp().length());
+  }
+
+  /** Bytes to reserve for a blob that has its place already. */
+  long of(PlannedFile file) {
+    return data(file.stamp().length()) + manifest(file);
+  }
+
+  /** Bytes that a blob takes in the manifest. */
+  long manifest(PlannedFile file) {
+    return manifest(file.blobPath(), file.blobType(), file.stamp().length());
   }
 
   /** Bytes that a file without an entry of its own in the manifest takes. */
@@ -37,14 +48,10 @@ record Reservation(long cluster) {
     return Math.ceilDiv(length, cluster) * cluster + ENTRY;
   }
 
-  private static long manifest(String blobPath, long pieces) {
+  private static long manifest(String blobPath, BlobType type, long length) {
     // Once in BlobPath and once in FilePath.
     long names = 2L * MANIFEST_PER_CHARACTER * blobPath.length();
+    long pieces = Math.ceilDiv(length, BlobLayout.pieceOf(type, length));
     return MANIFEST_PER_BLOB + names + MANIFEST_PER_BLOCK * pieces;
-  }
-
-  private static long pieces(Candidate file) {
-    long length = file.stamp().length();
-    return Math.ceilDiv(length, BlobLayout.pieceOf(file.blobType(), length));
   }
 }

@@ -2,7 +2,7 @@ package io.driveport.agent.progress;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How far one drive is. Written by the thread of the drive, read by any. */
+/** How far one drive is. Safe for use by several threads. */
 public final class DriveProgress {
 
   private final String driveId;
@@ -27,33 +27,45 @@ public final class DriveProgress {
     bytes.addAndGet(length);
   }
 
-  /** Bytes of the file that is being copied were there already. */
+  /** Bytes of a file that is being copied were there already. */
   public void resumed(long count) {
     underway.addAndGet(count);
   }
 
-  /** Bytes of the file that is being copied have been written. */
+  /** Bytes of a file that is being copied have been written. */
   public void passed(long count) {
     underway.addAndGet(count);
     copiedBytes.addAndGet(count);
   }
 
-  /** The file that was being copied is durable. */
+  /**
+   * A file that was being copied is durable.
+   *
+   * @param length of the file
+   */
   public void fileDone(long length) {
     files.incrementAndGet();
     bytes.addAndGet(length);
-    underway.set(0);
+    underway.addAndGet(-length);
   }
 
-  /** The file that was being copied has failed. */
-  public void fileFailed() {
+  /**
+   * A file that was being copied has failed.
+   *
+   * @param passed how many of its bytes were there or written
+   */
+  public void fileFailed(long passed) {
     failed.incrementAndGet();
-    underway.set(0);
+    underway.addAndGet(-passed);
   }
 
-  /** The file that was being copied counts neither as done nor as failed. */
-  public void fileStopped() {
-    underway.set(0);
+  /**
+   * A file that was being copied counts neither as done nor as failed.
+   *
+   * @param passed how many of its bytes were there or written
+   */
+  public void fileStopped(long passed) {
+    underway.addAndGet(-passed);
   }
 
   /** Serial number of the drive. */
@@ -86,7 +98,7 @@ public final class DriveProgress {
     return failed.get();
   }
 
-  /** Bytes done, those of the file that is being copied included. */
+  /** Bytes done, those of files that are being copied included. */
   public long bytesWithUnderway() {
     return bytes.get() + underway.get();
   }

@@ -1,6 +1,7 @@
 package io.driveport.agent.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journal absolute
  * @param session the session's id
- * @param driveset names the session's drives
+ * @param drivesets name the session's drives
  * @param out absolute directory for drive journals and keys
  * @param subscription owner of the drives, for events; null if not known
  */
 public record AbortRequest(
-    Path journal, String session, Path driveset, Path out, @Nullable String subscription) {}
+    Path journal, String session, List<Path> drivesets, Path out, @Nullable String subscription) {}

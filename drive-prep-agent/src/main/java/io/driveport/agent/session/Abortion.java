@@ -2,7 +2,6 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.drive.MountedDrive;
 import io.driveport.agent.driveset.DeviceSerials;
-import io.driveport.agent.driveset.DrivesetFile;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.event.EventSpool;
@@ -18,12 +17,12 @@ import io.driveport.agent.progress.DriveResult;
 import io.driveport.agent.progress.PreparationListener;
 import io.driveport.contracts.DriveEvent.Preparation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes an unfinished session back: removes its files from its drives and gives drives that hold
@@ -91,24 +90,25 @@ public final class Abortion {
 
   /** The drives that may hold files of the session; all of them have to be there. */
   private List<TargetDrive> drives(SessionJournal journal, CopySession session) {
-    Path driveset = request.driveset();
     Set<String> needed =
-        journal.plan(session).stream()
-            .map(PlannedFile::driveId)
+        Stream.concat(
+                journal.plan(session).stream().map(PlannedFile::driveId),
+                session.begun().driveset().stream()
+                    .map(InputDrive::driveId)
+                    .filter(id -> !journal.movedFrom(id).isEmpty()))
             .map(Abortion::lower)
             .collect(Collectors.toSet());
     List<TargetDrive> drives =
-        new TargetDrives(driveset, serials, findings)
-            .find(DrivesetFile.read(driveset, findings)).stream()
-                .filter(drive -> needed.contains(lower(drive.id())))
-                .toList();
+        TargetDrives.of(request.drivesets(), serials, findings).stream()
+            .filter(drive -> needed.contains(lower(drive.id())))
+            .toList();
     Set<String> found = drives.stream().map(drive -> lower(drive.id())).collect(Collectors.toSet());
     needed.stream()
         .filter(id -> !found.contains(id))
         .sorted()
         .forEach(id ->
             findings.add(
-                driveset,
+                request.drivesets().getFirst(),
                 "drive '%s' is missing; it may hold files of session '%s'"
                     .formatted(id, session.id())));
     return drives;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the world about one drive. What can't be spooled is noted and never stops the preparation.
- * Used by the thread of its drive alone.
+ * Used by one thread at a time.
  */
 final class Announcer {
 

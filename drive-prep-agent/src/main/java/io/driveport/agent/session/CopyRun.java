@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.copy.CopyEngine;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.EventSpool;
@@ -25,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Fills all drives of a session at once, one thread each, and sends events meanwhile. */
+/** Fills all drives of a session at once and sends events meanwhile. */
 final class CopyRun {
 
   private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
@@ -56,28 +57,42 @@ final class CopyRun {
 
   PrepareOutcome run(List<TargetDrive> drives, SessionJournal journal)
       throws IOException, InterruptedException {
-    try (EventSpool spool = EventSpool.open(request.journal())) {
+    try (EventSpool spool = EventSpool.open(request.journal());
+        CopyEngine engine = engine(journal)) {
       if (broker == null) {
-        List<DriveResult> results = copy(drives, journal, spool);
-        return ran(results, spool, "Kafka is not configured");
+        List<DriveResult> results = copy(drives, journal, spool, engine);
+        return ran(results, engine, spool, "Kafka is not configured");
       }
       try (SpoolPump pump =
           new SpoolPump(new SpoolSender(spool, broker, request.subscription()), broker)) {
-        List<DriveResult> results = copy(drives, journal, spool);
+        List<DriveResult> results = copy(drives, journal, spool, engine);
         String problem = pump.finish(LAST_EVENTS);
-        return ran(results, spool, problem == null ? "Kafka has not answered in time" : problem);
+        return ran(
+            results, engine, spool, problem == null ? "Kafka has not answered in time" : problem);
       }
     }
   }
 
-  private static PrepareOutcome ran(List<DriveResult> results, EventSpool spool, String why) {
-    int waiting = spool.waiting().size();
-    return new PrepareOutcome.Ran(results, waiting, waiting == 0 ? null : why);
+  private CopyEngine engine(SessionJournal journal) {
+    long bytes =
+        journal.plan().stream()
+            .filter(file -> !journal.isCopied(file))
+            .mapToLong(file -> file.stamp().length())
+            .sum();
+    return new CopyEngine(CopyEngine.Settings.within(request.bandwidth()), bytes, stopped::get);
   }
 
-  private List<DriveResult> copy(List<TargetDrive> drives, SessionJournal journal, EventSpool spool)
+  private static PrepareOutcome ran(
+      List<DriveResult> results, CopyEngine engine, EventSpool spool, String why) {
+    int waiting = spool.waiting().size();
+    return new PrepareOutcome.Ran(results, engine.hashed(), waiting, waiting == 0 ? null : why);
+  }
+
+  private List<DriveResult> copy(
+      List<TargetDrive> drives, SessionJournal journal, EventSpool spool, CopyEngine engine)
       throws IOException, InterruptedException {
-    List<DriveRun> runs = drives.stream().map(drive -> driveRun(drive, journal, spool)).toList();
+    List<DriveRun> runs =
+        drives.stream().map(drive -> driveRun(drive, journal, spool, engine)).toList();
     listener.copying(
         runs.stream().map(DriveRun::progress).filter(each -> each.plannedFiles() > 0).toList());
     try (ExecutorService threads = Executors.newFixedThreadPool(drives.size())) {
@@ -105,7 +120,8 @@ final class CopyRun {
     }
   }
 
-  private DriveRun driveRun(TargetDrive drive, SessionJournal journal, EventSpool spool) {
+  private DriveRun driveRun(
+      TargetDrive drive, SessionJournal journal, EventSpool spool, CopyEngine engine) {
     DriveFiles files = new DriveFiles(drive.id(), journal);
     SessionBegun begun = journal.latest().orElseThrow().begun();
     UUID id =
@@ -121,7 +137,7 @@ final class CopyRun {
         files,
         new DriveSeal(drive, files, journal, hostFiles),
         journal,
-        stopped::get,
+        engine,
         listener,
         new Announcer(preparation, spool, request.subscription(), clock, listener));
   }

@@ -1,6 +1,6 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.Copied;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.SessionJournal;
@@ -15,6 +15,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files that belong on one drive, of all sessions, and what the journal knows of them. */
 final class DriveFiles implements ManifestFiles {
@@ -41,8 +43,18 @@ final class DriveFiles implements ManifestFiles {
     this.latest = journal.latest().orElseThrow();
   }
 
+  /** Whether no blob belongs on the drive. */
   boolean none() {
-    return planned.isEmpty();
+    return planned.stream().noneMatch(DriveFiles::isBlob);
+  }
+
+  /** Paths of files that belong on another drive now, and may still lie on this one. */
+  List<String> movedAway() {
+    Set<String> own = planned.stream().map(PlannedFile::drivePath).collect(Collectors.toSet());
+    return journal.movedFrom(driveId).stream()
+        .map(PlannedFile::drivePath)
+        .filter(path -> !own.contains(path))
+        .toList();
   }
 
   /** Those that were not left out. */

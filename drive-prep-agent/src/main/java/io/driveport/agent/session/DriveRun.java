@@ -1,16 +1,13 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.copy.FileCopier;
-import io.driveport.agent.copy.FileCopier.Copied;
-import io.driveport.agent.copy.SourceException;
-import io.driveport.agent.copy.SyncPace;
+import io.driveport.agent.copy.Copied;
+import io.driveport.agent.copy.CopyEngine;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.drive.MountedDrive;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.SessionJournal;
-import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.progress.DriveProgress;
 import io.driveport.agent.progress.DriveResult;
@@ -22,10 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
-/** One run over one drive, in a thread of its own. */
+/** One run over one drive, in a thread of its own, and in those of the engine. */
 final class DriveRun {
 
   /** Why a drive is not finished. The words are those of the event. */
@@ -50,8 +45,7 @@ final class DriveRun {
   private final PreparationListener listener;
   private final Announcer announcer;
   private final DriveProgress progress;
-  private final FileCopier copier;
-  private final List<FileProblem> failed = new ArrayList<>();
+  private final CopyEngine engine;
 
   DriveRun(
       TargetDrive target,
@@ -59,7 +53,7 @@ final class DriveRun {
       DriveFiles files,
       DriveSeal seal,
       SessionJournal journal,
-      BooleanSupplier stopped,
+      CopyEngine engine,
       PreparationListener listener,
       Announcer announcer) {
     this.target = target;
@@ -70,7 +64,7 @@ final class DriveRun {
     this.listener = listener;
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
-    this.copier = new FileCopier(stopped, SyncPace.USUAL);
+    this.engine = engine;
   }
 
   DriveProgress progress() {
@@ -82,14 +76,26 @@ final class DriveRun {
    *
    * @throws IOException if the journal or the host's files can't be written
    */
-  DriveResult run() throws IOException {
-    DriveResult result = files.none() ? new DriveResult.NotNeeded(target.id()) : filled();
+  DriveResult run() throws IOException, InterruptedException {
+    DriveResult result = result();
     announcer.ended(result);
     listener.driveEnded(result);
     return result;
   }
 
-  private DriveResult filled() throws IOException {
+  private DriveResult result() throws IOException, InterruptedException {
+    List<String> movedAway = files.movedAway();
+    if (!movedAway.isEmpty()) {
+      try {
+        new MountedDrive(target.mount(), request.session()).remove(movedAway);
+      } catch (IOException e) {
+        return unfinished(endingOf(e), e, files.files().size());
+      }
+    }
+    return files.none() ? new DriveResult.NotNeeded(target.id()) : filled();
+  }
+
+  private DriveResult filled() throws IOException, InterruptedException {
     MountedDrive drive = new MountedDrive(target.mount(), request.session());
     Optional<DriveSealed> intact;
     List<PlannedFile> missing;
@@ -151,94 +157,30 @@ final class DriveRun {
     return files.copied(file).map(Copied::stamp).orElseThrow().length();
   }
 
-  private DriveResult copied(MountedDrive drive, List<PlannedFile> missing) throws IOException {
-    int tried = 0;
-    Optional<Ending> ending = Optional.empty();
-    while (tried < missing.size() && ending.isEmpty()) {
-      ending = copy(missing.get(tried), drive);
-      tried += ending.equals(Optional.of(Ending.INTERRUPTED)) ? 0 : 1;
-    }
-    if (copier.holes() > 0) {
+  private DriveResult copied(MountedDrive drive, List<PlannedFile> missing)
+      throws IOException, InterruptedException {
+    DriveCopy copy =
+        new DriveCopy(journal, progress, listener, announcer, request.leaveOutFailed());
+    CopyEngine.Ended ended = engine.copy(drive, missing, journal::partial, copy);
+    if (ended.holes() > 0) {
       listener.notice(
           "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
-              .formatted(target.id(), copier.holes()));
+              .formatted(target.id(), ended.holes()));
     }
-    if (ending.isPresent() || !failed.isEmpty()) {
-      return new DriveResult.Unfinished(
-          target.id(),
-          ending.orElse(Ending.FILES_FAILED).word,
-          List.copyOf(failed),
-          missing.size() - tried);
+    long open = missing.size() - copy.ended();
+    if (open > 0 || !copy.failed().isEmpty()) {
+      Ending otherwise = open > 0 ? Ending.INTERRUPTED : Ending.FILES_FAILED;
+      Ending ending = ended.driveEnded().map(DriveRun::endingOf).orElse(otherwise);
+      return new DriveResult.Unfinished(target.id(), ending.word, copy.failed(), open);
     }
     return seal(drive);
-  }
-
-  /** Copies a file; empty if the next one may be tried. */
-  private Optional<Ending> copy(PlannedFile file, MountedDrive drive) throws IOException {
-    Copied copied;
-    try {
-      copied =
-          copier.copy(
-              file,
-              drive,
-              journal.partial(file),
-              new FileProgress(file, journal, progress, listener));
-    } catch (FileProgress.JournalFailure e) {
-      throw e;
-    } catch (CancellationException e) {
-      progress.fileStopped();
-      return Optional.of(Ending.INTERRUPTED);
-    } catch (SourceException e) {
-      sourceFailed(file, e);
-      return Optional.empty();
-    } catch (DriveFullException | DriveVanishedException e) {
-      Ending ending = endingOf(e);
-      fail(file, ending.word, e);
-      return Optional.of(ending);
-    } catch (IOException e) {
-      fail(file, "DriveError", e);
-      return Optional.empty();
-    }
-    journal.recordCopied(file, copied);
-    if (DriveFiles.isBlob(file)) {
-      progress.fileDone(copied.stamp().length());
-      listener.fileCopied(target.id(), file.blobPath(), copied.stamp().length());
-    } else {
-      progress.fileStopped();
-    }
-    announcer.progress(progress);
-    return Optional.empty();
-  }
-
-  private void sourceFailed(PlannedFile file, SourceException e) throws IOException {
-    String kind =
-        switch (e.kind()) {
-          case VANISHED -> "Vanished";
-          case UNREADABLE -> "Unreadable";
-          case CHANGED -> "Changed";
-          case UNFIT -> "Unfit";
-        };
-    if (request.leaveOutFailed()) {
-      journal.recordLeftOut(file, kind + ": " + e.getMessage());
-      progress.fileStopped();
-    } else {
-      fail(file, kind, e);
-    }
-  }
-
-  private void fail(PlannedFile file, String kind, IOException e) {
-    FileProblem problem =
-        new FileProblem(target.id(), file.source(), kind, String.valueOf(e.getMessage()));
-    failed.add(problem);
-    progress.fileFailed();
-    listener.fileFailed(problem);
   }
 
   private DriveResult seal(MountedDrive drive) throws IOException {
     if (files.files().stream().noneMatch(DriveFiles::isBlob)) {
       return new DriveResult.Unfinished(target.id(), Ending.FILES_FAILED.word, files.leftOut(), 0);
     }
-    ManifestHashes manifest;
+    DriveSeal.Written manifest;
     try {
       drive.tidy();
       manifest = seal.writeManifest(drive);

@@ -1,6 +1,5 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.copy.FileCopier.Copied;
 import io.driveport.agent.drive.MountedDrive;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
@@ -8,7 +7,6 @@ import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.HostFiles;
 import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestWriter;
-import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,31 +48,31 @@ final class DriveSeal {
     hostFiles.remove(target.id());
   }
 
+  /** A manifest that is durable on the drive. */
+  record Written(ManifestHashes hashes, ManifestWriter.Totals totals) {}
+
   /** Writes the manifest; every file must be durable. */
-  ManifestHashes writeManifest(MountedDrive drive) throws IOException {
-    AtomicReference<ManifestHashes> hashes = new AtomicReference<>();
+  Written writeManifest(MountedDrive drive) throws IOException {
+    AtomicReference<Written> written = new AtomicReference<>();
     drive.writeInRoot(
         ManifestWriter.FILE_NAME,
         out -> {
           ManifestHashes.Passing passing = new ManifestHashes.Passing(out);
-          new ManifestWriter(target.id(), files).writeTo(passing);
-          hashes.set(passing.hashes());
+          ManifestWriter.Totals totals = new ManifestWriter(target.id(), files).writeTo(passing);
+          written.set(new Written(passing.hashes(), totals));
         });
-    return hashes.get();
+    return written.get();
   }
 
   /** Records that the drive is finished and writes what the host keeps of it. */
-  DriveSealed record(ManifestHashes manifest) throws IOException {
-    long blobs = 0;
-    long bytes = 0;
-    for (PlannedFile file : files.files()) {
-      if (DriveFiles.isBlob(file)) {
-        blobs++;
-        bytes += files.copied(file).map(Copied::stamp).orElseThrow().length();
-      }
-    }
+  DriveSealed record(Written manifest) throws IOException {
     DriveSealed record =
-        new DriveSealed(target.id(), blobs, bytes, manifest.md5(), manifest.sha256());
+        new DriveSealed(
+            target.id(),
+            manifest.totals().blobs(),
+            manifest.totals().bytes(),
+            manifest.hashes().md5(),
+            manifest.hashes().sha256());
     journal.recordSealed(record);
     writeHostFiles(record);
     return record;

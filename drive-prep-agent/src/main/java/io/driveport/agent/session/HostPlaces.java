@@ -33,20 +33,20 @@ final class HostPlaces {
     for (TargetDrive drive : drives) {
       if (journal.startsWith(drive.root())) {
         findings.add(
-            request.driveset(),
+            drive.driveset(),
             drive.row(),
             "the journal '%s' would lie on this drive; keep it on the host".formatted(journal));
       }
       if (out.startsWith(drive.root())) {
         findings.add(
-            request.driveset(),
+            drive.driveset(),
             drive.row(),
             "the keys in '%s' would lie on this drive; name a directory of the host with --out"
                 .formatted(out));
       }
       if (files(drive).contains(journal)) {
         findings.add(
-            request.driveset(),
+            drive.driveset(),
             drive.row(),
             "the journal '%s' has the name of a file kept for this drive".formatted(journal));
       }

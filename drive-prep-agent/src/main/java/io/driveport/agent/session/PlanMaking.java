@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanMaking {
 
-  private final Path driveset;
   private final Path target;
   private final @Nullable Path journal;
   private final Findings findings = new Findings();
@@ -40,10 +39,9 @@ public final class PlanMaking {
       @Nullable Path journal,
       DeviceSerials serials,
       PreparationListener listener) {
-    this.driveset = driveset;
     this.target = target;
     this.journal = journal;
-    this.planning = new Planning(wanted, driveset, serials, findings, listener);
+    this.planning = new Planning(wanted, List.of(driveset), serials, findings, listener);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class PlanMaking {
     for (TargetDrive drive : planning.input().drives()) {
       if (real.startsWith(drive.root())) {
         findings.add(
-            driveset,
+            drive.driveset(),
             drive.row(),
             "the plan '%s' would lie on this drive; keep it on the host".formatted(target));
       }

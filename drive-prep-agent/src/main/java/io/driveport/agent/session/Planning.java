@@ -1,7 +1,6 @@
 package io.driveport.agent.session;
 
 import io.driveport.agent.driveset.DeviceSerials;
-import io.driveport.agent.driveset.DrivesetFile;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.input.Findings;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
 
   private final PlanSource source;
-  private final Path driveset;
   private final Findings findings;
   private final PreparationListener listener;
   private final SessionInput input;
@@ -35,25 +33,19 @@ final class Planning {
   /**
    * Reads the input; what is wrong with it, here and later, is added to {@code findings}.
    *
-   * @param driveset {@code driveset.csv}
+   * @param drivesets {@code driveset.csv}, and those of drives that came later
    */
   Planning(
       PlanSource source,
-      Path driveset,
+      List<Path> drivesets,
       DeviceSerials serials,
       Findings findings,
       PreparationListener listener) {
     this.source = source;
-    this.driveset = driveset;
     this.findings = findings;
     this.listener = listener;
-    this.input =
-        SessionInput.of(
-            source,
-            new TargetDrives(driveset, serials, findings)
-                .find(DrivesetFile.read(driveset, findings)),
-            findings);
-    limits().check(driveset, input.drives(), findings);
+    this.input = SessionInput.of(source, TargetDrives.of(drivesets, serials, findings), findings);
+    limits().check(drivesets.getFirst(), input.drives(), findings);
   }
 
   SessionInput input() {
@@ -119,19 +111,18 @@ final class Planning {
   }
 
   // Files of another session, or another manifest, would be lost or shipped by mistake.
-  private void requireUnused(TargetDrive drive, @Nullable SessionJournal earlier)
-      throws IOException {
+  void requireUnused(TargetDrive drive, @Nullable SessionJournal earlier) throws IOException {
     Path manifest = drive.root().resolve(ManifestWriter.FILE_NAME);
     if (Files.exists(manifest) && !isOf(earlier, manifest, drive)) {
       findings.add(
-          driveset,
+          drive.driveset(),
           drive.row(),
           "'%s' exists and is of no session of this journal: the drive was prepared before; remove it to use the drive again"
               .formatted(manifest));
     }
     if (Files.notExists(manifest) && earlier != null && earlier.sealed(drive.id()).isPresent()) {
       findings.add(
-          driveset,
+          drive.driveset(),
           drive.row(),
           "'%s' does not exist, which an earlier session has left there; is drive %s mounted there?"
               .formatted(manifest, drive.id()));
@@ -139,7 +130,7 @@ final class Planning {
     Path directory = drive.root().resolve(input.session());
     if (!isEmptyOrMissing(directory)) {
       findings.add(
-          driveset,
+          drive.driveset(),
           drive.row(),
           "'%s' holds files already; choose another session or empty it".formatted(directory));
     }

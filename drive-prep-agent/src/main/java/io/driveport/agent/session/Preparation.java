@@ -12,6 +12,7 @@ import io.driveport.agent.manifest.HostFiles;
 import io.driveport.agent.plan.Expansion;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.plan.PlannedFile;
+import io.driveport.agent.plan.Relocation;
 import io.driveport.agent.progress.PreparationListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class Preparation {
       Clock clock) {
     this.request = request;
     this.listener = listener;
-    this.planning = new Planning(request.plan(), request.driveset(), serials, findings, listener);
+    this.planning = new Planning(request.plan(), request.drivesets(), serials, findings, listener);
     HostFiles hostFiles = new HostFiles(request.out(), request.journal(), clock);
     this.places = new HostPlaces(request, hostFiles);
     this.copyRun = new CopyRun(request, listener, hostFiles, broker, clock);
@@ -171,7 +172,8 @@ public final class Preparation {
   private PrepareOutcome resume(SessionJournal journal, CopySession session)
       throws IOException, InterruptedException {
     SessionInput input = planning.input();
-    List<String> differences = new ArrayList<>(input.differences(session.begun()));
+    List<String> differences =
+        new ArrayList<>(input.differences(session.begun(), request.driveset()));
     if (request.plan() instanceof PlanSource.Made made
         && !made.plan().files().equals(planOf(journal, session))) {
       differences.add("the session was begun with another plan than '%s'".formatted(made.file()));
@@ -186,7 +188,13 @@ public final class Preparation {
       return new PrepareOutcome.Refused(findings.all());
     }
     noteNewFiles(journal);
-    return copyRun.run(input.drives(), journal);
+    if (new DriveAddition(planning, journal, session, findings).run()
+        instanceof Relocation.Outcome.NoRoom(Plan.TooLittleRoom room)) {
+      return new PrepareOutcome.NoRoom(room);
+    }
+    return findings.none()
+        ? copyRun.run(input.drives(), journal)
+        : new PrepareOutcome.Refused(findings.all());
   }
 
   private static List<PlannedFile> planOf(SessionJournal journal, CopySession session) {
@@ -203,7 +211,7 @@ public final class Preparation {
     for (PlannedFile file : journal.plan()) {
       if (file.driveId().equals(drive.id()) && journal.copied(file).isPresent()) {
         findings.add(
-            request.driveset(),
+            drive.driveset(),
             drive.row(),
             "'%s' does not hold the directory '%s' that an earlier run has filled; is drive %s mounted there?"
                 .formatted(drive.root(), request.session(), drive.id()));

@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.hash.BlockMd5;
 import io.driveport.agent.input.Finding;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.progress.DriveResult;
@@ -28,9 +29,14 @@ public sealed interface PrepareOutcome {
    * Drives were written, or were finished already.
    *
    * @param drives in the order of the driveset
+   * @param hashed how many bytes of blocks were hashed by this run, and how
    * @param eventsWaiting events that Kafka does not have yet
    * @param whyWaiting why; null if none waits
    */
-  record Ran(List<DriveResult> drives, int eventsWaiting, @Nullable String whyWaiting)
+  record Ran(
+      List<DriveResult> drives,
+      BlockMd5.Totals hashed,
+      int eventsWaiting,
+      @Nullable String whyWaiting)
       implements PrepareOutcome {}
 }

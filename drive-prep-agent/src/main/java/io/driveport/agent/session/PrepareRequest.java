@@ -1,25 +1,39 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.copy.Bandwidth;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks of a preparation.
  *
  * @param plan what is copied to where
- * @param driveset {@code driveset.csv}
+ * @param drivesets {@code driveset.csv}, then those of drives that come to a session later
  * @param journal absolute
  * @param out absolute directory for drive journals and keys
  * @param subscription owner of the drives, for events; null if not known
  * @param leaveOutFailed finish drives without the files that can't be read
+ * @param bandwidth how much is read in a second
  */
 public record PrepareRequest(
     PlanSource plan,
-    Path driveset,
+    List<Path> drivesets,
     Path journal,
     Path out,
     @Nullable String subscription,
-    boolean leaveOutFailed) {
+    boolean leaveOutFailed,
+    Bandwidth bandwidth) {
+
+  /** Makes a copy. */
+  public PrepareRequest {
+    drivesets = List.copyOf(drivesets);
+  }
+
+  /** Names the drives that the session begins with. */
+  Path driveset() {
+    return drivesets.getFirst();
+  }
 
   /** The session's id. */
   String session() {

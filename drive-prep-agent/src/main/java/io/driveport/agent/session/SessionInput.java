@@ -139,8 +139,10 @@ record SessionInput(
   /**
    * What is otherwise than {@code begun} has it; empty if the session can go on. Mount points, keys
    * and capacities may change between runs; rows and drives may not.
+   *
+   * @param own names the session's drives; other files may name further ones
    */
-  List<String> differences(SessionBegun begun) {
+  List<String> differences(SessionBegun begun, Path own) {
     List<String> differences = new ArrayList<>();
     List<InputRow> mine = inputRows();
     for (int i = 0; i < Math.max(mine.size(), begun.dataset().size()); i++) {
@@ -163,7 +165,9 @@ record SessionInput(
     before.stream()
         .filter(id -> !now.contains(id))
         .forEach(id -> differences.add("drive '%s' is missing from the driveset".formatted(id)));
-    now.stream()
+    drives.stream()
+        .filter(drive -> drive.driveset().equals(own))
+        .map(TargetDrive::id)
         .filter(id -> !before.contains(id))
         .forEach(id -> differences.add("drive '%s' of the driveset is new".formatted(id)));
     return differences;

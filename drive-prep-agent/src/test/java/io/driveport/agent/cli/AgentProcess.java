@@ -24,6 +24,7 @@ record AgentProcess(Process process) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path").replace("\n", File.pathSeparator),
                 DrivePrep.class.getName()));

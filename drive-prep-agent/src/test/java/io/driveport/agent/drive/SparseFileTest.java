@@ -40,7 +40,8 @@ class SparseFileTest {
         sparse.append(ByteBuffer.wrap(bytes, at, count));
         at += count;
       }
-      sparse.finish(bytes.length);
+      sparse.settle();
+      sparse.requireLength(bytes.length);
     }
 
     // Then
@@ -73,7 +74,8 @@ class SparseFileTest {
   private long written(byte[] bytes) throws IOException {
     try (SparseFile sparse = SparseFile.create(directory.resolve("file"))) {
       sparse.append(ByteBuffer.wrap(bytes));
-      sparse.finish(bytes.length);
+      sparse.settle();
+      sparse.requireLength(bytes.length);
       return sparse.holes();
     }
   }

@@ -3,7 +3,7 @@ package io.driveport.agent.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.agent.copy.ContentHashes;
-import io.driveport.agent.copy.FileCopier.Copied;
+import io.driveport.agent.copy.Copied;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
 import io.driveport.agent.plan.FileRole;

@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.copy.Bandwidth;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.plan.FileRules;
@@ -46,6 +47,7 @@ public final class PrepareBench implements PreparationListener {
   private FileRules rules = FileRules.NONE;
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
+  private final List<Path> additionalDrivesets = new ArrayList<>();
   private @Nullable Path journal;
   private @Nullable EventBroker broker;
   private @Nullable String subscription;
@@ -97,6 +99,18 @@ public final class PrepareBench implements PreparationListener {
   public Path drive(String id, Path directory) {
     drivesetRows.add(
         "%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,%s".formatted(directory, KEY, id));
+    return directory;
+  }
+
+  /** Adds a driveset of one drive, mounted at {@code directory}, to those of the next runs. */
+  public Path additionalDrive(String id, Path directory) throws IOException {
+    Path file = root.resolve(id + ".csv");
+    Files.writeString(
+        file,
+        DRIVESET
+            + "%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,%s\n"
+                .formatted(directory, KEY, id));
+    additionalDrivesets.add(file);
     return directory;
   }
 
@@ -211,7 +225,7 @@ public final class PrepareBench implements PreparationListener {
   public AbortOutcome abort(String session) throws IOException {
     writeInput();
     return new Abortion(
-            new AbortRequest(journal(), session, drivesetFile(), host(), subscription),
+            new AbortRequest(journal(), session, List.of(drivesetFile()), host(), subscription),
             this,
             new DeviceSerials(),
             Clock.systemUTC())
@@ -250,8 +264,17 @@ public final class PrepareBench implements PreparationListener {
   /** A run of a plan, or of what is to be planned, that has not begun. */
   public Preparation preparation(PlanSource plan) throws IOException {
     writeInput();
+    List<Path> drivesets = new ArrayList<>(List.of(drivesetFile()));
+    drivesets.addAll(additionalDrivesets);
     return new Preparation(
-        new PrepareRequest(plan, drivesetFile(), journal(), host(), subscription, leaveOutFailed),
+        new PrepareRequest(
+            plan,
+            drivesets,
+            journal(),
+            host(),
+            subscription,
+            leaveOutFailed,
+            Bandwidth.unlimited()),
         this,
         new DeviceSerials(),
         broker,

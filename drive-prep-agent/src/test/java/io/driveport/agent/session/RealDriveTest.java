@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,48 @@ class RealDriveTest {
   }
 
   @Test
+  void restOfAFullDriveGoesToAnAdditionalOneInTheSameSession() throws Exception {
+    // Given
+    for (int i = 0; i < 30; i++) {
+      bench.source("f%02d".formatted(i), 40 * MIB);
+    }
+    Path metadata = Files.writeString(directory.resolve("m.xml"), "<Metadata><a>b</a></Metadata>");
+    bench.withoutDataset().dataset(bench.sources() + ",films/,,,%s,".formatted(metadata));
+    Path small = bench.drive("SMALL", mounted("small", 1024));
+    Path other = bench.drive("OTHER", mounted("other", 512));
+    Path filler = small.resolve("filler");
+    PrepareOutcome full = bench.whenCopying(() -> fill(filler, small, 300)).run();
+    Path added = bench.additionalDrive("ADDED", mounted("added", 1024));
+    bench.whenCopying(() -> {}).copied.clear();
+
+    // When
+    PrepareOutcome outcome = bench.run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) full).drives().getFirst())
+        .isInstanceOf(DriveResult.Unfinished.class);
+    assertThat(((PrepareOutcome.Ran) outcome).drives())
+        .hasSize(3)
+        .allMatch(DriveResult.Finished.class::isInstance);
+    assertThat(filler).exists();
+    Set<String> blobs = new TreeSet<>();
+    for (Path drive : List.of(small, other, added)) {
+      assertThat(PrepareBench.verify(drive)).isEmpty();
+      blobs.addAll(blobs(drive));
+    }
+    assertThat(blobs).hasSize(30);
+    assertThat(added.resolve("films#1/~rows/2-metadata.xml")).exists();
+    assertThat(((PrepareOutcome.Ran) bench.run()).drives())
+        .allSatisfy(drive -> assertThat(((DriveResult.Finished) drive).before()).isTrue());
+  }
+
+  private static List<String> blobs(Path drive) throws IOException {
+    try (Stream<Path> files = Files.list(drive.resolve("films#1/films"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
   void driveThatIsUnmountedWhileItIsWrittenIsNotFollowedByItsMountPoint() throws Exception {
     // Given
     for (int i = 0; i < 10; i++) {
@@ -140,7 +186,11 @@ class RealDriveTest {
 
   /** Leaves 4 MiB free. */
   private static void fill(Path filler, Path drive) {
-    long free = drive.toFile().getUsableSpace() - 4L * MIB;
+    fill(filler, drive, 4);
+  }
+
+  private static void fill(Path filler, Path drive, int mebibytesLeft) {
+    long free = drive.toFile().getUsableSpace() - (long) mebibytesLeft * MIB;
     run("fallocate", "-l", Long.toString(free), filler.toString());
   }
 

@@ -1,0 +1,260 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Fills a directory by drive-prep and by other tools, in turn, and compares. */
+final class Bench {
+
+  private static final String KEY = "060456-014509-132033-080300-252615-584177-672089-411631";
+
+  /** A way to fill {@code target} from {@code source}. */
+  private record Tool(String name, String command) {}
+
+  private static final List<Tool> OTHERS =
+      List.of(
+          new Tool("cp -r + sync", "cp -r $S $T/copy && sync -f $T"),
+          new Tool("rsync -a", "rsync -a $S/ $T/copy/"),
+          new Tool(
+              "rclone copy + md5sum",
+              "rclone --config /dev/null copy $S $T/copy && rclone --config /dev/null md5sum $T/copy > $T/sums"),
+          new Tool(
+              "cp -r + md5sum", "cp -r $S $T/copy && find $T/copy -type f -print0 | xargs -0 md5sum > $T/sums"));
+
+  /** What a process has used: peak memory, bytes that it read, processor time. */
+  private record Use(double seconds, long residentKib, long readBytes, double processorSeconds) {}
+
+  private final Path agent;
+  private final Path directory;
+  private final int runs;
+  private final int part;
+
+  private Bench(Path agent, Path directory, int runs, int part) {
+    this.agent = agent;
+    this.directory = directory;
+    this.runs = runs;
+    this.part = part;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path agent = Path.of(arguments[0]);
+    Path directory = null;
+    int runs = 3;
+    int part = 1;
+    List<String> sets = List.of("L", "S", "M");
+    for (int i = 1; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--dir" -> directory = Path.of(arguments[++i]).toAbsolutePath();
+        case "--runs" -> runs = Integer.parseInt(arguments[++i]);
+        case "--sets" -> sets = List.of(arguments[++i].split(","));
+        case "--quick" -> part = 10;
+        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
+      }
+    }
+    Path work =
+        directory == null
+            ? Files.createTempDirectory("drive-prep-bench")
+            : Files.createDirectories(directory).resolve("drive-prep-bench");
+    try {
+      for (String set : sets) {
+        new Bench(agent, Files.createDirectories(work.resolve(set)), runs, part).measure(set);
+      }
+    } finally {
+      delete(work);
+    }
+  }
+
+  private void measure(String set) throws Exception {
+    Path source = Files.createDirectories(directory.resolve("source"));
+    long bytes =
+        switch (set) {
+          case "L" -> large(source, 8, (4L << 30) / 8 / part);
+          case "S" -> small(source, 50_000 / part);
+          case "M" ->
+              large(source, 4, (1L << 30) / 4 / part) + small(source, 20_000 / part);
+          default -> throw new IllegalArgumentException("no set " + set + "; there are L, S, M");
+        };
+    System.out.printf(
+        Locale.ROOT, "%n%s: %,d bytes; load average %s%n", set, bytes, load());
+    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    List<Use> uses = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      Use use = agent(source);
+      uses.add(use);
+      seconds.computeIfAbsent("drive-prep prepare", _ -> new ArrayList<>()).add(use.seconds());
+      for (Tool tool : OTHERS) {
+        seconds.computeIfAbsent(tool.name(), _ -> new ArrayList<>()).add(other(tool, source));
+      }
+    }
+    double own = median(seconds.get("drive-prep prepare"));
+    seconds.forEach((name, all) ->
+        System.out.printf(
+            Locale.ROOT,
+            "  %-22s %7.2f s  %8.1f MB/s  ratio %5.2f   (%s)%n",
+            name,
+            median(all),
+            bytes / 1e6 / median(all),
+            own / median(all),
+            String.join(" ", all.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList())));
+    Use use = uses.getLast();
+    System.out.printf(
+        Locale.ROOT,
+        "  drive-prep: peak memory %d MiB, bytes read / data %.3f, processor %.2f s (%.2f s per GiB); load average %s%n",
+        uses.stream().mapToLong(Use::residentKib).max().orElseThrow() >> 10,
+        (double) use.readBytes() / bytes,
+        use.processorSeconds(),
+        use.processorSeconds() / bytes * (1 << 30),
+        load());
+    delete(source);
+  }
+
+  private Use agent(Path source) throws Exception {
+    Path target = emptied();
+    Path drive = Files.createDirectories(target.resolve("drive"));
+    Files.writeString(
+        target.resolve("dataset.csv"),
+        "BasePath,DstBlobPathOrPrefix,BlobType,Disposition,MetadataFile,PropertiesFile\n%s/,bench/,,,,\n"
+            .formatted(source));
+    Files.writeString(
+        target.resolve("driveset.csv"),
+        "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encryption,ExistingBitLockerKey,DriveId\n%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,BENCH\n"
+            .formatted(drive, KEY));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                agent.toString(),
+                "prepare",
+                "--dataset",
+                target.resolve("dataset.csv").toString(),
+                "--driveset",
+                target.resolve("driveset.csv").toString(),
+                "--journal",
+                target.resolve("bench.jrn").toString(),
+                "--session",
+                "bench")
+            .redirectErrorStream(true)
+            .redirectOutput(target.resolve("output").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_"));
+    long begun = System.nanoTime();
+    Process process = builder.start();
+    Path proc = Path.of("/proc", Long.toString(process.pid()));
+    long resident = 0;
+    long read = 0;
+    double processor = 0;
+    while (process.isAlive()) {
+      try {
+        resident = Math.max(resident, number(proc.resolve("status"), "VmHWM:"));
+        read = Math.max(read, number(proc.resolve("io"), "rchar:"));
+        String[] stat = Files.readString(proc.resolve("stat")).replaceFirst(".*\\) ", "").split(" ");
+        processor = (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) / 100.0;
+      } catch (IOException e) {
+        // It has just ended.
+      }
+      Thread.sleep(5);
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(Files.readString(target.resolve("output")));
+    }
+    System.out.print(Files.readString(target.resolve("output")).replaceAll("(?m)^", "    "));
+    System.out.println();
+    return new Use(seconds, resident, read, processor);
+  }
+
+  private static long number(Path file, String name) throws IOException {
+    return Files.readString(file)
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.replaceAll("[^0-9]", ""))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private double other(Tool tool, Path source) throws Exception {
+    Path target = emptied();
+    String command =
+        tool.command().replace("$S", source.toString()).replace("$T", target.toString());
+    long begun = System.nanoTime();
+    run(command);
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  /** An empty directory, on a machine that has nothing left to write. */
+  private Path emptied() throws Exception {
+    Path target = directory.resolve("target");
+    delete(target);
+    Files.createDirectories(target);
+    run("sync");
+    return target;
+  }
+
+  private static void run(String command) throws Exception {
+    if (new ProcessBuilder("bash", "-c", command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("failed: " + command);
+    }
+  }
+
+  private static long large(Path source, int files, long bytes) throws IOException {
+    byte[] block = new byte[1 << 20];
+    for (int i = 0; i < files; i++) {
+      Random random = new Random(i);
+      try (OutputStream out = Files.newOutputStream(source.resolve("large-" + i))) {
+        for (long left = bytes; left > 0; left -= block.length) {
+          random.nextBytes(block);
+          out.write(block, 0, (int) Math.min(left, block.length));
+        }
+      }
+    }
+    return files * bytes;
+  }
+
+  private static long small(Path source, int files) throws IOException {
+    Random random = new Random(1);
+    long bytes = 0;
+    for (int i = 0; i < files; i++) {
+      byte[] content = new byte[random.nextInt(1 << 10, 20 << 10)];
+      random.nextBytes(content);
+      Path directory = source.resolve("d" + i / 500);
+      Files.createDirectories(directory);
+      Files.write(directory.resolve("small-" + i), content);
+      bytes += content.length;
+    }
+    return bytes;
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  private static String load() throws IOException {
+    return String.join(" ", Arrays.copyOf(Files.readString(Path.of("/proc/loadavg")).split(" "), 2));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.notExists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      all.sorted(Comparator.reverseOrder()).forEach(Bench::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

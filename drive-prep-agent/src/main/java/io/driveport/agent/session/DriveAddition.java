@@ -1,0 +1,119 @@
+package io.driveport.agent.session;
+
+import io.driveport.agent.copy.Copied;
+import io.driveport.agent.copy.PartialCopy;
+import io.driveport.agent.drive.MountedDrive;
+import io.driveport.agent.driveset.TargetDrive;
+import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.CopySession;
+import io.driveport.agent.journal.JournalRecord.DrivesAdded;
+import io.driveport.agent.journal.JournalRecord.InputDrive;
+import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.plan.DriveRoom;
+import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.PlannedFile;
+import io.driveport.agent.plan.Relocation;
+import io.driveport.agent.plan.Relocation.Filled;
+import io.driveport.agent.plan.Relocation.Outcome;
+import io.driveport.agent.plan.Relocation.Resident;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Adds drives to a session that is under way: what has no room on its own drives goes there. */
+final class DriveAddition {
+
+  private final Planning planning;
+  private final SessionJournal journal;
+  private final CopySession session;
+  private final Findings findings;
+
+  DriveAddition(Planning planning, SessionJournal journal, CopySession session, Findings findings) {
+    this.planning = planning;
+    this.journal = journal;
+    this.session = session;
+    this.findings = findings;
+  }
+
+  /**
+   * Records the drives that the session does not know yet, if there are any, and what moves to
+   * them. Nothing is recorded if something is wrong with them, which is added to the findings, or
+   * if they are too small.
+   */
+  Outcome run() throws IOException {
+    Set<String> known =
+        session.begun().driveset().stream().map(InputDrive::driveId).collect(Collectors.toSet());
+    List<TargetDrive> fresh =
+        planning.input().drives().stream().filter(drive -> !known.contains(drive.id())).toList();
+    if (fresh.isEmpty()) {
+      return new Outcome.Moves(List.of(), List.of());
+    }
+    for (TargetDrive drive : fresh) {
+      planning.requireUnused(drive, journal);
+    }
+    if (!findings.none()) {
+      return new Outcome.Moves(List.of(), List.of());
+    }
+    Outcome outcome = planned(known);
+    if (outcome instanceof Outcome.Moves moves) {
+      journal.addDrives(
+          new DrivesAdded(
+              fresh.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList(),
+              fresh.getFirst().driveset().toAbsolutePath().normalize().toString()),
+          moves.moved(),
+          moves.added());
+    }
+    return outcome;
+  }
+
+  private Outcome planned(Set<String> known) throws IOException {
+    List<TargetDrive> drives = planning.input().drives();
+    List<DriveRoom> rooms = DriveSpace.of(drives, DriveLimits.NONE);
+    List<Filled> filled = new ArrayList<>();
+    List<DriveRoom> additional = new ArrayList<>();
+    for (int i = 0; i < drives.size(); i++) {
+      DriveRoom room = rooms.get(i);
+      if (!known.contains(room.driveId())) {
+        additional.add(room);
+      } else if (journal.finished(room.driveId()).isEmpty()) {
+        filled.add(
+            new Filled(room.driveId(), room.bytes(), room.cluster(), residents(drives.get(i))));
+      }
+    }
+    return Relocation.of(filled, additional);
+  }
+
+  private List<Resident> residents(TargetDrive target) throws IOException {
+    DriveFiles files = new DriveFiles(target.id(), journal);
+    MountedDrive drive = new MountedDrive(target.mount(), session.id());
+    List<Resident> residents = new ArrayList<>();
+    for (PlannedFile file : files.files()) {
+      Optional<Copied> copied = journal.copied(file);
+      boolean durable =
+          copied.isPresent() && drive.holds(file.drivePath(), copied.get().stamp().length());
+      long held =
+          durable
+              ? copied.get().stamp().length()
+              : journal.partial(file).map(PartialCopy::bytes).orElse(0L);
+      boolean readable =
+          durable && session.has(file.index()) && isUnchanged(file, copied.get().stamp());
+      residents.add(new Resident(file, held, durable, readable));
+    }
+    return residents;
+  }
+
+  private static boolean isUnchanged(PlannedFile file, FileStamp stamp) {
+    try {
+      return FileStamp.of(Files.readAttributes(file.source(), BasicFileAttributes.class))
+          .equals(stamp);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
