@@ -3,6 +3,7 @@ package io.driveport.servicekit.access;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
+import io.driveport.servicekit.signature.BodySignature;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,11 +27,12 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /**
  * Lets in who may do what a resource's method does: 401 without a good token, 403 if no role of it
  * may, 404 if the path names what is another's; 503 while whose token it is can't be found out.
- * Methods that say nothing let nobody in.
+ * Methods that say nothing let nobody in; those that are {@link Signed} ask for themselves.
  */
 class AccessFilter {
 
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
+  private static final int UNAUTHORIZED = 401;
 
   private final Access access;
   private final CallerClaims claims;
@@ -62,6 +64,9 @@ class AccessFilter {
       return Uni.createFrom().item(Optional.of(errors.refused(Refusals.forbidden(), uri)));
     }
     access.begin(does.value());
+    if (method.isAnnotationPresent(Signed.class)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
     Optional<Refusals.Unauthorized> malformed =
         BearerHeader.refusal(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     if (malformed.isPresent()) {
@@ -112,6 +117,15 @@ class AccessFilter {
       Response instead = errors.refused(failure, request.getUriInfo());
       response.setStatus(instead.getStatus());
       response.setEntity(instead.getEntity());
+    }
+  }
+
+  /** Whoever is refused for a signature is told that one is asked for (RFC 9110, 11.6.1). */
+  @ServerResponseFilter
+  void challenge(ResourceInfo resource, ContainerResponseContext response) {
+    if (response.getStatus() == UNAUTHORIZED
+        && resource.getResourceMethod().isAnnotationPresent(Signed.class)) {
+      response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, BodySignature.SIGNATURE);
     }
   }
 
