@@ -3,11 +3,15 @@ package io.driveport.job.messaging;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.PackageEvent.PackageLost;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.Topic;
 import io.driveport.job.rest.JobApi;
@@ -21,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +193,76 @@ class PackageConsumerTest {
             "io.driveport.JobUpdated.v1",
             "io.driveport.DeliveryPackageCorrected.v1",
             "io.driveport.JobUpdated.v1");
+  }
+
+  @Test
+  void whereAParcelIsIsShownAndClosesItsCorrection() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+    publisher.publish(UUID.randomUUID(), registered(job), 1, "sub-1");
+    awaitState(job, "Registered");
+
+    // When
+    publisher.publish(UUID.randomUUID(), scanned(job, "PickedUp", "Registered"), 2, "sub-1");
+    awaitState(job, "InTransit");
+    publisher.publish(UUID.randomUUID(), scanned(job, "OutForDelivery", null), 3, "sub-1");
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            given()
+                .get(packagePath(job))
+                .then()
+                .body("lastScan.status", is("OutForDelivery"))
+                .body("lastScan.city", is("Memphis"))
+                .body("lastScan.country", is("US"))
+                .body("lastScan.incident", is(false)));
+    given()
+        .get("/driveport/v1/jobs/" + job + "/timeline")
+        .then()
+        .body("value.cause.name", contains("PUT", "PATCH", "PackageRegistered", "PackageScanned"))
+        .body(
+            "value[3].remarks",
+            contains("The package is InTransit: PickedUp, Memphis, US, 2026-11-21T04:10:00Z."));
+    JobApi.patch(name, JobApi.shipping("UPS", "1Z999AA10123456784"))
+        .then()
+        .statusCode(409)
+        .body("error.code", is("DeliveryPackageConflict"));
+  }
+
+  @Test
+  void aLostParcelClosesItsJob() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+
+    // When
+    publisher.publish(
+        UUID.randomUUID(),
+        new PackageLost(
+            packageId, ref(job), "westus", "FedEx", "986578900000", "NotFound", "InTransit", null),
+        3,
+        "sub-1");
+
+    // Then
+    awaitState(job, "Lost");
+    given().get(packagePath(job)).then().body("reason", is("NotFound"));
+    JobApi.get(name).then().body("properties.state", is("Closed"));
+  }
+
+  private PackageScanned scanned(UUID job, String status, @Nullable String previousState) {
+    return new PackageScanned(
+        packageId,
+        ref(job),
+        "westus",
+        "FedEx",
+        "986578900000",
+        new PackageEvent.Scan(
+            status, "Carrier", "2026-11-21T04:10:00Z", status, false, "PU", "Memphis", "US"),
+        "InTransit",
+        previousState,
+        null);
   }
 
   private static PackageRegistered registered(UUID packageId, UUID job, long jobVersion) {

@@ -83,7 +83,7 @@ public sealed interface JobEvent extends Event {
    * The job is over and its data were not transferred, or not all of them; it is in {@code Closed}.
    *
    * @param reason {@code NeverArrived}: the parcel did not come, and the customer did not answer;
-   *     reasons are added
+   *     {@code PackageLost}: an operator has taken it for lost; reasons are added
    */
   record JobClosed(JobRef job, String reason, JobSnapshot snapshot) implements JobEvent {}
 

@@ -15,7 +15,10 @@ public sealed interface TaskEvent extends Event {
   /** The task's id; the record key of its events. */
   UUID taskId();
 
-  /** What has to be done, {@code JobOverdue} or {@code SiteClosedInTransit}; kinds are added. */
+  /**
+   * What has to be done, {@code JobOverdue}, {@code SiteClosedInTransit} or {@code
+   * TrackingNumberInUse}; kinds are added.
+   */
   String kind();
 
   /** The job that it is about, if it is about one. */
@@ -59,7 +62,7 @@ public sealed interface TaskEvent extends Event {
    * Nobody has to look any more. The last event of its id.
    *
    * @param outcome how it ended: {@code Answered}, {@code Arrived}, {@code GivenUp}, {@code
-   *     SiteReopened} or {@code JobDeleted}; outcomes are added
+   *     SiteReopened}, {@code Superseded} or {@code JobDeleted}; outcomes are added
    */
   record TaskClosed(
       UUID taskId,

@@ -20,8 +20,11 @@ import io.driveport.contracts.JobEvent.JobOverdue;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.contracts.PackageEvent.PackageLost;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageReturned;
+import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
@@ -175,6 +178,28 @@ final class Samples {
               EARLIER_PARCEL),
           new PackageSuperseded(
               EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L),
+          new PackageScanned(
+              PARCEL,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900000",
+              new PackageEvent.Scan(
+                  "4401-77",
+                  "Carrier",
+                  "2026-11-21T04:10:00Z",
+                  "DeliveryAttempted",
+                  true,
+                  "CA",
+                  "Hayward",
+                  "US"),
+              "InTransit",
+              "Registered",
+              2L),
+          new PackageLost(
+              PARCEL, JOB, "westus", "FedEx", "986578900000", "NotFound", "InTransit", 2L),
+          new PackageReturned(
+              PARCEL, JOB, "westus", "FedEx", "986578900000", "RefusedBySite", "InTransit", 2L),
           new TaskOpened(
               TASK,
               "JobOverdue",

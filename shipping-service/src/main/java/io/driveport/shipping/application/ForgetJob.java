@@ -9,17 +9,19 @@ import java.util.UUID;
 public class ForgetJob {
 
   private final Packages packages;
+  private final NumbersInUse numbersInUse;
 
-  ForgetJob(Packages packages) {
+  ForgetJob(Packages packages, NumbersInUse numbersInUse) {
     this.packages = packages;
+    this.numbersInUse = numbersInUse;
   }
 
   /**
-   * Forgets the job's parcels; what may still come of the job opens none. Needs no inbox: a job is
-   * gone once and for all, however often a message comes.
+   * Forgets the job's parcels with their scans and tasks; what may still come of the job opens
+   * none. Needs no inbox: a job is gone once and for all, however often a message comes.
    */
   @Transactional
   public void forget(UUID jobId) {
-    packages.forget(jobId);
+    packages.forget(jobId).forEach(numbersInUse::forget);
   }
 }
