@@ -5,22 +5,39 @@ import static io.driveport.shipping.testing.CarrierRequest.scan;
 import static io.driveport.shipping.testing.Parcels.newNumber;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageScanned;
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.shipping.application.TakeScans;
+import io.driveport.shipping.application.TakeScans.Reported;
+import io.driveport.shipping.application.TakeScans.Taken;
+import io.driveport.shipping.domain.Scan;
+import io.driveport.shipping.domain.Scan.Place;
+import io.driveport.shipping.domain.Scan.Source;
+import io.driveport.shipping.domain.ScanStatus;
 import io.driveport.shipping.testing.CarrierRequest;
 import io.driveport.shipping.testing.CarrierSecretsDirectory;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Parcels;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.ReceivedEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +74,10 @@ class ScansAtOnceTest {
       new TreeMap<>(Map.of("OC", 0, "DY", 0, "PU", 1, "AR", 1, "DE", 1, "OD", 1, "DL", 2));
 
   private final Parcels parcels = new Parcels();
+
+  @Inject TakeScans takeScans;
+  @Inject ParcelCheck check;
+  @Inject DataSource dataSource;
 
   /** One parcel, the job whose it is, and all of its scans. */
   private record Story(String number, JobRef job, List<Map<String, Object>> scans) {
@@ -131,6 +153,39 @@ class ScansAtOnceTest {
         .allSatisfy(story ->
             assertThat(parcels.eventsSoFar(parcels.registered(story.job())))
                 .hasSize(1 + story.scans().size()));
+  }
+
+  @Test
+  void aScanThatIsStoredWhileItsPackageIsRegisteredIsNotLost() {
+    // Given
+    String number = newNumber();
+    JobRef job = Jobs.job();
+    Carrier fedEx = check.carriers().named("FedEx").orElseThrow();
+    Scan scan =
+        new Scan(
+            Source.CARRIER, "1", Instant.now(), "PU", ScanStatus.PICKED_UP, new Place(null, null));
+
+    // When: the registration comes after the scan has looked for its package and before it commits.
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          assertThat(takeScans.take(fedEx, List.of(new Reported(number, scan))))
+              .containsExactly(Taken.NOT_MATCHED);
+          parcels.announce(job, number);
+          await().until(() -> somebodyWaitsForALock() || parcels.isKnown(job));
+        });
+
+    // Then
+    Parcels.get(parcels.registered(job)).body("state", is("InTransit"));
+  }
+
+  private boolean somebodyWaitsForALock() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet waiting =
+            statement.executeQuery(
+                "select 1 from pg_locks where locktype = 'advisory' and not granted")) {
+      return waiting.next();
+    }
   }
 
   private static Story story(Random random) {

@@ -68,6 +68,17 @@ public final class Parcels implements AutoCloseable {
     return first(job, PackageRegistered.class);
   }
 
+  /** Whether a package of a job has been stored. */
+  public boolean isKnown(JobRef job) {
+    return !given()
+        .queryParam("jobId", job.id())
+        .get("/shipping/packages")
+        .then()
+        .extract()
+        .<List<?>>path("value")
+        .isEmpty();
+  }
+
   /** The id of the package of a job, once it is refused. */
   public String refused(JobRef job) {
     return first(job, PackageRefused.class);
