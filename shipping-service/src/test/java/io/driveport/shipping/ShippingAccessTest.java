@@ -48,6 +48,7 @@ class ShippingAccessTest {
           Operation.GET_PACKAGE,
           Operation.LIST_PACKAGES,
           Operation.REPORT_SCANS,
+          Operation.RECEIVE_PACKAGE,
           Operation.DECIDE_LOST,
           Operation.DECIDE_RETURNED);
 
@@ -97,6 +98,9 @@ class ShippingAccessTest {
     "LIST_PACKAGES, OPERATOR, own, 200",
     "LIST_PACKAGES, KEY_READER, foreign, 403",
     "REPORT_SCANS, OPERATOR, own, 200",
+    "RECEIVE_PACKAGE, OPERATOR, own, 200",
+    "RECEIVE_PACKAGE, OPERATOR, foreign, 404",
+    "RECEIVE_PACKAGE, CUSTOMER, own, 403",
     "DECIDE_LOST, OPERATOR, own, 200",
     "DECIDE_LOST, OPERATOR, foreign, 404",
     "DECIDE_LOST, CUSTOMER, own, 403",
@@ -116,6 +120,7 @@ class ShippingAccessTest {
     "GET_PACKAGE",
     "LIST_PACKAGES",
     "REPORT_SCANS",
+    "RECEIVE_PACKAGE",
     "DECIDE_LOST",
     "DECIDE_RETURNED",
     "TELL_SCANS",
@@ -151,6 +156,7 @@ class ShippingAccessTest {
       case GET_PACKAGE -> request.get(one);
       case LIST_PACKAGES -> request.get("/shipping/packages?jobId=" + job.id());
       case REPORT_SCANS -> request.body("{\"scans\": []}").post(one + "/scans");
+      case RECEIVE_PACKAGE -> request.body("{\"drives\": [\"WD-1\"]}").post(one + "/receipt");
       case DECIDE_LOST -> request.body("{\"reason\": \"NotFound\"}").post(one + "/lost");
       case DECIDE_RETURNED -> request.body("{\"reason\": \"Recalled\"}").post(one + "/returned");
       case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");

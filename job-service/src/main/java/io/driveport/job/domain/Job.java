@@ -9,6 +9,7 @@ import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobEvent.JobExpired;
 import io.driveport.contracts.JobEvent.JobOverdue;
+import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
@@ -99,6 +100,7 @@ public record Job(
         case JobCancelRequested cancelled -> cancelled.changed();
         case DestinationChanged _ -> List.of("shippingInformation");
         case JobOverdue _ -> List.of("driveList");
+        case JobReceived _ -> List.of("driveList", "package", "state");
         case JobClosed _ -> List.of("state");
       };
     }

@@ -1,6 +1,7 @@
 package io.driveport.job.domain;
 
 import io.driveport.contracts.JobEvent.JobClosed;
+import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.job.domain.Job.Outcome;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param jobVersion version of the job that it was decided upon; null if shipping-service did not
  *     tell
  * @param remarks what it says about that, in sentences for people
+ * @param arrival what the dock has found, if it has opened the parcel
  */
-public record ParcelNews(Parcel parcel, @Nullable Long jobVersion, List<String> remarks) {
+public record ParcelNews(
+    Parcel parcel, @Nullable Long jobVersion, List<String> remarks, @Nullable Arrival arrival) {
 
   /** The reason in {@link JobClosed}. */
   private static final String PACKAGE_LOST = "PackageLost";
@@ -38,12 +41,20 @@ public record ParcelNews(Parcel parcel, @Nullable Long jobVersion, List<String> 
     return ofAnEarlierPackage || knownAlready;
   }
 
+  /** News of a parcel that the dock has not opened. */
+  public ParcelNews(Parcel parcel, @Nullable Long jobVersion, List<String> remarks) {
+    this(parcel, jobVersion, remarks, null);
+  }
+
   /** {@link Job#parcel}. */
   Outcome tell(Job job, Instant now) {
     if (isOlderThan(job.parcel(), job.announced())) {
       return new Outcome(job, null);
     }
     Parcel told = parcel.after(job.parcel());
+    if (arrival != null) {
+      return arrived(job, told, arrival, now);
+    }
     if (told.isLost() && job.state() instanceof JobState.InTransit) {
       return givenUp(job, told, now);
     }
@@ -56,6 +67,22 @@ public record ParcelNews(Parcel parcel, @Nullable Long jobVersion, List<String> 
     List<String> changed =
         answered ? List.of(CustomerChanges.OVERDUE, "package") : List.of("package");
     return new Outcome(next, new JobUpdated(job.ref(), changed, next.snapshot()), remarks);
+  }
+
+  /**
+   * A job whose drives come after its end stays what it is; the drives are at the site all the
+   * same.
+   */
+  private Outcome arrived(Job job, Parcel told, Arrival arrival, Instant now) {
+    boolean awaited = job.state() instanceof JobState.InTransit;
+    JobState state = awaited ? job.state().after(JobMove.RECEIVE) : job.state();
+    Job next = job.next(job.details().after(arrival), state, told, job.announced(), now);
+    return new Outcome(
+        next,
+        awaited
+            ? new JobReceived(job.ref(), next.snapshot())
+            : new JobUpdated(job.ref(), List.of("driveList", "package"), next.snapshot()),
+        remarks);
   }
 
   private Outcome givenUp(Job job, Parcel lost, Instant now) {

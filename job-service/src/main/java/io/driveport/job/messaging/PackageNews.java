@@ -2,14 +2,17 @@ package io.driveport.job.messaging;
 
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageReturned;
 import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.job.domain.Arrival;
 import io.driveport.job.domain.Parcel;
 import io.driveport.job.domain.ParcelNews;
 import io.driveport.job.domain.ParcelScan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class PackageNews {
       case PackageRegistered e -> Optional.of(registered(e, version));
       case PackageRefused e -> Optional.of(refused(e, version));
       case PackageScanned e -> Optional.of(scanned(e, version));
+      case PackageReceived e -> Optional.of(received(e, version));
       case PackageLost e -> Optional.of(lost(e, version));
       case PackageReturned e -> Optional.of(returned(e, version));
       // The job named the other parcel itself, before shipping-service heard of it.
@@ -90,6 +94,33 @@ final class PackageNews {
         telling
             ? List.of("The package is %s: %s.".formatted(e.state(), scan.inWords()))
             : List.of());
+  }
+
+  private static ParcelNews received(PackageReceived e, long version) {
+    List<String> remarks = new ArrayList<>();
+    if (!e.missing().isEmpty()) {
+      remarks.add("Not in the package: %s.".formatted(String.join(", ", e.missing())));
+    }
+    if (!e.extra().isEmpty()) {
+      remarks.add(
+          "In the package, and of no job in it: %s.".formatted(String.join(", ", e.extra())));
+    }
+    if (e.damaged()) {
+      remarks.add("The dock has noted damage.");
+    }
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Received",
+            null,
+            null,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        remarks,
+        new Arrival(e.received(), e.missing()));
   }
 
   private static ParcelNews lost(PackageLost e, long version) {

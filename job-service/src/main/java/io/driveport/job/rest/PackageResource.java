@@ -33,7 +33,8 @@ public class PackageResource {
    * The parcel.
    *
    * @param state {@code Pending} until shipping-service has answered, then {@code Registered},
-   *     {@code InTransit}, {@code Delivered}, {@code Lost}, {@code Returned} or {@code Refused}
+   *     {@code InTransit}, {@code Delivered}, {@code Received}, {@code Lost}, {@code Returned} or
+   *     {@code Refused}
    * @param reason stable name of why it was refused, lost or returned
    * @param detail the same for people
    * @param lastScan the latest that was noted of it on its way, by the clock of whoever noted it

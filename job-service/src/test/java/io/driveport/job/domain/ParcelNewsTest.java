@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.JobEvent.JobClosed;
+import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobState.Closed;
@@ -128,6 +129,40 @@ class ParcelNewsTest {
     assertThat(parcel(noted).reason()).isEqualTo("NotFound");
   }
 
+  @Test
+  void aReceivedParcelMakesTheJobReceivedWithTheDrivesThatWereInIt() {
+    // When
+    Outcome received = in(new Overdue(false)).parcel(received(2, false), LATER);
+    Outcome late = received.job().parcel(received(3, true), LATER);
+    Outcome again = late.job().parcel(received(3, false), LATER);
+
+    // Then
+    assertThat(received.job().state()).isEqualTo(new JobState.Received(false));
+    assertThat(received.event())
+        .isInstanceOfSatisfying(
+            JobReceived.class,
+            event ->
+                assertThat(event.snapshot().drives().getFirst().state())
+                    .isEqualTo("NeverReceived"));
+    assertThat(late.job().state()).isEqualTo(new JobState.Received(false));
+    assertThat(late.job().details().drives().getFirst().state()).isEqualTo(DriveState.RECEIVED);
+    assertThat(late.event())
+        .isInstanceOfSatisfying(
+            JobUpdated.class,
+            event -> assertThat(event.changed()).containsExactly("driveList", "package"));
+    assertThat(again).isEqualTo(new Outcome(late.job(), null));
+  }
+
+  @Test
+  void drivesThatComeAfterTheEndOfTheirJobAreAtTheSiteAllTheSame() {
+    // When
+    Outcome outcome = in(new Closed(false)).parcel(received(2, true), LATER);
+
+    // Then
+    assertThat(outcome.job().state()).isEqualTo(new Closed(false));
+    assertThat(outcome.job().details().drives().getFirst().state()).isEqualTo(DriveState.RECEIVED);
+  }
+
   @ParameterizedTest
   @CsvSource({"InTransit, true", "Delivered, true", "Registered, false", "Returned, false"})
   void onlyAParcelThatMovesAnswersForAnOverdueJob(String state, boolean answered) {
@@ -177,6 +212,15 @@ class ParcelNewsTest {
   private static ParcelNews scanned(
       String state, long version, ParcelScan scan, String... remarks) {
     return news(state, null, version, scan, remarks);
+  }
+
+  private static ParcelNews received(long version, boolean there) {
+    List<String> drive = List.of("9CA995BB");
+    return new ParcelNews(
+        news("Received", null, version, null).parcel(),
+        2L,
+        List.of(),
+        there ? new Arrival(drive, List.of()) : new Arrival(List.of(), drive));
   }
 
   private static ParcelNews lost(long version) {

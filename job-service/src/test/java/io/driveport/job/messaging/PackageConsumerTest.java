@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageScanned;
@@ -249,6 +250,58 @@ class PackageConsumerTest {
     awaitState(job, "Lost");
     given().get(packagePath(job)).then().body("reason", is("NotFound"));
     JobApi.get(name).then().body("properties.state", is("Closed"));
+  }
+
+  @Test
+  void aReceivedParcelMakesItsJobReceived() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+    String drive = JobApi.get(name).then().extract().path("properties.driveList[0].driveId");
+
+    // When
+    publisher.publish(UUID.randomUUID(), received(job, List.of(), List.of(drive)), 2, "sub-1");
+    awaitState(job, "Received");
+
+    // Then
+    JobApi.get(name)
+        .then()
+        .body("properties.state", is("Received"))
+        .body("properties.driveList[0].state", is("NeverReceived"));
+
+    // When: it is found after all.
+    publisher.publish(UUID.randomUUID(), received(job, List.of(drive), List.of()), 3, "sub-1");
+
+    // Then
+    await()
+        .untilAsserted(
+            () -> JobApi.get(name).then().body("properties.driveList[0].state", is("Received")));
+    assertThat(
+            new EventProbe(JobApi.bootstrapServers())
+                .readAll(Topic.JOBS).stream()
+                    .filter(event -> job.toString().equals(event.key()))
+                    .map(event -> event.header("ce_type")))
+        .containsExactly(
+            "io.driveport.JobCreated.v1",
+            "io.driveport.JobShipped.v1",
+            "io.driveport.JobReceived.v1",
+            "io.driveport.JobUpdated.v1");
+  }
+
+  private PackageReceived received(UUID job, List<String> received, List<String> missing) {
+    return new PackageReceived(
+        packageId,
+        ref(job),
+        "westus",
+        "FedEx",
+        "986578900000",
+        received,
+        missing,
+        List.of(),
+        false,
+        false,
+        "Delivered",
+        null);
   }
 
   private PackageScanned scanned(UUID job, String status, @Nullable String previousState) {

@@ -82,8 +82,8 @@ public record JobSnapshot(
    * What shipping-service made of the parcel.
    *
    * @param packageId its id there
-   * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Lost}, {@code
-   *     Returned} or {@code Refused}
+   * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Received}, {@code
+   *     Lost}, {@code Returned} or {@code Refused}
    * @param reason why it was refused, lost or returned, see {@link PackageEvent}
    */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -179,6 +179,36 @@ public sealed interface PackageEvent extends Event {
       implements PackageEvent {}
 
   /**
+   * The dock has opened the parcel, or corrects what it has said: the last such event counts.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param received drives of the job that were in it, as the customer wrote them
+   * @param missing drives of the job that were not
+   * @param extra drives that were in it and that no job in it has, as the dock read them; they go
+   *     back with the job
+   * @param damaged whether something is damaged
+   * @param corrected whether this corrects what was said before
+   * @param previousState where it stood before; absent in a correction
+   * @param jobVersion version of the job that this parcel was decided upon
+   */
+  record PackageReceived(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      List<String> received,
+      List<String> missing,
+      List<String> extra,
+      boolean damaged,
+      boolean corrected,
+      @Nullable String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
    * Something that was noted of the parcel on its way.
    *
    * @param id as its source names it; with the source it tells the scans of a parcel apart

@@ -16,8 +16,8 @@ public sealed interface TaskEvent extends Event {
   UUID taskId();
 
   /**
-   * What has to be done, {@code JobOverdue}, {@code SiteClosedInTransit} or {@code
-   * TrackingNumberInUse}; kinds are added.
+   * What has to be done, {@code JobOverdue}, {@code SiteClosedInTransit}, {@code
+   * TrackingNumberInUse} or {@code DriveMisrouted}; kinds are added.
    */
   String kind();
 
@@ -62,7 +62,8 @@ public sealed interface TaskEvent extends Event {
    * Nobody has to look any more. The last event of its id.
    *
    * @param outcome how it ended: {@code Answered}, {@code Arrived}, {@code GivenUp}, {@code
-   *     SiteReopened}, {@code Superseded} or {@code JobDeleted}; outcomes are added
+   *     SiteReopened}, {@code Superseded}, {@code Corrected} or {@code JobDeleted}; outcomes are
+   *     added
    */
   record TaskClosed(
       UUID taskId,

@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -9,11 +10,11 @@ import java.util.UUID;
 public class ForgetJob {
 
   private final Packages packages;
-  private final NumbersInUse numbersInUse;
+  private final Tasks tasks;
 
-  ForgetJob(Packages packages, NumbersInUse numbersInUse) {
+  ForgetJob(Packages packages, Tasks tasks) {
     this.packages = packages;
-    this.numbersInUse = numbersInUse;
+    this.tasks = tasks;
   }
 
   /**
@@ -22,6 +23,6 @@ public class ForgetJob {
    */
   @Transactional
   public void forget(UUID jobId) {
-    packages.forget(jobId).forEach(numbersInUse::forget);
+    packages.forget(jobId).forEach(id -> tasks.forget(id.toString(), "JobDeleted"));
   }
 }

@@ -41,11 +41,6 @@ class NumbersInUse {
     tasks.close(KIND, packageId.toString(), outcome);
   }
 
-  /** Closes and forgets the task about a parcel that is gone. */
-  void forget(UUID packageId) {
-    tasks.forget(packageId.toString(), "JobDeleted");
-  }
-
   private NewTask task(DrivePackage parcel, Waybill waybill, UUID other) {
     return new NewTask(
         KIND,

@@ -5,6 +5,7 @@ import io.driveport.shipping.domain.Waybill;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The parcels. */
@@ -34,6 +35,14 @@ public interface Packages {
   /** Another subscription's parcel with the same waybill that has not been superseded, if any. */
   Optional<UUID> ofAnotherSubscription(Waybill waybill, String subscriptionId);
 
+  /**
+   * Which of these drives go to another site.
+   *
+   * @param location short name of this site
+   * @param keys keys of serial numbers
+   */
+  Set<String> drivesOfOtherSites(String location, Set<String> keys);
+
   /** Whether a job's parcels have been forgotten; call it after {@link #latestOfJob}. */
   boolean isForgotten(UUID jobId);
 
@@ -47,6 +56,20 @@ public interface Packages {
 
   /** The parcel of an id. */
   Optional<StoredPackage> find(UUID id);
+
+  /**
+   * The parcels that have a number, the latest first, at most {@code limit}.
+   *
+   * @param number in upper case, without spaces and hyphens
+   */
+  List<StoredPackage> withNumber(String number, int limit);
+
+  /**
+   * The parcels whose job has a drive, the latest first, at most {@code limit}.
+   *
+   * @param key of its serial number
+   */
+  List<StoredPackage> withDrive(String key, int limit);
 
   /** The parcels of a job, the latest first, at most {@code limit}. */
   List<StoredPackage> ofJob(UUID jobId, int limit);

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in the customer's words
  * @param driveCount drives in the parcel as the customer said it, else those of the job
  * @param shipDate free text of the customer, if given
+ * @param drives serial numbers of the job's drives, as the customer wrote them
  * @param supersedes the parcel of the same job that it stands in for, if there was one
  * @param state where it stands
  * @param version number of its changes, 1 for a new one
@@ -46,9 +47,15 @@ public record DrivePackage(
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    List<String> drives,
     @Nullable UUID supersedes,
     PackageState state,
     long version) {
+
+  /** A parcel with its own copy of the list. */
+  public DrivePackage {
+    drives = List.copyOf(drives);
+  }
 
   /**
    * A job whose customer has named a parcel that is on its way.
@@ -156,6 +163,31 @@ public record DrivePackage(
         .map(after -> new Outcome(after, PackageEvents.returned(after, before, why)));
   }
 
+  /**
+   * The dock has opened it, or corrects what it has said. What could not be followed by the
+   * customer's words may arrive all the same, and is what those words say then.
+   *
+   * @return nothing if the same has been said before
+   * @throws NotInThisState if another parcel stands in for it
+   * @throws AlreadyReceived if something else has been said before, and no reason is given
+   */
+  Optional<Outcome> received(Receipt receipt, Reconciliation found) {
+    Followed before =
+        state instanceof Refused refused ? asNamed(refused) : requireFollowed("received");
+    PackageState.Received after = before.receive(receipt, found);
+    boolean correction = before instanceof PackageState.Received && !after.equals(before);
+    if (correction && receipt.correction() == null) {
+      throw new AlreadyReceived(id);
+    }
+    return moved(before, after)
+        .map(parcel -> new Outcome(parcel, PackageEvents.received(parcel, after, state)));
+  }
+
+  private Registered asNamed(Refused refused) {
+    return new Registered(
+        new Registration(new Waybill(carrierName, trackingNumber), List.of(refused.detail())));
+  }
+
   /** What its carrier knows it by, if it is followed. */
   public Optional<Waybill> waybill() {
     return state instanceof Followed followed
@@ -198,6 +230,7 @@ public record DrivePackage(
         named.trackingNumber(),
         driveCount == null ? announced.snapshot().drives().size() : driveCount,
         named.shipDate(),
+        announced.snapshot().drives().stream().map(JobSnapshot.Drive::driveId).toList(),
         supersedes,
         state,
         1);
@@ -213,6 +246,7 @@ public record DrivePackage(
         trackingNumber,
         driveCount,
         shipDate,
+        drives,
         supersedes,
         next,
         version + 1);

@@ -2,12 +2,14 @@ package io.driveport.shipping.domain;
 
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageReturned;
 import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.shipping.domain.PackageState.Followed;
+import io.driveport.shipping.domain.PackageState.Received;
 import io.driveport.shipping.domain.PackageState.Refused;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
@@ -93,6 +95,24 @@ final class PackageEvents {
         waybill.trackingNumber(),
         why.reason().wireName(),
         before.name(),
+        parcel.jobVersion());
+  }
+
+  static PackageReceived received(DrivePackage parcel, Received received, PackageState before) {
+    Waybill waybill = received.registration().waybill();
+    boolean corrected = before instanceof Received;
+    return new PackageReceived(
+        parcel.id(),
+        parcel.job(),
+        parcel.location(),
+        waybill.carrierName(),
+        waybill.trackingNumber(),
+        received.found().received(),
+        received.found().missing(),
+        received.found().extra(),
+        received.receipt().damage() != null,
+        corrected,
+        corrected ? null : before.name(),
         parcel.jobVersion());
   }
 

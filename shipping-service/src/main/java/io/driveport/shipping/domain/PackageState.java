@@ -14,12 +14,12 @@ import java.util.UUID;
  *     ▼                          ▼  │      ▼
  *  Refused                       Lost ──▶ Returned
  *
- *  each of them ──supersede──▶ Superseded
+ *  each of them ──receive──▶ Received, ──supersede──▶ Superseded
  * </pre>
  *
  * <p>A scan never moves it to the left: of all scans the one of the greatest {@link Rank} counts,
  * in whatever order they come to be known. Lost and Returned are what people decide; a scan that
- * shows the parcel brings back a lost one.
+ * shows the parcel brings back a lost one. Received is the dock's word and stands above the others.
  */
 public sealed interface PackageState {
 
@@ -58,8 +58,22 @@ public sealed interface PackageState {
      */
     Lost lose(Decision<LossReason> why);
 
-    /** An operator says that it went back to its sender; the first word on that stays. */
+    /**
+     * An operator says that it went back to its sender; the first word on that stays.
+     *
+     * @throws NotInThisState if the dock has it
+     */
     Returned giveBack(Decision<ReturnReason> why);
+
+    /** The dock has it, or corrects what it has said; the last word counts. */
+    default Received receive(Receipt receipt, Reconciliation found) {
+      return new Received(tracked(), receipt, found);
+    }
+
+    @Override
+    default Superseded supersede(UUID by) {
+      return new Superseded(tracked(), by);
+    }
   }
 
   /** Where its scans put it. */
@@ -67,6 +81,11 @@ public sealed interface PackageState {
 
     @Override
     Registration registration();
+
+    @Override
+    default Superseded supersede(UUID by) {
+      return new Superseded(this, by);
+    }
 
     @Override
     default Tracked tracked() {
@@ -159,11 +178,6 @@ public sealed interface PackageState {
     }
 
     @Override
-    public Superseded supersede(UUID by) {
-      return new Superseded(tracked, by);
-    }
-
-    @Override
     public String name() {
       return "Lost";
     }
@@ -193,13 +207,45 @@ public sealed interface PackageState {
     }
 
     @Override
-    public Superseded supersede(UUID by) {
-      return new Superseded(tracked, by);
+    public String name() {
+      return "Returned";
+    }
+  }
+
+  /**
+   * The dock has it.
+   *
+   * @param tracked where its scans put it
+   * @param receipt what the dock has found
+   * @param found the drives in it, held against those that should be
+   */
+  record Received(Tracked tracked, Receipt receipt, Reconciliation found) implements Followed {
+    private static final List<String> ALLOWED =
+        List.of("Registered", "InTransit", "Delivered", "Lost", "Returned");
+
+    @Override
+    public Received seen(Rank rank) {
+      return new Received(tracked.seen(rank), receipt, found);
+    }
+
+    @Override
+    public Received receive(Receipt again, Reconciliation foundThen) {
+      return receipt.saysTheSameAs(again) ? this : new Received(tracked, again, foundThen);
+    }
+
+    @Override
+    public Lost lose(Decision<LossReason> reason) {
+      throw new NotInThisState("taken for lost", this, ALLOWED);
+    }
+
+    @Override
+    public Returned giveBack(Decision<ReturnReason> reason) {
+      throw new NotInThisState("given back to its sender", this, ALLOWED);
     }
 
     @Override
     public String name() {
-      return "Returned";
+      return "Received";
     }
   }
 

@@ -10,6 +10,7 @@ import io.driveport.shipping.domain.PackageState.Decided;
 import io.driveport.shipping.domain.PackageState.Delivered;
 import io.driveport.shipping.domain.PackageState.InTransit;
 import io.driveport.shipping.domain.PackageState.Lost;
+import io.driveport.shipping.domain.PackageState.Received;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
 import io.driveport.shipping.domain.PackageState.Returned;
@@ -18,6 +19,7 @@ import io.driveport.shipping.domain.PackageState.Tracked;
 import io.driveport.shipping.domain.RefusalReason;
 import io.driveport.shipping.domain.Registration;
 import io.driveport.shipping.domain.ReturnReason;
+import io.driveport.shipping.domain.SerialNumber;
 import io.driveport.shipping.domain.Waybill;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +51,23 @@ class PackageRow {
   private String trackingNumber;
   private long driveCount;
   private @Nullable String shipDate;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> drives = List.of();
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> driveKeys = List.of(); // for queries; nothing here reads it
+
   private @Nullable UUID supersedes;
   private @Nullable UUID supersededBy;
   private String state;
   private @Nullable String trackedState;
   private @Nullable String decisionReason;
   private @Nullable String decisionNote;
+
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String receipt;
+
   private @Nullable String registeredCarrier;
   private @Nullable String registeredNumber;
   private @Nullable String refusalReason;
@@ -83,6 +97,8 @@ class PackageRow {
     this.trackingNumber = parcel.trackingNumber();
     this.driveCount = parcel.driveCount();
     this.shipDate = parcel.shipDate();
+    this.drives = parcel.drives();
+    this.driveKeys = parcel.drives().stream().map(each -> new SerialNumber(each).key()).toList();
     this.supersedes = parcel.supersedes();
     this.decidedAt = decidedAt;
     this.state = parcel.state().name();
@@ -105,6 +121,10 @@ class PackageRow {
         take(returned.tracked());
         take(returned.why());
       }
+      case Received received -> {
+        take(received.tracked());
+        receipt = ReceiptJson.write(received);
+      }
       case Superseded superseded -> {
         take(superseded.decided());
         supersededBy = superseded.by();
@@ -119,6 +139,10 @@ class PackageRow {
         registeredNumber = tracked.registration().waybill().trackingNumber();
         remarks = tracked.registration().remarks();
         trackedState = tracked.name();
+        // What was refused may have arrived all the same.
+        refusalReason = null;
+        refusalDetail = null;
+        refusalAllowed = null;
       }
       case Refused refused -> {
         refusalReason = refused.reason().eventName();
@@ -144,6 +168,7 @@ class PackageRow {
             trackingNumber,
             driveCount,
             shipDate,
+            drives,
             supersedes,
             toState(),
             version),
@@ -154,6 +179,7 @@ class PackageRow {
     return switch (state) {
       case "Lost" -> new Lost(toTracked(), toDecision(LossReason.values()));
       case "Returned" -> new Returned(toTracked(), toDecision(ReturnReason.values()));
+      case "Received" -> ReceiptJson.read(present(receipt), toTracked());
       case "Superseded" -> new Superseded(toDecided(), present(supersededBy));
       default -> toDecided();
     };

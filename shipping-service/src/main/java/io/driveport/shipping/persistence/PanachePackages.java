@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -20,6 +21,26 @@ import org.hibernate.Session;
 /** Parcels by Panache. */
 @ApplicationScoped
 class PanachePackages implements Packages {
+
+  private static final String WITH_NUMBER =
+      """
+      select * from package
+      where registered_number = :number
+         or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :number
+      order by decided_at desc, id limit :limit
+      """;
+
+  private static final String WITH_DRIVE =
+      """
+      select * from package where drive_keys @> array[cast(:drive as text)] order by decided_at desc, id limit :limit
+      """;
+
+  private static final String OF_OTHER_SITES =
+      """
+      select distinct key from package, unnest(drive_keys) key
+      where drive_keys && cast(:keys as text[]) and key = any(cast(:keys as text[]))
+        and location <> :location and state <> 'Superseded'
+      """;
 
   // In one order, so that no two wait for each other.
   private static final String FOLLOWED =
@@ -77,8 +98,7 @@ class PanachePackages implements Packages {
 
   @Override
   public List<DrivePackage> followedToChange(Collection<Waybill> waybills) {
-    return rows.getEntityManager()
-        .unwrap(Session.class)
+    return session()
         .createNativeQuery(FOLLOWED, PackageRow.class)
         .setParameter("carriers", texts(waybills, Waybill::carrierName))
         .setParameter("numbers", texts(waybills, Waybill::trackingNumber))
@@ -140,8 +160,50 @@ class PanachePackages implements Packages {
   }
 
   @Override
+  public Set<String> drivesOfOtherSites(String location, Set<String> keys) {
+    return Set.copyOf(
+        session()
+            .createNativeQuery(OF_OTHER_SITES, String.class)
+            .setParameter("keys", keys.toArray(String[]::new))
+            .setParameter("location", location)
+            .getResultList());
+  }
+
+  @Override
   public Optional<StoredPackage> find(UUID id) {
-    return rows.findByIdOptional(id).map(PackageRow::toStored);
+    return rows.findByIdOptional(id).map(this::read);
+  }
+
+  @Override
+  public List<StoredPackage> withNumber(String number, int limit) {
+    return session()
+        .createNativeQuery(WITH_NUMBER, PackageRow.class)
+        .setParameter("number", number)
+        .setParameter("limit", limit)
+        .getResultStream()
+        .map(this::read)
+        .toList();
+  }
+
+  @Override
+  public List<StoredPackage> withDrive(String key, int limit) {
+    return session()
+        .createNativeQuery(WITH_DRIVE, PackageRow.class)
+        .setParameter("drive", key)
+        .setParameter("limit", limit)
+        .getResultStream()
+        .map(this::read)
+        .toList();
+  }
+
+  /** Whoever wants to change it later in the transaction has to read it anew, and lock it. */
+  private StoredPackage read(PackageRow row) {
+    rows.getEntityManager().detach(row);
+    return row.toStored();
+  }
+
+  private Session session() {
+    return rows.getEntityManager().unwrap(Session.class);
   }
 
   @Override

@@ -4,7 +4,9 @@ import static io.driveport.servicekit.access.Operation.DECIDE_LOST;
 import static io.driveport.servicekit.access.Operation.DECIDE_RETURNED;
 import static io.driveport.servicekit.access.Operation.GET_PACKAGE;
 import static io.driveport.servicekit.access.Operation.LIST_PACKAGES;
+import static io.driveport.servicekit.access.Operation.RECEIVE_PACKAGE;
 import static io.driveport.servicekit.access.Operation.REPORT_SCANS;
+import static java.util.Objects.requireNonNull;
 
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Does;
@@ -15,11 +17,13 @@ import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.shipping.application.DecidePackage;
 import io.driveport.shipping.application.ReadPackages;
+import io.driveport.shipping.application.ReceivePackage;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.application.UnknownPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.LossReason;
 import io.driveport.shipping.domain.ReturnReason;
+import io.driveport.shipping.domain.SerialNumber;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +31,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +47,19 @@ public class PackageResource {
 
   private final ReadPackages readPackages;
   private final DecidePackage decidePackage;
+  private final ReceivePackage receivePackage;
   private final Carriers carriers;
   private final Access access;
 
   PackageResource(
-      ReadPackages readPackages, DecidePackage decidePackage, ParcelCheck check, Access access) {
+      ReadPackages readPackages,
+      DecidePackage decidePackage,
+      ReceivePackage receivePackage,
+      ParcelCheck check,
+      Access access) {
     this.readPackages = readPackages;
     this.decidePackage = decidePackage;
+    this.receivePackage = receivePackage;
     this.carriers = check.carriers();
     this.access = access;
   }
@@ -59,19 +72,32 @@ public class PackageResource {
     return view(requireOwn(id));
   }
 
-  /** The parcels of one job, the latest first, at most 100; none for a job that has none. */
+  /**
+   * The parcels of one job, with one number as it stands on a label, or with one drive: the latest
+   * first, at most 100.
+   */
   @GET
   @Does(LIST_PACKAGES)
-  public PackageView.Page ofJob(@RestQuery @Nullable String jobId) {
-    if (jobId == null) {
+  public PackageView.Page find(
+      @RestQuery @Nullable String jobId,
+      @RestQuery @Nullable String trackingNumber,
+      @RestQuery @Nullable String driveId) {
+    if (Stream.of(jobId, trackingNumber, driveId).filter(Objects::nonNull).count() != 1) {
       throw ArmException.badRequest(
           new ArmError(
               "MissingParameter",
-              "The query parameter jobId is required: the id of a job, a UUID.",
+              "One query parameter is required: jobId, the id of a job, a UUID; trackingNumber; or"
+                  + " driveId, the serial number of a drive.",
               "jobId"));
     }
+    List<StoredPackage> found =
+        jobId != null
+            ? readPackages.ofJob(uuid("jobId", jobId))
+            : trackingNumber != null
+                ? readPackages.withNumber(trackingNumber)
+                : readPackages.withDrive(new SerialNumber(requireNonNull(driveId)));
     return new PackageView.Page(
-        access.own(readPackages.ofJob(uuid("jobId", jobId)), PackageResource::owner).stream()
+        access.own(found, PackageResource::owner).stream()
             .map(stored -> PackageView.of(stored, carriers, null))
             .toList());
   }
@@ -88,6 +114,20 @@ public class PackageResource {
     UUID parcel = requireOwn(id);
     decidePackage.scanned(parcel, ScanRequest.ofOperator(body));
     return view(parcel);
+  }
+
+  /**
+   * The dock has opened the parcel: all packages in it are received, and answered with what was
+   * missing and extra. Said again, it changes nothing; something else needs a {@code
+   * correctionReason}.
+   */
+  @POST
+  @Does(RECEIVE_PACKAGE)
+  @Path("{id}/receipt")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public PackageView.Page receive(@RestPath String id, byte[] body) {
+    List<UUID> received = receivePackage.receive(requireOwn(id), ReceiptRequest.read(body));
+    return new PackageView.Page(received.stream().map(this::view).toList());
   }
 
   /** An operator takes the parcel for lost. */

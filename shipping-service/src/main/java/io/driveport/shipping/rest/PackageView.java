@@ -9,10 +9,13 @@ import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.PackageState;
 import io.driveport.shipping.domain.PackageState.Followed;
 import io.driveport.shipping.domain.PackageState.Lost;
+import io.driveport.shipping.domain.PackageState.Received;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Returned;
 import io.driveport.shipping.domain.PackageState.Superseded;
 import io.driveport.shipping.domain.PackageState.Tracked;
+import io.driveport.shipping.domain.Receipt;
+import io.driveport.shipping.domain.Reconciliation;
 import io.driveport.shipping.domain.Registration;
 import io.driveport.shipping.domain.Scan;
 import io.driveport.shipping.domain.Waybill;
@@ -29,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in the customer's words
  * @param supersedes id of the parcel of the same job that it stands in for
  * @param supersededBy id of the parcel that stands in for it
- * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Lost}, {@code
- *     Returned}, {@code Refused} or {@code Superseded}
+ * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Received}, {@code
+ *     Lost}, {@code Returned}, {@code Refused} or {@code Superseded}
  * @param registration as what it is followed, or was until it was superseded
  * @param refusal why it is not followed
  * @param decision why it is lost or returned
+ * @param receipt what the dock has found
  * @param scans what was noted of it on its way, the latest first by its sources' clocks, at most
  *     100; not in lists
  */
@@ -54,6 +58,7 @@ record PackageView(
     @Nullable RegistrationView registration,
     @Nullable RefusalView refusal,
     @Nullable DecisionView decision,
+    @Nullable ReceiptView receipt,
     Instant decidedAt,
     @Nullable List<ScanView> scans) {
 
@@ -79,6 +84,34 @@ record PackageView(
 
     static DecisionView of(Decision<?> decision) {
       return new DecisionView(decision.reason().wireName(), decision.note());
+    }
+  }
+
+  /**
+   * What the dock has found; see {@link Receipt} and {@link Reconciliation}. What belongs to
+   * another site is somebody else's, and told in a task only.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ReceiptView(
+      List<String> received,
+      List<String> missing,
+      List<String> extra,
+      List<String> sealCodes,
+      @Nullable Long weightGrams,
+      @Nullable String damage,
+      List<String> photos,
+      @Nullable String correctionReason) {
+
+    static ReceiptView of(Receipt receipt, Reconciliation found) {
+      return new ReceiptView(
+          found.received(),
+          found.missing(),
+          found.extra(),
+          receipt.sealCodes(),
+          receipt.weightGrams(),
+          receipt.damage(),
+          receipt.photos(),
+          receipt.correction());
     }
   }
 
@@ -128,6 +161,9 @@ record PackageView(
         registration(parcel.state(), carriers),
         refusal(parcel.state()),
         decision(parcel.state()),
+        parcel.state() instanceof Received received
+            ? ReceiptView.of(received.receipt(), received.found())
+            : null,
         stored.decidedAt(),
         scans == null ? null : scans.stream().map(ScanView::of).toList());
   }
@@ -165,7 +201,7 @@ record PackageView(
     return switch (state) {
       case Lost lost -> DecisionView.of(lost.why());
       case Returned returned -> DecisionView.of(returned.why());
-      case Tracked _, Refused _, Superseded _ -> null;
+      case Tracked _, Received _, Refused _, Superseded _ -> null;
     };
   }
 }

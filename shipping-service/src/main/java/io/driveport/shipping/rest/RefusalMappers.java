@@ -4,6 +4,7 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.shipping.application.UnknownPackage;
+import io.driveport.shipping.domain.AlreadyReceived;
 import io.driveport.shipping.domain.NotInThisState;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +23,15 @@ class RefusalMappers {
   Response refused(NotInThisState e, UriInfo uri) {
     return errors.refused(
         new ArmException(409, new ArmError("PackageStateConflict", String.valueOf(e.getMessage()))),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response refused(AlreadyReceived e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(
+            409,
+            new ArmError("AlreadyReceived", String.valueOf(e.getMessage()), "correctionReason")),
         uri);
   }
 

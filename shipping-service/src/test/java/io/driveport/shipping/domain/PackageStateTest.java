@@ -157,6 +157,6 @@ class PackageStateTest {
 
   private static DrivePackage version(long version, PackageState state) {
     return new DrivePackage(
-        ID, JOB, 3, "westus", "fedex", "9865 7890 0006", 1, null, null, state, version);
+        ID, JOB, 3, "westus", "fedex", "9865 7890 0006", 1, null, List.of(), null, state, version);
   }
 }

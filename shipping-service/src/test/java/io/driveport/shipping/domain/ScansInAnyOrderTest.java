@@ -242,6 +242,7 @@ class ScansInAnyOrderTest {
         "9865 7890 0006",
         1,
         null,
+        List.of(),
         null,
         new Registered(REGISTRATION),
         1);

@@ -48,6 +48,12 @@ public final class Parcels implements AutoCloseable {
     producer.send(Jobs.shipped(job, site, "FedEx", number), 3);
   }
 
+  /** Announces the parcel of a job that has these drives. */
+  public JobRef announce(JobRef job, String number, List<String> drives) {
+    producer.send(Jobs.withDrives(Jobs.shipped(job, site, "FedEx", number), drives), 3);
+    return job;
+  }
+
   /** Announces another parcel of a job. */
   public void correct(JobRef job, String number) {
     producer.send(Jobs.corrected(job, site, "FedEx", number), 4);

@@ -43,6 +43,7 @@ public enum Operation {
   LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
 
   REPORT_SCANS("Scans_Report", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  RECEIVE_PACKAGE("Packages_Receive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_LOST("Packages_Lose", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_RETURNED("Packages_Return", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   /** For carriers, who have a signature and no role. */
