@@ -22,12 +22,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,13 @@ class ShippingAccessTest {
   private static final Owner OWN = new Owner("films", "dockone");
   private static final Owner FOREIGN = new Owner("archive", "docktwo");
   private static final List<Operation> OPERATIONS =
-      List.of(Operation.GET_PACKAGE, Operation.LIST_PACKAGES);
+      List.of(
+          Operation.GET_PACKAGE,
+          Operation.LIST_PACKAGES,
+          Operation.REPORT_SCANS,
+          Operation.RECEIVE_PACKAGE,
+          Operation.DECIDE_LOST,
+          Operation.DECIDE_RETURNED);
 
   static Stream<Arguments> cells() {
     return OPERATIONS.stream()
@@ -89,6 +97,15 @@ class ShippingAccessTest {
     "GET_PACKAGE, KEY_READER, own, 403",
     "LIST_PACKAGES, OPERATOR, own, 200",
     "LIST_PACKAGES, KEY_READER, foreign, 403",
+    "REPORT_SCANS, OPERATOR, own, 200",
+    "RECEIVE_PACKAGE, OPERATOR, own, 200",
+    "RECEIVE_PACKAGE, OPERATOR, foreign, 404",
+    "RECEIVE_PACKAGE, CUSTOMER, own, 403",
+    "DECIDE_LOST, OPERATOR, own, 200",
+    "DECIDE_LOST, OPERATOR, foreign, 404",
+    "DECIDE_LOST, CUSTOMER, own, 403",
+    "DECIDE_RETURNED, OPERATOR, own, 200",
+    "TELL_SCANS, OPERATOR, own, 401",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {
     // When
@@ -99,7 +116,15 @@ class ShippingAccessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET_PACKAGE", "LIST_PACKAGES"})
+  @CsvSource({
+    "GET_PACKAGE",
+    "LIST_PACKAGES",
+    "REPORT_SCANS",
+    "RECEIVE_PACKAGE",
+    "DECIDE_LOST",
+    "DECIDE_RETURNED",
+    "TELL_SCANS",
+  })
   void nobodyIsLetInWithoutAToken(Operation operation) {
     // When
     Response answer = make(operation, OWN, "Bearer x");
@@ -109,16 +134,34 @@ class ShippingAccessTest {
     assertThat(answer.contentType()).startsWith("application/problem+json");
   }
 
+  @Test
+  void aSignatureThatNobodyLooksAtLetsNobodyIn() {
+    // When
+    Response answer = given().noFilters().post("/shipping/test/forgetful");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.asString()).doesNotContain("told");
+  }
+
   private static Response make(Operation operation, Owner owner, String bearer) {
     JobRef job =
         new JobRef(
             UUID.randomUUID(), requireNonNull(owner.subscriptionId()), "archive", "films-2026");
     String packageId = registered(job, requireNonNull(owner.location()));
-    String path =
-        operation == Operation.GET_PACKAGE
-            ? "/shipping/packages/" + packageId
-            : "/shipping/packages?jobId=" + job.id();
-    return given().header("Authorization", bearer).get(path);
+    String one = "/shipping/packages/" + packageId;
+    RequestSpecification request =
+        given().header("Authorization", bearer).contentType("application/json");
+    return switch (operation) {
+      case GET_PACKAGE -> request.get(one);
+      case LIST_PACKAGES -> request.get("/shipping/packages?jobId=" + job.id());
+      case REPORT_SCANS -> request.body("{\"scans\": []}").post(one + "/scans");
+      case RECEIVE_PACKAGE -> request.body("{\"drives\": [\"WD-1\"]}").post(one + "/receipt");
+      case DECIDE_LOST -> request.body("{\"reason\": \"NotFound\"}").post(one + "/lost");
+      case DECIDE_RETURNED -> request.body("{\"reason\": \"Recalled\"}").post(one + "/returned");
+      case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");
+      default -> throw new IllegalArgumentException(operation + " is another service's");
+    };
   }
 
   private static String registered(JobRef job, String site) {

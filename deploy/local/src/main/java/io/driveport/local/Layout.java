@@ -26,7 +26,8 @@ public record Layout(Path data, Path project) {
 
   /** Makes the directories that are missing. */
   void create() throws IOException {
-    for (Path directory : List.of(data, logs(), pids(), secrets(), certificates())) {
+    for (Path directory :
+        List.of(data, logs(), pids(), secrets(), carrierSecrets(), certificates())) {
       Files.createDirectories(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -76,6 +77,11 @@ public record Layout(Path data, Path project) {
   /** The keys that job-service encrypts unlock keys with. */
   Path jobKeyset() {
     return secrets().resolve("job-keyset.json");
+  }
+
+  /** The secrets by which carriers sign what they tell, a file for each. */
+  Path carrierSecrets() {
+    return secrets().resolve("carriers");
   }
 
   /** The key that the stack's tokens are signed with. */

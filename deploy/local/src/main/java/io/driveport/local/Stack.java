@@ -106,6 +106,9 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     for (String kind : List.of("READS", "WRITES", "DELETES", "STRANGERS")) {
       environment.put("DRIVEPORT_LIMITS_" + kind + "_PER_HOUR", "1000000000");
     }
+    if (service == ServiceName.SHIPPING) {
+      environment.put("DRIVEPORT_CARRIERS_SECRETS_DIRECTORY", layout.carrierSecrets().toString());
+    }
     if (service == ServiceName.JOB) {
       environment.put("DRIVEPORT_JOB_KEYSET_FILE", layout.jobKeyset().toString());
       // A keyset that is lost later must be missed, not replaced: what it encrypted would be lost.

@@ -39,10 +39,10 @@ public interface Jobs {
   void save(Job job);
 
   /**
-   * Stores since when a job waits that has been found to change in this transaction, and nothing
-   * else of it.
+   * Stores what may change of a job without being told, and nothing else of it: since when it
+   * waits, and the latest scan of its parcel. It has been found to change in this transaction.
    */
-  void keepWaiting(Job job);
+  void saveUntold(Job job);
 
   /**
    * Stores a job that has been found to change in this transaction, and is now at another path.

@@ -36,11 +36,11 @@ class Publication {
 
   /**
    * Stores a change of a job that was found to change in this transaction, and tells of it; if
-   * nothing has changed, no more is stored than since when the job waits.
+   * there is nothing to tell, no more is stored than {@link Jobs#saveUntold} says.
    */
   void save(Job.Outcome outcome, Occasion occasion) {
     if (outcome.event() == null) {
-      jobs.keepWaiting(outcome.job());
+      jobs.saveUntold(outcome.job());
     } else {
       jobs.save(outcome.job());
       of(outcome, occasion);

@@ -4,6 +4,8 @@ package io.driveport.job.domain;
 public enum DriveState {
   /** The customer has named it, and nobody has seen it. */
   SPECIFIED("Specified"),
+  /** The dock has it. */
+  RECEIVED("Received"),
   /** It should have arrived and did not; it may still come. */
   NEVER_RECEIVED("NeverReceived");
 
@@ -22,6 +24,21 @@ public enum DriveState {
   DriveState miss() {
     return switch (this) {
       case SPECIFIED, NEVER_RECEIVED -> NEVER_RECEIVED;
+      case RECEIVED -> RECEIVED;
+    };
+  }
+
+  /** The dock has it, in time or late. */
+  DriveState arrive() {
+    return switch (this) {
+      case SPECIFIED, NEVER_RECEIVED, RECEIVED -> RECEIVED;
+    };
+  }
+
+  /** The dock has opened the parcel and does not have it, whatever it has said before. */
+  DriveState beMissed() {
+    return switch (this) {
+      case SPECIFIED, NEVER_RECEIVED, RECEIVED -> NEVER_RECEIVED;
     };
   }
 }

@@ -9,6 +9,7 @@ import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobEvent.JobExpired;
 import io.driveport.contracts.JobEvent.JobOverdue;
+import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
@@ -99,6 +100,7 @@ public record Job(
         case JobCancelRequested cancelled -> cancelled.changed();
         case DestinationChanged _ -> List.of("shippingInformation");
         case JobOverdue _ -> List.of("driveList");
+        case JobReceived _ -> List.of("driveList", "package", "state");
         case JobClosed _ -> List.of("state");
       };
     }
@@ -190,22 +192,11 @@ public record Job(
 
   /**
    * Shipping-service has told of the parcel; older news than known is ignored. A parcel that moves
-   * is no longer overdue.
+   * is no longer overdue, and one that is lost ends the job. A scan that changes nothing else is
+   * noted, and nobody is told.
    */
   public Outcome parcel(ParcelNews news, Instant now) {
-    if (news.isOlderThan(parcel, announced)) {
-      return new Outcome(this, null);
-    }
-    boolean answered = state instanceof JobState.Overdue && !news.parcel().correctable();
-    JobState next = answered ? state.after(JobMove.ANSWER) : state;
-    Job job = next(details, next, news.parcel(), announced, now);
-    return new Outcome(
-        job,
-        new JobUpdated(
-            ref(),
-            answered ? List.of(CustomerChanges.OVERDUE, "package") : List.of("package"),
-            job.snapshot()),
-        news.remarks());
+    return news.tell(this, now);
   }
 
   /** The job as it is, for clients: another after every change, and in another life of its path. */
@@ -254,6 +245,22 @@ public record Job(
   /** The same job, as if it had just begun to wait. */
   Job waitingAnew(Instant now) {
     return with(now, authors);
+  }
+
+  /** The same job with what is known of its parcel now. */
+  Job noting(Parcel told) {
+    return new Job(
+        id,
+        path,
+        details,
+        state,
+        told,
+        announced,
+        createdAt,
+        changedAt,
+        waitingSince,
+        authors,
+        version);
   }
 
   private Job by(Author author) {

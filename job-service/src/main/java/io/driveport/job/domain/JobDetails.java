@@ -3,6 +3,7 @@ package io.driveport.job.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,15 @@ public record JobDetails(
 
   /** The drives that nobody has seen should have been. */
   JobDetails missingDrives() {
+    return withDrives(drive -> drive.in(drive.state().miss()));
+  }
+
+  /** The drives as the dock has found them. */
+  JobDetails after(Arrival arrival) {
+    return withDrives(arrival::applyTo);
+  }
+
+  private JobDetails withDrives(UnaryOperator<JobDrive> each) {
     return new JobDetails(
         type,
         location,
@@ -154,7 +164,7 @@ public record JobDetails(
         diagnosticsPath,
         logLevel,
         backupDriveManifest,
-        drives.stream().map(drive -> drive.in(drive.state().miss())).toList(),
+        drives.stream().map(each).toList(),
         export,
         encryptionKey,
         tags);

@@ -1,5 +1,6 @@
 package io.driveport.job.domain;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What shipping-service made of the delivery package.
  *
  * @param packageId its id there
- * @param state {@code Registered} or {@code Refused}
- * @param reason stable name of why it was refused
+ * @param state its state there, such as {@code Registered}
+ * @param reason stable name of why it was refused, lost or returned
  * @param detail the same for people
  * @param carrierName carrier, in shipping-service's spelling
  * @param trackingNumber number, in shipping-service's spelling
  * @param version version of the package that this is
+ * @param lastScan the latest that was noted of it on its way
  */
 public record Parcel(
     UUID packageId,
@@ -22,13 +24,57 @@ public record Parcel(
     @Nullable String detail,
     String carrierName,
     String trackingNumber,
-    long version) {
+    long version,
+    @Nullable ParcelScan lastScan) {
 
   // Named, so that every state that is added later closes it.
-  private static final Set<String> NOT_UNDER_WAY = Set.of("Registered", "Refused");
+  private static final Set<String> NOT_WITH_A_CARRIER = Set.of("Registered", "Refused", "Returned");
 
-  /** Whether the customer may still name another parcel: it has not been scanned or received. */
+  private static final String LOST = "Lost";
+
+  /**
+   * Whether the customer may name another parcel: this one has not been scanned or received, or is
+   * back with its sender.
+   */
   public boolean correctable() {
-    return NOT_UNDER_WAY.contains(state);
+    return NOT_WITH_A_CARRIER.contains(state);
+  }
+
+  /** Whether it is known where it is, or that it has arrived. */
+  boolean moves() {
+    return !correctable() && !isLost();
+  }
+
+  /** Whether an operator takes it for lost. */
+  boolean isLost() {
+    return state.equals(LOST);
+  }
+
+  /**
+   * The same with what is known of it: the latest scan, as scans come out of order, and while the
+   * state stays what it was, the reason for it, which a scan does not repeat.
+   */
+  Parcel after(@Nullable Parcel known) {
+    if (known == null || !known.packageId.equals(packageId)) {
+      return this;
+    }
+    boolean still = known.state.equals(state);
+    return new Parcel(
+        packageId,
+        state,
+        still && reason == null ? known.reason : reason,
+        still && detail == null ? known.detail : detail,
+        carrierName,
+        trackingNumber,
+        version,
+        ParcelScan.later(lastScan, known.lastScan));
+  }
+
+  /** Whether nothing but scans has come since. */
+  boolean standsAs(@Nullable Parcel known) {
+    return known != null
+        && known.packageId.equals(packageId)
+        && known.state.equals(state)
+        && Objects.equals(known.reason, reason);
   }
 }

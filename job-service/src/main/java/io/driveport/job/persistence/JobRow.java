@@ -112,14 +112,19 @@ class JobRow {
     state = job.state().wireName();
     cancelRequested = job.state().cancelRequested();
     overdue = job.state() instanceof JobState.Overdue;
-    timerSince = job.waitingSince();
     timersOf = job.version();
     details = Json.write(job.details());
-    parcel = job.parcel() == null ? null : Json.write(job.parcel());
+    takeUntold(job);
     announcedVersion = job.announced();
     changedAt = job.changedAt();
     authors = Json.write(job.authors());
     version = job.version();
+  }
+
+  /** Takes over what may change without being told. */
+  final void takeUntold(Job job) {
+    timerSince = job.waitingSince();
+    parcel = job.parcel() == null ? null : Json.write(job.parcel());
   }
 
   Job toJob() {

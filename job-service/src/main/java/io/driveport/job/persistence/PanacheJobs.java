@@ -102,8 +102,8 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
   }
 
   @Override
-  public void keepWaiting(Job job) {
-    row(job.id()).timerSince = job.waitingSince();
+  public void saveUntold(Job job) {
+    row(job.id()).takeUntold(job);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.driveport.job.domain.DeliveryPackage;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobState;
 import io.driveport.job.domain.Parcel;
+import io.driveport.job.domain.ParcelScan;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
 import jakarta.ws.rs.GET;
@@ -31,10 +32,12 @@ public class PackageResource {
   /**
    * The parcel.
    *
-   * @param state {@code Pending} until shipping-service has answered, then {@code Registered} or
+   * @param state {@code Pending} until shipping-service has answered, then {@code Registered},
+   *     {@code InTransit}, {@code Delivered}, {@code Received}, {@code Lost}, {@code Returned} or
    *     {@code Refused}
-   * @param reason stable name of why it was refused
+   * @param reason stable name of why it was refused, lost or returned
    * @param detail the same for people
+   * @param lastScan the latest that was noted of it on its way, by the clock of whoever noted it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PackageView(
@@ -43,7 +46,29 @@ public class PackageResource {
       @Nullable String reason,
       @Nullable String detail,
       String carrierName,
-      String trackingNumber) {}
+      String trackingNumber,
+      @Nullable LastScan lastScan) {}
+
+  /**
+   * A scan.
+   *
+   * @param status what it says, such as {@code OutForDelivery}
+   * @param incident whether something is wrong
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record LastScan(
+      String time,
+      String status,
+      boolean incident,
+      @Nullable String city,
+      @Nullable String country) {
+
+    static @Nullable LastScan of(@Nullable ParcelScan scan) {
+      return scan == null
+          ? null
+          : new LastScan(scan.time(), scan.status(), scan.incident(), scan.city(), scan.country());
+    }
+  }
 
   /** The parcel of a job; 404 before the job has been shipped. */
   @GET
@@ -58,13 +83,14 @@ public class PackageResource {
           parcel.reason(),
           parcel.detail(),
           parcel.carrierName(),
-          parcel.trackingNumber());
+          parcel.trackingNumber(),
+          LastScan.of(parcel.lastScan()));
     }
     DeliveryPackage announced = job.details().deliveryPackage();
     if (announced == null || job.state() instanceof JobState.Open) {
       throw ArmException.notFound("The job " + id + " has not been shipped.");
     }
     return new PackageView(
-        null, "Pending", null, null, announced.carrierName(), announced.trackingNumber());
+        null, "Pending", null, null, announced.carrierName(), announced.trackingNumber(), null);
   }
 }

@@ -324,6 +324,8 @@ class JobTimersTest {
 
   private static ParcelNews news(String state) {
     return new ParcelNews(
-        new Parcel(new UUID(1, 1), state, null, null, "FedEx", "986578900006", 1), null, List.of());
+        new Parcel(new UUID(1, 1), state, null, null, "FedEx", "986578900006", 1, null),
+        null,
+        List.of());
   }
 }

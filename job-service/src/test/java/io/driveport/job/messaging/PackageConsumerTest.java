@@ -3,11 +3,16 @@ package io.driveport.job.messaging;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.Topic;
 import io.driveport.job.rest.JobApi;
@@ -21,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +194,128 @@ class PackageConsumerTest {
             "io.driveport.JobUpdated.v1",
             "io.driveport.DeliveryPackageCorrected.v1",
             "io.driveport.JobUpdated.v1");
+  }
+
+  @Test
+  void whereAParcelIsIsShownAndClosesItsCorrection() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+    publisher.publish(UUID.randomUUID(), registered(job), 1, "sub-1");
+    awaitState(job, "Registered");
+
+    // When
+    publisher.publish(UUID.randomUUID(), scanned(job, "PickedUp", "Registered"), 2, "sub-1");
+    awaitState(job, "InTransit");
+    publisher.publish(UUID.randomUUID(), scanned(job, "OutForDelivery", null), 3, "sub-1");
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            given()
+                .get(packagePath(job))
+                .then()
+                .body("lastScan.status", is("OutForDelivery"))
+                .body("lastScan.city", is("Memphis"))
+                .body("lastScan.country", is("US"))
+                .body("lastScan.incident", is(false)));
+    given()
+        .get("/driveport/v1/jobs/" + job + "/timeline")
+        .then()
+        .body("value.cause.name", contains("PUT", "PATCH", "PackageRegistered", "PackageScanned"))
+        .body(
+            "value[3].remarks",
+            contains("The package is InTransit: PickedUp, Memphis, US, 2026-11-21T04:10:00Z."));
+    JobApi.patch(name, JobApi.shipping("UPS", "1Z999AA10123456784"))
+        .then()
+        .statusCode(409)
+        .body("error.code", is("DeliveryPackageConflict"));
+  }
+
+  @Test
+  void aLostParcelClosesItsJob() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+
+    // When
+    publisher.publish(
+        UUID.randomUUID(),
+        new PackageLost(
+            packageId, ref(job), "westus", "FedEx", "986578900000", "NotFound", "InTransit", null),
+        3,
+        "sub-1");
+
+    // Then
+    awaitState(job, "Lost");
+    given().get(packagePath(job)).then().body("reason", is("NotFound"));
+    JobApi.get(name).then().body("properties.state", is("Closed"));
+  }
+
+  @Test
+  void aReceivedParcelMakesItsJobReceived() {
+    // Given
+    String name = JobApi.newName();
+    UUID job = JobApi.shipped(name);
+    String drive = JobApi.get(name).then().extract().path("properties.driveList[0].driveId");
+
+    // When
+    publisher.publish(UUID.randomUUID(), received(job, List.of(), List.of(drive)), 2, "sub-1");
+    awaitState(job, "Received");
+
+    // Then
+    JobApi.get(name)
+        .then()
+        .body("properties.state", is("Received"))
+        .body("properties.driveList[0].state", is("NeverReceived"));
+
+    // When: it is found after all.
+    publisher.publish(UUID.randomUUID(), received(job, List.of(drive), List.of()), 3, "sub-1");
+
+    // Then
+    await()
+        .untilAsserted(
+            () -> JobApi.get(name).then().body("properties.driveList[0].state", is("Received")));
+    assertThat(
+            new EventProbe(JobApi.bootstrapServers())
+                .readAll(Topic.JOBS).stream()
+                    .filter(event -> job.toString().equals(event.key()))
+                    .map(event -> event.header("ce_type")))
+        .containsExactly(
+            "io.driveport.JobCreated.v1",
+            "io.driveport.JobShipped.v1",
+            "io.driveport.JobReceived.v1",
+            "io.driveport.JobUpdated.v1");
+  }
+
+  private PackageReceived received(UUID job, List<String> received, List<String> missing) {
+    return new PackageReceived(
+        packageId,
+        ref(job),
+        "westus",
+        "FedEx",
+        "986578900000",
+        received,
+        missing,
+        List.of(),
+        false,
+        false,
+        "Delivered",
+        null);
+  }
+
+  private PackageScanned scanned(UUID job, String status, @Nullable String previousState) {
+    return new PackageScanned(
+        packageId,
+        ref(job),
+        "westus",
+        "FedEx",
+        "986578900000",
+        new PackageEvent.Scan(
+            status, "Carrier", "2026-11-21T04:10:00Z", status, false, "PU", "Memphis", "US"),
+        "InTransit",
+        previousState,
+        null);
   }
 
   private static PackageRegistered registered(UUID packageId, UUID job, long jobVersion) {

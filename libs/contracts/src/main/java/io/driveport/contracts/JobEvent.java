@@ -80,10 +80,16 @@ public sealed interface JobEvent extends Event {
   record JobOverdue(JobRef job, String since, JobSnapshot snapshot) implements JobEvent {}
 
   /**
+   * The dock has the parcel; the job is in {@code Received}. Each drive is {@code Received} or
+   * {@code NeverReceived}; one that is found later is told by {@link JobUpdated}.
+   */
+  record JobReceived(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
    * The job is over and its data were not transferred, or not all of them; it is in {@code Closed}.
    *
    * @param reason {@code NeverArrived}: the parcel did not come, and the customer did not answer;
-   *     reasons are added
+   *     {@code PackageLost}: an operator has taken it for lost; reasons are added
    */
   record JobClosed(JobRef job, String reason, JobSnapshot snapshot) implements JobEvent {}
 

@@ -82,8 +82,9 @@ public record JobSnapshot(
    * What shipping-service made of the parcel.
    *
    * @param packageId its id there
-   * @param state {@code Registered} or {@code Refused}
-   * @param reason why it was refused, see {@link PackageEvent.PackageRefused#reason()}
+   * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Received}, {@code
+   *     Lost}, {@code Returned} or {@code Refused}
+   * @param reason why it was refused, lost or returned, see {@link PackageEvent}
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,7 @@
 package io.driveport.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,4 +106,129 @@ public sealed interface PackageEvent extends Event {
       UUID supersededBy,
       @Nullable Long jobVersion)
       implements PackageEvent {}
+
+  /**
+   * A scan of the parcel has come to be known; each is told once, whenever and however often it is
+   * reported. Scans come late and out of order: the state is that of the scan that shows the parcel
+   * farthest on its way, and not that of the last one told.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param scan the scan
+   * @param state where the parcel stands now: {@code Registered}, {@code InTransit}, {@code
+   *     Delivered}, {@code Lost} or {@code Returned}
+   * @param previousState where it stood before; absent if the scan has not moved it
+   * @param jobVersion version of the job that this parcel was decided upon
+   */
+  record PackageScanned(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      Scan scan,
+      String state,
+      @Nullable String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
+   * An operator takes the parcel for lost. It may be found again: {@link PackageScanned} with
+   * {@code Lost} as its {@code previousState}.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param reason {@code DeclaredByCarrier}, {@code NotAtSite}, {@code NotFound} or {@code
+   *     Destroyed}; reasons are added
+   * @param previousState where it stood before
+   * @param jobVersion version of the job that this parcel was decided upon
+   */
+  record PackageLost(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      String reason,
+      String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
+   * An operator says that the parcel went back to its sender without having been received.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param reason {@code RefusedBySite}, {@code Undeliverable} or {@code Recalled}; reasons are
+   *     added
+   * @param previousState where it stood before
+   * @param jobVersion version of the job that this parcel was decided upon
+   */
+  record PackageReturned(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      String reason,
+      String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
+   * The dock has opened the parcel, or corrects what it has said: the last such event counts.
+   *
+   * @param location short name of the receiving site
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param received drives of the job that were in it, as the customer wrote them
+   * @param missing drives of the job that were not
+   * @param extra drives that were in it and that no job in it has, as the dock read them; they go
+   *     back with the job
+   * @param damaged whether something is damaged
+   * @param corrected whether this corrects what was said before
+   * @param previousState where it stood before; absent in a correction
+   * @param jobVersion version of the job that this parcel was decided upon
+   */
+  record PackageReceived(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      List<String> received,
+      List<String> missing,
+      List<String> extra,
+      boolean damaged,
+      boolean corrected,
+      @Nullable String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
+   * Something that was noted of the parcel on its way.
+   *
+   * @param id as its source names it; with the source it tells the scans of a parcel apart
+   * @param source {@code Carrier} or {@code Operator}
+   * @param time when it was made, by the source's clock: RFC 3339, UTC
+   * @param status what it says, such as {@code PickedUp}; see {@code docs/packages.md}
+   * @param incident whether something is wrong with the parcel or its delivery
+   * @param code the carrier's own word for it, if there is one
+   * @param city where it was made, if that is told
+   * @param country where it was made, as its source writes it, if that is told
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Scan(
+      String id,
+      String source,
+      String time,
+      String status,
+      boolean incident,
+      @Nullable String code,
+      @Nullable String city,
+      @Nullable String country) {}
 }

@@ -59,7 +59,8 @@ public sealed interface TaskEvent extends Event {
    * Nobody has to look any more. The last event of its id.
    *
    * @param outcome how it ended: {@code Answered}, {@code Arrived}, {@code GivenUp}, {@code
-   *     SiteReopened} or {@code JobDeleted}; outcomes are added
+   *     SiteReopened}, {@code Superseded}, {@code Corrected} or {@code JobDeleted}; outcomes are
+   *     added
    */
   record TaskClosed(
       UUID taskId,

@@ -17,11 +17,16 @@ import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobEvent.JobExpired;
 import io.driveport.contracts.JobEvent.JobOverdue;
+import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageReturned;
+import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
@@ -106,6 +111,10 @@ final class Samples {
                   new JobSnapshot.Parcel(PARCEL, "Registered", null),
                   "westus",
                   true)),
+          new JobReceived(
+              JOB,
+              snapshot(
+                  "Received", false, parcel(), new JobSnapshot.Parcel(PARCEL, "Received", null))),
           new JobClosed(
               JOB,
               "NeverArrived",
@@ -175,6 +184,41 @@ final class Samples {
               EARLIER_PARCEL),
           new PackageSuperseded(
               EARLIER_PARCEL, JOB, "westus", "FedEx", "9865 7890 0000", PARCEL, 2L),
+          new PackageScanned(
+              PARCEL,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900000",
+              new PackageEvent.Scan(
+                  "4401-77",
+                  "Carrier",
+                  "2026-11-21T04:10:00Z",
+                  "DeliveryAttempted",
+                  true,
+                  "CA",
+                  "Hayward",
+                  "US"),
+              "InTransit",
+              "Registered",
+              2L),
+          new PackageLost(
+              PARCEL, JOB, "westus", "FedEx", "986578900000", "NotFound", "InTransit", 2L),
+          new PackageReturned(
+              PARCEL, JOB, "westus", "FedEx", "986578900000", "RefusedBySite", "InTransit", 2L),
+          new PackageReceived(
+              PARCEL,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900000",
+              List.of("WD-WCC4N1234567"),
+              List.of("WD-WCC4N7654321"),
+              List.of("Z1F0ABCD"),
+              false,
+              false,
+              "Delivered",
+              2L),
           new TaskOpened(
               TASK,
               "JobOverdue",

@@ -5,23 +5,13 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.body.RequestBody;
 import io.driveport.servicekit.body.RequestObject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what operators send to close a site. */
 final class ClosureRequest {
 
   private static final int LONGEST_REASON = 500;
-  private static final int LATEST_YEAR = 2200;
-
-  /** RFC 3339, to the microsecond, which is what the database keeps. */
-  private static final Pattern TIME =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?([Zz]|[+-]\\d{2}:\\d{2})");
 
   private static final Pattern ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -31,8 +21,8 @@ final class ClosureRequest {
     RequestObject request = RequestBody.parse(body);
     RequestedClosure closure =
         new RequestedClosure(
-            time(request, "from"),
-            time(request, "until"),
+            request.time("from"),
+            request.time("until"),
             request.required("reason", LONGEST_REASON).strip());
     request.refuseOthers();
     request.refuseIfWrong();
@@ -54,30 +44,6 @@ final class ClosureRequest {
               "id"));
     }
     return UUID.fromString(written);
-  }
-
-  private static @Nullable Instant time(RequestObject request, String name) {
-    String text = request.text(name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      if (TIME.matcher(text).matches()) {
-        OffsetDateTime time = OffsetDateTime.parse(text);
-        if (time.getYear() > LATEST_YEAR) {
-          request.invalid(name, "is '%s'; the latest year is %d".formatted(text, LATEST_YEAR));
-          return null;
-        }
-        return time.toInstant();
-      }
-    } catch (DateTimeException _) {
-      // As if it had another form.
-    }
-    request.invalid(
-        name,
-        "is '%s'; it has to be a time of RFC 3339 with its offset, such as 2026-12-24T18:00:00+01:00"
-            .formatted(text));
-    return null;
   }
 
   private ClosureRequest() {}

@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -9,17 +10,19 @@ import java.util.UUID;
 public class ForgetJob {
 
   private final Packages packages;
+  private final Tasks tasks;
 
-  ForgetJob(Packages packages) {
+  ForgetJob(Packages packages, Tasks tasks) {
     this.packages = packages;
+    this.tasks = tasks;
   }
 
   /**
-   * Forgets the job's parcels; what may still come of the job opens none. Needs no inbox: a job is
-   * gone once and for all, however often a message comes.
+   * Forgets the job's parcels with their scans and tasks; what may still come of the job opens
+   * none. Needs no inbox: a job is gone once and for all, however often a message comes.
    */
   @Transactional
   public void forget(UUID jobId) {
-    packages.forget(jobId);
+    packages.forget(jobId).forEach(id -> tasks.forget(id.toString(), "JobDeleted"));
   }
 }

@@ -3,41 +3,50 @@ package io.driveport.shipping.application;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.inbox.NotYet;
-import io.driveport.servicekit.outbox.Outbox;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.DrivePackage.Announcement;
+import io.driveport.shipping.domain.DrivePackage.Outcome;
 import io.driveport.shipping.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Use case: a customer has handed a parcel to a carrier; decide about it and announce that. */
 @ApplicationScoped
 public class OpenPackage {
 
-  private static final Logger LOG = Logger.getLogger(OpenPackage.class);
   private static final String CONSUMER = "open-package";
 
   private final Inbox inbox;
   private final Sites sites;
   private final Packages packages;
   private final ParcelCheck check;
-  private final Outbox outbox;
+  private final PackagePublication publication;
+  private final EarlierScans earlierScans;
+  private final NumbersInUse numbersInUse;
 
-  OpenPackage(Inbox inbox, Sites sites, Packages packages, ParcelCheck check, Outbox outbox) {
+  OpenPackage(
+      Inbox inbox,
+      Sites sites,
+      Packages packages,
+      ParcelCheck check,
+      PackagePublication publication,
+      EarlierScans earlierScans,
+      NumbersInUse numbersInUse) {
     this.inbox = inbox;
     this.sites = sites;
     this.packages = packages;
     this.check = check;
-    this.outbox = outbox;
+    this.publication = publication;
+    this.earlierScans = earlierScans;
+    this.numbersInUse = numbersInUse;
   }
 
   /**
    * Inbox row, packages and events commit together. A message that comes again does nothing, and so
    * does one that is older than what the job's package was decided upon, or of a job that is gone;
-   * a newer one supersedes that package.
+   * a newer one supersedes that package. What was scanned before is told after the registration.
    *
    * @param messageId {@code ce_id}
    * @throws NotYet if the job's site has not arrived here
@@ -47,7 +56,7 @@ public class OpenPackage {
     if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }
-    Optional<DrivePackage> before = packages.latestToChange(announced.job().id());
+    Optional<DrivePackage> before = packages.latestOfJob(announced.job().id());
     if (before.filter(known -> known.jobVersion() >= announced.version()).isPresent()
         || packages.isForgotten(announced.job().id())) {
       return;
@@ -55,23 +64,24 @@ public class OpenPackage {
     String destination = announced.destination();
     Site site =
         sites.named(destination).orElseThrow(() -> new NotYet("location '" + destination + "'"));
-    DrivePackage decided =
+    Outcome opened =
         DrivePackage.open(
             UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);
-    packages.add(decided);
-    publish(decided);
-    before
-        .map(known -> known.supersededBy(decided.id()))
-        .ifPresent(superseded -> {
-          packages.save(superseded);
-          publish(superseded);
+    // Before any parcel is locked, as whoever stores scans does.
+    opened.parcel().waybill().ifPresent(earlierScans::awaitOthers);
+    publication.added(opened);
+    before.ifPresent(known -> supersede(known.id(), opened.parcel().id()));
+    opened
+        .parcel()
+        .waybill()
+        .ifPresent(waybill -> {
+          numbersInUse.look(opened.parcel(), waybill);
+          earlierScans.catchUp(opened.parcel(), waybill);
         });
   }
 
-  private void publish(DrivePackage parcel) {
-    outbox.append(parcel.event(), parcel.version(), parcel.job().subscriptionId());
-    LOG.infof(
-        "Package %s: packageId=%s jobId=%s location=%s",
-        parcel.state().name(), parcel.id(), parcel.job().id(), parcel.location());
+  private void supersede(UUID known, UUID by) {
+    publication.changed(packages.findToChange(known).orElseThrow().supersededBy(by));
+    numbersInUse.settle(known, "Superseded");
   }
 }

@@ -1,8 +1,11 @@
 package io.driveport.shipping.application;
 
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.Waybill;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The parcels. */
@@ -11,26 +14,62 @@ public interface Packages {
   /** Stores a new parcel. */
   void add(DrivePackage drivePackage);
 
-  /** Stores a changed parcel. */
+  /** Stores a changed parcel that was found to change in this transaction. */
   void save(DrivePackage drivePackage);
 
   /**
    * The parcel that was decided upon the latest version of a job, if there is one. Until the
    * transaction ends, nobody else gets an answer for that job.
    */
-  Optional<DrivePackage> latestToChange(UUID jobId);
+  Optional<DrivePackage> latestOfJob(UUID jobId);
 
-  /** Whether a job's parcels have been forgotten; call it after {@link #latestToChange}. */
+  /** The parcel of an id; until the transaction ends, nobody else changes it. */
+  Optional<DrivePackage> findToChange(UUID id);
+
+  /**
+   * The parcels that are followed with any of these waybills; until the transaction ends, nobody
+   * else changes them.
+   */
+  List<DrivePackage> followedToChange(Collection<Waybill> waybills);
+
+  /** Another subscription's parcel with the same waybill that has not been superseded, if any. */
+  Optional<UUID> ofAnotherSubscription(Waybill waybill, String subscriptionId);
+
+  /**
+   * Which of these drives go to another site.
+   *
+   * @param location short name of this site
+   * @param keys keys of serial numbers
+   */
+  Set<String> drivesOfOtherSites(String location, Set<String> keys);
+
+  /** Whether a job's parcels have been forgotten; call it after {@link #latestOfJob}. */
   boolean isForgotten(UUID jobId);
 
   /**
    * Removes the parcels of a job, and remembers no more than that it is gone; again, it changes
-   * nothing. Waits for whoever has asked for its {@link #latestToChange}.
+   * nothing. Waits for whoever has asked for its {@link #latestOfJob}.
+   *
+   * @return ids of the parcels
    */
-  void forget(UUID jobId);
+  List<UUID> forget(UUID jobId);
 
   /** The parcel of an id. */
   Optional<StoredPackage> find(UUID id);
+
+  /**
+   * The parcels that have a number, the latest first, at most {@code limit}.
+   *
+   * @param number in upper case, without spaces and hyphens
+   */
+  List<StoredPackage> withNumber(String number, int limit);
+
+  /**
+   * The parcels whose job has a drive, the latest first, at most {@code limit}.
+   *
+   * @param key of its serial number
+   */
+  List<StoredPackage> withDrive(String key, int limit);
 
   /** The parcels of a job, the latest first, at most {@code limit}. */
   List<StoredPackage> ofJob(UUID jobId, int limit);

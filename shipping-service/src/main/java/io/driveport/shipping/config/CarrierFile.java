@@ -4,14 +4,19 @@ import io.driveport.contracts.CarrierEvent.AccountNumberForm;
 import io.driveport.contracts.CarrierEvent.CarrierChanged;
 import io.driveport.contracts.CarrierEvent.CheckDigitRule;
 import io.driveport.contracts.CarrierEvent.NumberForm;
+import io.driveport.shipping.domain.ScanStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the file of a carrier says; see {@link CarrierChanged} for what has no line here.
  *
  * @param numberForms its own forms, and the names of those that it shares with others
+ * @param scanCodes what its codes mean: for each one of {@link ScanStatus#names()}; absent where no
+ *     codes are known
  */
 record CarrierFile(
     String carrierKey,
@@ -19,7 +24,8 @@ record CarrierFile(
     List<String> aliases,
     String trackingUrl,
     @Nullable AccountNumberForm accountNumber,
-    List<Form> numberForms) {
+    List<Form> numberForms,
+    @Nullable Map<String, String> scanCodes) {
 
   /**
    * A form of tracking numbers: either {@code shared} alone, or the others.
@@ -93,6 +99,28 @@ record CarrierFile(
         numberForms.stream().map(form -> resolved(form, shared).toEvent(carrierKey)).toList(),
         trackingUrl,
         accountNumber);
+  }
+
+  /**
+   * What its codes mean.
+   *
+   * @throws IllegalArgumentException if one means what there is not
+   */
+  Map<String, ScanStatus> codes() {
+    Map<String, ScanStatus> codes = new TreeMap<>();
+    if (scanCodes != null) {
+      scanCodes.forEach(
+          (code, name) -> codes.put(code.toUpperCase(Locale.ROOT), status(code, name)));
+    }
+    return codes;
+  }
+
+  private ScanStatus status(String code, String name) {
+    return ScanStatus.named(name)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s: the code '%s' means '%s'; there are: %s"
+                    .formatted(carrierKey, code, name, String.join(", ", ScanStatus.names()))));
   }
 
   private Form resolved(Form form, Map<String, Form> forms) {

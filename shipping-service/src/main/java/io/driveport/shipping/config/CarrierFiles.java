@@ -6,6 +6,8 @@ import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.shipping.application.CarrierCatalogue;
+import io.driveport.shipping.domain.ScanCodes;
+import io.driveport.shipping.domain.ScanStatus;
 import io.smallrye.common.classloader.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -58,6 +60,19 @@ class CarrierFiles {
       throw new IllegalStateException("No carrier is found in the folder " + CARRIERS);
     }
     return new CarrierCatalogue(carriers);
+  }
+
+  /**
+   * What the codes of carriers mean, by their files.
+   *
+   * @throws IllegalArgumentException if one means what there is not
+   */
+  @Produces
+  @Singleton
+  static ScanCodes scanCodes() {
+    Map<String, Map<String, ScanStatus>> byCarrier = new TreeMap<>();
+    files().forEach((name, file) -> byCarrier.put(name, file.codes()));
+    return new ScanCodes(byCarrier);
   }
 
   @Produces

@@ -4,25 +4,26 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
-import io.driveport.contracts.PackageEvent.PackageRefused;
-import io.driveport.contracts.PackageEvent.PackageRegistered;
-import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Destination;
 import io.driveport.servicekit.carrier.ParcelCheck.Reason;
 import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
-import io.driveport.shipping.domain.PackageState.Decided;
+import io.driveport.shipping.domain.PackageState.Followed;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
-import io.driveport.shipping.domain.PackageState.Superseded;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parcel in which the drives of one job travel to a site.
+ * The parcel in which the drives of one job travel to a site: decides what a message or a request
+ * means for it.
+ *
+ * <p>Every decision that changes it yields one event, and each event raises {@code version} by one:
+ * the version is the event's {@code ce_sequence}.
  *
  * @param id its id, unique for ever
  * @param job the job whose drives it holds
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in the customer's words
  * @param driveCount drives in the parcel as the customer said it, else those of the job
  * @param shipDate free text of the customer, if given
+ * @param drives serial numbers of the job's drives, as the customer wrote them
  * @param supersedes the parcel of the same job that it stands in for, if there was one
  * @param state where it stands
- * @param version 1 for a new one, one more with each change: the sequence of its events
+ * @param version number of its changes, 1 for a new one
  */
 public record DrivePackage(
     UUID id,
@@ -45,9 +47,15 @@ public record DrivePackage(
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    List<String> drives,
     @Nullable UUID supersedes,
     PackageState state,
     long version) {
+
+  /** A parcel with its own copy of the list. */
+  public DrivePackage {
+    drives = List.copyOf(drives);
+  }
 
   /**
    * A job whose customer has named a parcel that is on its way.
@@ -65,6 +73,9 @@ public record DrivePackage(
     }
   }
 
+  /** A parcel as it now is, and what to publish. */
+  public record Outcome(DrivePackage parcel, PackageEvent event) {}
+
   /**
    * Decides about the parcel that a customer has handed to a carrier.
    *
@@ -75,26 +86,33 @@ public record DrivePackage(
    * @param check the rules about carriers and their numbers
    * @throws IllegalArgumentException if the event names no parcel, which its producer must not do
    */
-  public static DrivePackage open(
+  public static Outcome open(
       UUID id, Announcement announced, @Nullable UUID supersedes, Site site, ParcelCheck check) {
-    DeliveryPackage parcel = announced.snapshot().deliveryPackage();
-    if (parcel == null) {
+    DeliveryPackage named = announced.snapshot().deliveryPackage();
+    if (named == null) {
       throw new IllegalArgumentException(
           "A parcel is announced without deliveryPackage: job " + announced.job().id());
     }
-    Long driveCount = parcel.driveCount();
-    return new DrivePackage(
-        id,
-        announced.job(),
-        announced.version(),
-        site.name(),
-        parcel.carrierName(),
-        parcel.trackingNumber(),
-        driveCount == null ? announced.snapshot().drives().size() : driveCount,
-        parcel.shipDate(),
-        supersedes,
-        decide(parcel, site, check),
-        1);
+    Verdict verdict =
+        check.judge(
+            named.carrierName(),
+            named.trackingNumber(),
+            new Destination(site.name(), site.supportedCarriers()));
+    return switch (verdict) {
+      case Verdict.Accepted(Carrier carrier, String number, String remark) -> {
+        Registration registration =
+            new Registration(
+                new Waybill(carrier.name(), number), Stream.ofNullable(remark).toList());
+        DrivePackage opened =
+            named(id, announced, named, supersedes, site, new Registered(registration));
+        yield new Outcome(opened, PackageEvents.registered(opened, registration));
+      }
+      case Verdict.Impossible(Reason reason, String detail, List<String> allowed) -> {
+        Refused refused = new Refused(RefusalReason.of(reason), detail, allowed);
+        DrivePackage opened = named(id, announced, named, supersedes, site, refused);
+        yield new Outcome(opened, PackageEvents.refused(opened, refused));
+      }
+    };
   }
 
   /**
@@ -103,71 +121,134 @@ public record DrivePackage(
    * @param by that parcel
    * @throws IllegalStateException if there is another in its place already
    */
-  public DrivePackage supersededBy(UUID by) {
-    return switch (state) {
-      case Decided decided ->
-          new DrivePackage(
-              id,
-              job,
-              jobVersion,
-              location,
-              carrierName,
-              trackingNumber,
-              driveCount,
-              shipDate,
-              supersedes,
-              new Superseded(decided, by),
-              version + 1);
-      case Superseded superseded ->
-          throw new IllegalStateException(
-              "Package %s is superseded by %s".formatted(id, superseded.by()));
-    };
+  public Outcome supersededBy(UUID by) {
+    DrivePackage superseded = in(state.supersede(by));
+    return new Outcome(superseded, PackageEvents.superseded(superseded, by));
   }
 
-  private static Decided decide(DeliveryPackage parcel, Site site, ParcelCheck check) {
-    Verdict verdict =
-        check.judge(
-            parcel.carrierName(),
-            parcel.trackingNumber(),
-            new Destination(site.name(), site.supportedCarriers()));
-    return switch (verdict) {
-      case Verdict.Accepted(Carrier carrier, String number, String remark) ->
-          new Registered(carrier.name(), number, Stream.ofNullable(remark).toList());
-      case Verdict.Impossible(Reason reason, String detail, List<String> allowed) ->
-          new Refused(RefusalReason.of(reason), detail, allowed);
-    };
+  /**
+   * A scan of it has come to be known; call it once for each scan.
+   *
+   * @return nothing if it is not followed
+   */
+  public Optional<Outcome> scanned(Scan scan) {
+    if (!(state instanceof Followed before)) {
+      return Optional.empty();
+    }
+    DrivePackage after = in(before.seen(scan.status().rank()));
+    return Optional.of(new Outcome(after, PackageEvents.scanned(after, before, scan)));
   }
 
-  /** The fact to publish about the present version. */
-  public PackageEvent event() {
-    return switch (state) {
-      case Registered registered ->
-          new PackageRegistered(
-              id,
-              job,
-              location,
-              registered.carrierName(),
-              registered.trackingNumber(),
-              driveCount,
-              shipDate,
-              jobVersion,
-              registered.remarks().isEmpty() ? null : registered.remarks(),
-              supersedes);
-      case Refused refused ->
-          new PackageRefused(
-              id,
-              job,
-              location,
-              carrierName,
-              trackingNumber,
-              refused.reason().eventName(),
-              refused.detail(),
-              refused.allowed(),
-              jobVersion,
-              supersedes);
-      case Superseded superseded ->
-          new PackageSuperseded(
-              id, job, location, carrierName, trackingNumber, superseded.by(), jobVersion);
-    };
+  /**
+   * An operator takes it for lost.
+   *
+   * @return nothing if that has been decided already
+   * @throws NotInThisState if its state does not allow it
+   */
+  public Optional<Outcome> lost(Decision<LossReason> why) {
+    Followed before = requireFollowed("taken for lost");
+    return moved(before, before.lose(why))
+        .map(after -> new Outcome(after, PackageEvents.lost(after, before, why)));
+  }
+
+  /**
+   * An operator says that it went back to its sender.
+   *
+   * @return nothing if that has been decided already
+   * @throws NotInThisState if its state does not allow it
+   */
+  public Optional<Outcome> returned(Decision<ReturnReason> why) {
+    Followed before = requireFollowed("given back to its sender");
+    return moved(before, before.giveBack(why))
+        .map(after -> new Outcome(after, PackageEvents.returned(after, before, why)));
+  }
+
+  /**
+   * The dock has opened it, or corrects what it has said. What could not be followed by the
+   * customer's words may arrive all the same, and is what those words say then.
+   *
+   * @return nothing if the same has been said before
+   * @throws NotInThisState if another parcel stands in for it
+   * @throws AlreadyReceived if something else has been said before, and no reason is given
+   */
+  Optional<Outcome> received(Receipt receipt, Reconciliation found) {
+    Followed before =
+        state instanceof Refused refused ? asNamed(refused) : requireFollowed("received");
+    PackageState.Received after = before.receive(receipt, found);
+    boolean correction = before instanceof PackageState.Received && !after.equals(before);
+    if (correction && receipt.correction() == null) {
+      throw new AlreadyReceived(id);
+    }
+    return moved(before, after)
+        .map(parcel -> new Outcome(parcel, PackageEvents.received(parcel, after, state)));
+  }
+
+  private Registered asNamed(Refused refused) {
+    return new Registered(
+        new Registration(new Waybill(carrierName, trackingNumber), List.of(refused.detail())));
+  }
+
+  /** What its carrier knows it by, if it is followed. */
+  public Optional<Waybill> waybill() {
+    return state instanceof Followed followed
+        ? Optional.of(followed.registration().waybill())
+        : Optional.empty();
+  }
+
+  /**
+   * Goes on only if it is followed.
+   *
+   * @param what is wanted, in words that follow "can't be"
+   * @throws NotInThisState if it is not
+   */
+  public Followed requireFollowed(String what) {
+    if (state instanceof Followed followed) {
+      return followed;
+    }
+    throw new NotInThisState(
+        what, state, List.of("Registered", "InTransit", "Delivered", "Lost", "Returned"));
+  }
+
+  private Optional<DrivePackage> moved(Followed before, Followed after) {
+    return after.equals(before) ? Optional.empty() : Optional.of(in(after));
+  }
+
+  private static DrivePackage named(
+      UUID id,
+      Announcement announced,
+      DeliveryPackage named,
+      @Nullable UUID supersedes,
+      Site site,
+      PackageState state) {
+    Long driveCount = named.driveCount();
+    return new DrivePackage(
+        id,
+        announced.job(),
+        announced.version(),
+        site.name(),
+        named.carrierName(),
+        named.trackingNumber(),
+        driveCount == null ? announced.snapshot().drives().size() : driveCount,
+        named.shipDate(),
+        announced.snapshot().drives().stream().map(JobSnapshot.Drive::driveId).toList(),
+        supersedes,
+        state,
+        1);
+  }
+
+  private DrivePackage in(PackageState next) {
+    return new DrivePackage(
+        id,
+        job,
+        jobVersion,
+        location,
+        carrierName,
+        trackingNumber,
+        driveCount,
+        shipDate,
+        drives,
+        supersedes,
+        next,
+        version + 1);
   }
 }

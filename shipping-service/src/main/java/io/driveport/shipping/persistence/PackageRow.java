@@ -2,13 +2,25 @@ package io.driveport.shipping.persistence;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.shipping.application.StoredPackage;
+import io.driveport.shipping.domain.Decision;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.LossReason;
 import io.driveport.shipping.domain.PackageState;
 import io.driveport.shipping.domain.PackageState.Decided;
+import io.driveport.shipping.domain.PackageState.Delivered;
+import io.driveport.shipping.domain.PackageState.InTransit;
+import io.driveport.shipping.domain.PackageState.Lost;
+import io.driveport.shipping.domain.PackageState.Received;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import io.driveport.shipping.domain.PackageState.Returned;
 import io.driveport.shipping.domain.PackageState.Superseded;
+import io.driveport.shipping.domain.PackageState.Tracked;
 import io.driveport.shipping.domain.RefusalReason;
+import io.driveport.shipping.domain.Registration;
+import io.driveport.shipping.domain.ReturnReason;
+import io.driveport.shipping.domain.SerialNumber;
+import io.driveport.shipping.domain.Waybill;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +51,23 @@ class PackageRow {
   private String trackingNumber;
   private long driveCount;
   private @Nullable String shipDate;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> drives = List.of();
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> driveKeys = List.of(); // for queries; nothing here reads it
+
   private @Nullable UUID supersedes;
   private @Nullable UUID supersededBy;
   private String state;
+  private @Nullable String trackedState;
+  private @Nullable String decisionReason;
+  private @Nullable String decisionNote;
+
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String receipt;
+
   private @Nullable String registeredCarrier;
   private @Nullable String registeredNumber;
   private @Nullable String refusalReason;
@@ -70,6 +97,8 @@ class PackageRow {
     this.trackingNumber = parcel.trackingNumber();
     this.driveCount = parcel.driveCount();
     this.shipDate = parcel.shipDate();
+    this.drives = parcel.drives();
+    this.driveKeys = parcel.drives().stream().map(each -> new SerialNumber(each).key()).toList();
     this.supersedes = parcel.supersedes();
     this.decidedAt = decidedAt;
     this.state = parcel.state().name();
@@ -80,8 +109,22 @@ class PackageRow {
   final void take(DrivePackage parcel) {
     version = parcel.version();
     state = parcel.state().name();
+    decisionReason = null;
+    decisionNote = null;
     switch (parcel.state()) {
       case Decided decided -> take(decided);
+      case Lost lost -> {
+        take(lost.tracked());
+        take(lost.why());
+      }
+      case Returned returned -> {
+        take(returned.tracked());
+        take(returned.why());
+      }
+      case Received received -> {
+        take(received.tracked());
+        receipt = ReceiptJson.write(received);
+      }
       case Superseded superseded -> {
         take(superseded.decided());
         supersededBy = superseded.by();
@@ -91,10 +134,15 @@ class PackageRow {
 
   private void take(Decided decided) {
     switch (decided) {
-      case Registered registered -> {
-        registeredCarrier = registered.carrierName();
-        registeredNumber = registered.trackingNumber();
-        remarks = registered.remarks();
+      case Tracked tracked -> {
+        registeredCarrier = tracked.registration().waybill().carrierName();
+        registeredNumber = tracked.registration().waybill().trackingNumber();
+        remarks = tracked.registration().remarks();
+        trackedState = tracked.name();
+        // What was refused may have arrived all the same.
+        refusalReason = null;
+        refusalDetail = null;
+        refusalAllowed = null;
       }
       case Refused refused -> {
         refusalReason = refused.reason().eventName();
@@ -102,6 +150,11 @@ class PackageRow {
         refusalAllowed = refused.allowed();
       }
     }
+  }
+
+  private void take(Decision<?> why) {
+    decisionReason = why.reason().wireName();
+    decisionNote = why.note();
   }
 
   StoredPackage toStored() {
@@ -115,6 +168,7 @@ class PackageRow {
             trackingNumber,
             driveCount,
             shipDate,
+            drives,
             supersedes,
             toState(),
             version),
@@ -123,9 +177,11 @@ class PackageRow {
 
   private PackageState toState() {
     return switch (state) {
-      case "Registered", "Refused" -> toDecided();
+      case "Lost" -> new Lost(toTracked(), toDecision(LossReason.values()));
+      case "Returned" -> new Returned(toTracked(), toDecision(ReturnReason.values()));
+      case "Received" -> ReceiptJson.read(present(receipt), toTracked());
       case "Superseded" -> new Superseded(toDecided(), present(supersededBy));
-      default -> throw new IllegalStateException("Package %s is %s".formatted(id, state));
+      default -> toDecided();
     };
   }
 
@@ -133,7 +189,30 @@ class PackageRow {
     return registeredCarrier == null
         ? new Refused(
             reason(present(refusalReason)), present(refusalDetail), present(refusalAllowed))
-        : new Registered(registeredCarrier, present(registeredNumber), remarks);
+        : toTracked();
+  }
+
+  private Tracked toTracked() {
+    Registration registration =
+        new Registration(
+            new Waybill(present(registeredCarrier), present(registeredNumber)), remarks);
+    return switch (trackedState) {
+      // As rows were written before there were scans.
+      case null -> new Registered(registration);
+      case "Registered" -> new Registered(registration);
+      case "InTransit" -> new InTransit(registration);
+      case "Delivered" -> new Delivered(registration);
+      default -> throw new IllegalStateException("Package %s is %s".formatted(id, trackedState));
+    };
+  }
+
+  private <R extends Decision.Reason> Decision<R> toDecision(R[] reasons) {
+    return new Decision<>(
+        Arrays.stream(reasons)
+            .filter(reason -> reason.wireName().equals(decisionReason))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Reason " + decisionReason)),
+        decisionNote);
   }
 
   private static RefusalReason reason(String name) {

@@ -4,16 +4,53 @@ import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.application.Packages;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.Waybill;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
 
 /** Parcels by Panache. */
 @ApplicationScoped
 class PanachePackages implements Packages {
+
+  private static final String WITH_NUMBER =
+      """
+      select * from package
+      where registered_number = :number
+         or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :number
+      order by decided_at desc, id limit :limit
+      """;
+
+  private static final String WITH_DRIVE =
+      """
+      select * from package where drive_keys @> array[cast(:drive as text)] order by decided_at desc, id limit :limit
+      """;
+
+  private static final String OF_OTHER_SITES =
+      """
+      select distinct key from package, unnest(drive_keys) key
+      where drive_keys && cast(:keys as text[]) and key = any(cast(:keys as text[]))
+        and location <> :location and state <> 'Superseded'
+      """;
+
+  // In one order, so that no two wait for each other.
+  private static final String FOLLOWED =
+      """
+      select * from package
+      where (registered_carrier, registered_number)
+              in (select * from unnest(cast(:carriers as text[]), cast(:numbers as text[])))
+        and state not in ('Refused', 'Superseded')
+      order by id for update
+      """;
 
   private final Rows rows;
   private final DatabaseClock clock;
@@ -39,15 +76,52 @@ class PanachePackages implements Packages {
       throw new IllegalStateException("Package " + drivePackage.id() + " is not stored");
     }
     row.take(drivePackage);
-    rows.flush();
   }
 
   @Override
-  public Optional<DrivePackage> latestToChange(UUID jobId) {
+  public Optional<DrivePackage> latestOfJob(UUID jobId) {
     lock(jobId);
     return rows.find("jobId", Sort.descending("jobVersion"), jobId)
         .firstResultOptional()
         .map(row -> row.toStored().drivePackage());
+  }
+
+  @Override
+  public Optional<DrivePackage> findToChange(UUID id) {
+    PackageRow row = rows.findById(id);
+    if (row != null) {
+      // It may have been read before in this transaction, and changed since by another.
+      rows.getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    }
+    return Optional.ofNullable(row).map(PackageRow::toStored).map(StoredPackage::drivePackage);
+  }
+
+  @Override
+  public List<DrivePackage> followedToChange(Collection<Waybill> waybills) {
+    return session()
+        .createNativeQuery(FOLLOWED, PackageRow.class)
+        .setParameter("carriers", texts(waybills, Waybill::carrierName))
+        .setParameter("numbers", texts(waybills, Waybill::trackingNumber))
+        .getResultStream()
+        .map(row -> row.toStored().drivePackage())
+        .toList();
+  }
+
+  private static String[] texts(Collection<Waybill> waybills, Function<Waybill, String> part) {
+    return waybills.stream().map(part).toArray(String[]::new);
+  }
+
+  @Override
+  public Optional<UUID> ofAnotherSubscription(Waybill waybill, String subscriptionId) {
+    return rows.find(
+            "registeredCarrier = ?1 and registeredNumber = ?2 and state <> 'Superseded'"
+                + " and lower(subscriptionId) <> ?3",
+            Sort.descending("decidedAt"),
+            waybill.carrierName(),
+            waybill.trackingNumber(),
+            subscriptionId.toLowerCase(Locale.ROOT))
+        .firstResultOptional()
+        .map(row -> row.toStored().drivePackage().id());
   }
 
   /** Not the rows are locked but the job, which may have none yet. */
@@ -68,8 +142,10 @@ class PanachePackages implements Packages {
   }
 
   @Override
-  public void forget(UUID jobId) {
+  public List<UUID> forget(UUID jobId) {
     lock(jobId);
+    List<UUID> forgotten =
+        rows.find("jobId", jobId).stream().map(row -> row.toStored().drivePackage().id()).toList();
     rows.delete("jobId", jobId);
     rows.getEntityManager()
         .createNativeQuery(
@@ -80,11 +156,54 @@ class PanachePackages implements Packages {
         .setParameter("job", jobId)
         .setParameter("now", clock.now())
         .executeUpdate();
+    return forgotten;
+  }
+
+  @Override
+  public Set<String> drivesOfOtherSites(String location, Set<String> keys) {
+    return Set.copyOf(
+        session()
+            .createNativeQuery(OF_OTHER_SITES, String.class)
+            .setParameter("keys", keys.toArray(String[]::new))
+            .setParameter("location", location)
+            .getResultList());
   }
 
   @Override
   public Optional<StoredPackage> find(UUID id) {
-    return rows.findByIdOptional(id).map(PackageRow::toStored);
+    return rows.findByIdOptional(id).map(this::read);
+  }
+
+  @Override
+  public List<StoredPackage> withNumber(String number, int limit) {
+    return session()
+        .createNativeQuery(WITH_NUMBER, PackageRow.class)
+        .setParameter("number", number)
+        .setParameter("limit", limit)
+        .getResultStream()
+        .map(this::read)
+        .toList();
+  }
+
+  @Override
+  public List<StoredPackage> withDrive(String key, int limit) {
+    return session()
+        .createNativeQuery(WITH_DRIVE, PackageRow.class)
+        .setParameter("drive", key)
+        .setParameter("limit", limit)
+        .getResultStream()
+        .map(this::read)
+        .toList();
+  }
+
+  /** Whoever wants to change it later in the transaction has to read it anew, and lock it. */
+  private StoredPackage read(PackageRow row) {
+    rows.getEntityManager().detach(row);
+    return row.toStored();
+  }
+
+  private Session session() {
+    return rows.getEntityManager().unwrap(Session.class);
   }
 
   @Override

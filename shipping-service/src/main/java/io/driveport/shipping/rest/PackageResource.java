@@ -1,7 +1,12 @@
 package io.driveport.shipping.rest;
 
+import static io.driveport.servicekit.access.Operation.DECIDE_LOST;
+import static io.driveport.servicekit.access.Operation.DECIDE_RETURNED;
 import static io.driveport.servicekit.access.Operation.GET_PACKAGE;
 import static io.driveport.servicekit.access.Operation.LIST_PACKAGES;
+import static io.driveport.servicekit.access.Operation.RECEIVE_PACKAGE;
+import static io.driveport.servicekit.access.Operation.REPORT_SCANS;
+import static java.util.Objects.requireNonNull;
 
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Does;
@@ -10,34 +15,51 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
-import io.driveport.shipping.application.Packages;
+import io.driveport.shipping.application.DecidePackage;
+import io.driveport.shipping.application.ReadPackages;
+import io.driveport.shipping.application.ReceivePackage;
 import io.driveport.shipping.application.StoredPackage;
+import io.driveport.shipping.application.UnknownPackage;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.LossReason;
+import io.driveport.shipping.domain.ReturnReason;
+import io.driveport.shipping.domain.SerialNumber;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Lets operators look at what was decided about parcels. */
+/** Parcels, what was decided about them, and where they have been seen. */
 @Path("/shipping/packages")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PackageResource {
 
-  private static final int LONGEST_LIST = 100;
-
-  private final Packages packages;
+  private final ReadPackages readPackages;
+  private final DecidePackage decidePackage;
+  private final ReceivePackage receivePackage;
   private final Carriers carriers;
   private final Access access;
 
-  PackageResource(Packages packages, ParcelCheck check, Access access) {
-    this.packages = packages;
+  PackageResource(
+      ReadPackages readPackages,
+      DecidePackage decidePackage,
+      ReceivePackage receivePackage,
+      ParcelCheck check,
+      Access access) {
+    this.readPackages = readPackages;
+    this.decidePackage = decidePackage;
+    this.receivePackage = receivePackage;
     this.carriers = check.carriers();
     this.access = access;
   }
@@ -46,33 +68,88 @@ public class PackageResource {
   @GET
   @Does(GET_PACKAGE)
   @Path("{id}")
-  @Transactional
   public PackageView get(@RestPath String id) {
-    return packages
-        .find(uuid("id", id))
-        .filter(stored -> access.isOwn(owner(stored)))
-        .map(this::view)
-        .orElseThrow(() -> ArmException.notFound("There is no package " + id + "."));
+    return view(requireOwn(id));
   }
 
-  /** The parcels of one job, the latest first, at most 100; none for a job that has none. */
+  /**
+   * The parcels of one job, with one number as it stands on a label, or with one drive: the latest
+   * first, at most 100.
+   */
   @GET
   @Does(LIST_PACKAGES)
-  @Transactional
-  public PackageView.Page ofJob(@RestQuery @Nullable String jobId) {
-    if (jobId == null) {
+  public PackageView.Page find(
+      @RestQuery @Nullable String jobId,
+      @RestQuery @Nullable String trackingNumber,
+      @RestQuery @Nullable String driveId) {
+    if (Stream.of(jobId, trackingNumber, driveId).filter(Objects::nonNull).count() != 1) {
       throw ArmException.badRequest(
           new ArmError(
               "MissingParameter",
-              "The query parameter jobId is required: the id of a job, a UUID.",
+              "One query parameter is required: jobId, the id of a job, a UUID; trackingNumber; or"
+                  + " driveId, the serial number of a drive.",
               "jobId"));
     }
+    List<StoredPackage> found =
+        jobId != null
+            ? readPackages.ofJob(uuid("jobId", jobId))
+            : trackingNumber != null
+                ? readPackages.withNumber(trackingNumber)
+                : readPackages.withDrive(new SerialNumber(requireNonNull(driveId)));
     return new PackageView.Page(
-        access
-            .own(packages.ofJob(uuid("jobId", jobId), LONGEST_LIST), PackageResource::owner)
-            .stream()
-            .map(this::view)
+        access.own(found, PackageResource::owner).stream()
+            .map(stored -> PackageView.of(stored, carriers, null))
             .toList());
+  }
+
+  /**
+   * An operator tells where the parcel has been seen; of a parcel that several jobs share, each
+   * package is told of by itself. What was told before changes nothing.
+   */
+  @POST
+  @Does(REPORT_SCANS)
+  @Path("{id}/scans")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public PackageView report(@RestPath String id, byte[] body) {
+    UUID parcel = requireOwn(id);
+    decidePackage.scanned(parcel, ScanRequest.ofOperator(body));
+    return view(parcel);
+  }
+
+  /**
+   * The dock has opened the parcel: all packages in it are received, and answered with what was
+   * missing and extra. Said again, it changes nothing; something else needs a {@code
+   * correctionReason}.
+   */
+  @POST
+  @Does(RECEIVE_PACKAGE)
+  @Path("{id}/receipt")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public PackageView.Page receive(@RestPath String id, byte[] body) {
+    List<UUID> received = receivePackage.receive(requireOwn(id), ReceiptRequest.read(body));
+    return new PackageView.Page(received.stream().map(this::view).toList());
+  }
+
+  /** An operator takes the parcel for lost. */
+  @POST
+  @Does(DECIDE_LOST)
+  @Path("{id}/lost")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public PackageView lose(@RestPath String id, byte[] body) {
+    UUID parcel = requireOwn(id);
+    decidePackage.lost(parcel, DecisionRequest.read(body, LossReason.values()));
+    return view(parcel);
+  }
+
+  /** An operator says that the parcel went back to its sender. */
+  @POST
+  @Does(DECIDE_RETURNED)
+  @Path("{id}/returned")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public PackageView giveBack(@RestPath String id, byte[] body) {
+    UUID parcel = requireOwn(id);
+    decidePackage.returned(parcel, DecisionRequest.read(body, ReturnReason.values()));
+    return view(parcel);
   }
 
   private static Owner owner(StoredPackage stored) {
@@ -80,8 +157,15 @@ public class PackageResource {
     return new Owner(parcel.job().subscriptionId(), parcel.location());
   }
 
-  private PackageView view(StoredPackage stored) {
-    return PackageView.of(stored, carriers);
+  private UUID requireOwn(String id) {
+    UUID parcel = uuid("id", id);
+    StoredPackage stored = readPackages.get(parcel);
+    access.require(owner(stored), () -> new UnknownPackage(parcel));
+    return parcel;
+  }
+
+  private PackageView view(UUID id) {
+    return PackageView.of(readPackages.get(id), carriers, readPackages.scans(id));
   }
 
   private static UUID uuid(String parameter, String value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.CarrierEvent.CheckDigitRule;
 import io.driveport.shipping.config.CarrierFile.Form;
+import io.driveport.shipping.domain.ScanCodes;
+import io.driveport.shipping.domain.ScanStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,35 @@ class CarrierFileTest {
         .hasMessageContaining("trackingUrl needs {number}");
   }
 
+  @Test
+  void codesMeanOneOfOurStatuses() {
+    // Given
+    CarrierFile file = withCodes(Map.of("pu", "PickedUp"));
+
+    // Then
+    assertThat(file.codes()).isEqualTo(Map.of("PU", ScanStatus.PICKED_UP));
+    assertThatThrownBy(() -> withCodes(Map.of("FL", "Flying")).codes())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("any: the code 'FL' means 'Flying'; there are: LabelCreated");
+  }
+
+  @Test
+  void aCodeIsReadByTheCarriersTableElseAsAName() {
+    // Given
+    ScanCodes codes = CarrierFiles.scanCodes();
+
+    // Then
+    assertThat(codes.status("fedex", "dl")).isEqualTo(ScanStatus.DELIVERED);
+    assertThat(codes.status("fedex", "outfordelivery")).isEqualTo(ScanStatus.OUT_FOR_DELIVERY);
+    assertThat(codes.status("tnt", "Damaged")).isEqualTo(ScanStatus.DAMAGED);
+    assertThat(codes.status("tnt", "DL")).isEqualTo(ScanStatus.OTHER);
+  }
+
+  private static CarrierFile withCodes(Map<String, String> codes) {
+    return new CarrierFile(
+        "any", "Any", List.of(), "https://parcels.example/{number}", null, List.of(), codes);
+  }
+
   private static void refused(Form form, String message) {
     assertThatThrownBy(
             () -> file("https://parcels.example/{number}", form).toEvent(Map.of("s10", form)))
@@ -62,7 +93,7 @@ class CarrierFileTest {
   }
 
   private static CarrierFile file(String trackingUrl, Form form) {
-    return new CarrierFile("any", "Any", List.of(), trackingUrl, null, List.of(form));
+    return new CarrierFile("any", "Any", List.of(), trackingUrl, null, List.of(form), null);
   }
 
   private static Form shared(String name) {

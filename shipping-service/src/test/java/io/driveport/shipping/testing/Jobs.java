@@ -52,6 +52,32 @@ public final class Jobs {
     return shipped(job, location, null, deliveryPackage);
   }
 
+  /** The same job with other drives. */
+  public static JobShipped withDrives(JobShipped shipped, List<String> drives) {
+    JobSnapshot s = shipped.snapshot();
+    return new JobShipped(
+        shipped.job(),
+        shipped.changed(),
+        new JobSnapshot(
+            s.jobType(),
+            s.state(),
+            s.cancelRequested(),
+            s.location(),
+            s.storageAccountId(),
+            drives.stream()
+                .map(drive -> new Drive(drive, "\\DriveManifest.xml", "00", "Specified"))
+                .toList(),
+            s.deliveryPackage(),
+            s.parcel(),
+            s.returnCarrierName(),
+            s.returnAddressComplete(),
+            s.diagnosticsPath(),
+            s.logLevel(),
+            s.backupDriveManifest(),
+            s.destination(),
+            s.overdue()));
+  }
+
   private static JobShipped shipped(
       JobRef job,
       String location,

@@ -1,5 +1,6 @@
 package io.driveport.servicekit.access;
 
+import io.driveport.servicekit.arm.ArmException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,28 @@ public class Access {
   /** Notes that everybody may have the answer. */
   void open() {
     this.open = true;
+  }
+
+  /**
+   * Lets in who has proved by a signature who it is, in an operation that is {@link Signed}. It has
+   * no role: what it may do is that operation, with whatever it is about.
+   *
+   * @param name for the audit
+   */
+  public void letInBySignature(String name) {
+    caller = new Caller(name, true, Set.of(), Set.of(), Set.of());
+    settled = true;
+  }
+
+  /**
+   * Notes that a signature is not accepted.
+   *
+   * @param why in words that follow "The signature is not accepted:"
+   * @return the failure to throw
+   */
+  public ArmException refuseSignature(String why) {
+    refused = true;
+    return Refusals.badSignature(why);
   }
 
   /** Notes what is asked for. */

@@ -4,6 +4,7 @@ import io.driveport.servicekit.access.Authentication.Answer;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
+import io.driveport.servicekit.signature.BodySignature;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -23,11 +24,12 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /**
  * Lets in who may do what a resource's method does: 401 without a good token, 403 if no role of it
  * may, 404 if the path names what is another's; 503 while whose token it is can't be found out.
- * Methods that say nothing let nobody in.
+ * Methods that say nothing let nobody in; those that are {@link Signed} ask for themselves.
  */
 class AccessFilter {
 
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
+  private static final int UNAUTHORIZED = 401;
 
   private final Access access;
   private final Authentication authentication;
@@ -64,6 +66,9 @@ class AccessFilter {
       return Uni.createFrom().item(Optional.of(errors.refused(Refusals.forbidden(), uri)));
     }
     access.begin(does.value());
+    if (method.isAnnotationPresent(Signed.class)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
     return authentication
         .whoAsks(context)
         .map(answer ->
@@ -130,6 +135,16 @@ class AccessFilter {
     response.setEntity(instead.getEntity());
     response.getHeaders().remove(HttpHeaders.ALLOW);
     response.getHeaders().putAll(instead.getHeaders());
+  }
+
+  /** Whoever is refused for a signature is told that one is asked for (RFC 9110, 11.6.1). */
+  @ServerResponseFilter
+  void challenge(ResourceInfo resource, ContainerResponseContext response) {
+    if (response.getStatus() == UNAUTHORIZED
+        && access.asked() != null
+        && resource.getResourceMethod().isAnnotationPresent(Signed.class)) {
+      response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, BodySignature.SIGNATURE);
+    }
   }
 
   private Optional<Response> refused(ArmException refusal, UriInfo uri) {

@@ -42,6 +42,13 @@ public enum Operation {
   GET_PACKAGE("Packages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
 
+  REPORT_SCANS("Scans_Report", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  RECEIVE_PACKAGE("Packages_Receive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  DECIDE_LOST("Packages_Lose", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  DECIDE_RETURNED("Packages_Return", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  /** For carriers, who have a signature and no role. */
+  TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */

@@ -34,6 +34,10 @@ final class Refusals {
         "Bearer error=\"invalid_token\"");
   }
 
+  static ArmException badSignature(String why) {
+    return unauthorized("The signature is not accepted: " + why + ".");
+  }
+
   static ArmException forbidden(Operation operation, Caller caller) {
     return forbidden(
         "%s is for the roles %s; the token has %s."

@@ -12,7 +12,10 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import java.io.IOException;
 
-/** Reads the JSON of a request within limits: 128 KB, 32 levels, texts of 65,536 characters. */
+/**
+ * Reads the JSON of a request within limits: 128 KB unless somebody needs more, 32 levels, texts of
+ * 65,536 characters.
+ */
 public final class RequestBody {
 
   private static final int LONGEST_BODY = 128 * 1024;
@@ -35,13 +38,22 @@ public final class RequestBody {
    * @throws ArmException 400, naming line and column, if it is not a JSON object
    */
   public static RequestObject parse(byte[] body) {
-    if (body.length > LONGEST_BODY) {
+    return parse(body, LONGEST_BODY);
+  }
+
+  /**
+   * Reads a request's body of at most so many bytes.
+   *
+   * @throws ArmException 400, naming line and column, if it is not a JSON object
+   */
+  public static RequestObject parse(byte[] body, int longest) {
+    if (body.length > longest) {
       throw new ArmException(
           413,
           new ArmError(
               "RequestEntityTooLarge",
               "The request's body has %d bytes; at most %d are allowed."
-                  .formatted(body.length, LONGEST_BODY)));
+                  .formatted(body.length, longest)));
     }
     try {
       JsonNode node = JSON.readTree(body);

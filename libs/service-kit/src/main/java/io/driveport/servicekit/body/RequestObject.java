@@ -2,6 +2,7 @@ package io.driveport.servicekit.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,6 +112,29 @@ public final class RequestObject {
       invalid(name, "is '%s'; it has to be %s".formatted(text, allowed));
     }
     return text;
+  }
+
+  /** A time with its offset; null if it is absent or none, which has then been noted. */
+  public @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Optional<String> fault = Times.fault(text);
+    fault.ifPresent(what -> invalid(name, what));
+    return fault.isPresent() ? null : Times.parse(text).orElseThrow().toInstant();
+  }
+
+  /** A time that has to be there; the epoch if it is not, which has then been noted. */
+  public Instant requiredTime(String name) {
+    Instant time = time(name);
+    if (time == null) {
+      if (!faults.areAt(place(name))) {
+        missing(name);
+      }
+      return Instant.EPOCH;
+    }
+    return time;
   }
 
   /** True or false; null if it is absent. */

@@ -1,0 +1,26 @@
+package io.driveport.job.domain;
+
+import java.util.List;
+
+/**
+ * Which drives of a job were in its parcel, as the dock says.
+ *
+ * @param received serial numbers of those that were, as the customer wrote them
+ * @param missing of those that were not
+ */
+public record Arrival(List<String> received, List<String> missing) {
+
+  /** An arrival with its own copies of the lists. */
+  public Arrival {
+    received = List.copyOf(received);
+    missing = List.copyOf(missing);
+  }
+
+  /** A drive as it stands then; one that the dock does not name stays as it is. */
+  JobDrive applyTo(JobDrive drive) {
+    if (received.contains(drive.driveId())) {
+      return drive.in(drive.state().arrive());
+    }
+    return missing.contains(drive.driveId()) ? drive.in(drive.state().beMissed()) : drive;
+  }
+}

@@ -1,0 +1,159 @@
+package io.driveport.job.messaging;
+
+import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.PackageEvent.PackageLost;
+import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.contracts.PackageEvent.PackageRefused;
+import io.driveport.contracts.PackageEvent.PackageRegistered;
+import io.driveport.contracts.PackageEvent.PackageReturned;
+import io.driveport.contracts.PackageEvent.PackageScanned;
+import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.job.domain.Arrival;
+import io.driveport.job.domain.Parcel;
+import io.driveport.job.domain.ParcelNews;
+import io.driveport.job.domain.ParcelScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the events of packages are to their jobs. */
+final class PackageNews {
+
+  /**
+   * The news of an event, if it has any for its job.
+   *
+   * @param version {@code ce_sequence}
+   */
+  static Optional<ParcelNews> of(PackageEvent event, long version) {
+    return switch (event) {
+      case PackageRegistered e -> Optional.of(registered(e, version));
+      case PackageRefused e -> Optional.of(refused(e, version));
+      case PackageScanned e -> Optional.of(scanned(e, version));
+      case PackageReceived e -> Optional.of(received(e, version));
+      case PackageLost e -> Optional.of(lost(e, version));
+      case PackageReturned e -> Optional.of(returned(e, version));
+      // The job named the other parcel itself, before shipping-service heard of it.
+      case PackageSuperseded _ -> Optional.empty();
+    };
+  }
+
+  private static ParcelNews registered(PackageRegistered e, long version) {
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Registered",
+            null,
+            null,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        Objects.requireNonNullElse(e.remarks(), List.of()));
+  }
+
+  private static ParcelNews refused(PackageRefused e, long version) {
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Refused",
+            e.reason(),
+            e.detail(),
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        List.of(e.detail()));
+  }
+
+  /**
+   * A scan that moves the parcel is told with its words, and so is one that something is wrong at.
+   */
+  private static ParcelNews scanned(PackageScanned e, long version) {
+    ParcelScan scan =
+        new ParcelScan(
+            e.scan().time(),
+            e.scan().status(),
+            e.scan().incident(),
+            e.scan().city(),
+            e.scan().country());
+    boolean telling = e.previousState() != null || e.scan().incident();
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            e.state(),
+            null,
+            null,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            scan),
+        e.jobVersion(),
+        telling
+            ? List.of("The package is %s: %s.".formatted(e.state(), scan.inWords()))
+            : List.of());
+  }
+
+  private static ParcelNews received(PackageReceived e, long version) {
+    List<String> remarks = new ArrayList<>();
+    if (!e.missing().isEmpty()) {
+      remarks.add("Not in the package: %s.".formatted(String.join(", ", e.missing())));
+    }
+    if (!e.extra().isEmpty()) {
+      remarks.add(
+          "In the package, and of no job in it: %s.".formatted(String.join(", ", e.extra())));
+    }
+    if (e.damaged()) {
+      remarks.add("The dock has noted damage.");
+    }
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Received",
+            null,
+            null,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        remarks,
+        new Arrival(e.received(), e.missing()));
+  }
+
+  private static ParcelNews lost(PackageLost e, long version) {
+    String detail = "The package is taken for lost: %s.".formatted(e.reason());
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Lost",
+            e.reason(),
+            detail,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        List.of(detail));
+  }
+
+  private static ParcelNews returned(PackageReturned e, long version) {
+    String detail = "The package went back to its sender: %s.".formatted(e.reason());
+    return new ParcelNews(
+        new Parcel(
+            e.packageId(),
+            "Returned",
+            e.reason(),
+            detail,
+            e.carrierName(),
+            e.trackingNumber(),
+            version,
+            null),
+        e.jobVersion(),
+        List.of(detail));
+  }
+
+  private PackageNews() {}
+}

@@ -1,0 +1,57 @@
+package io.driveport.shipping.application;
+
+import io.driveport.servicekit.outbox.Outbox;
+import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.DrivePackage.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Stores what has been decided about parcels, and puts the events into the outbox. */
+@ApplicationScoped
+class PackagePublication {
+
+  private static final Logger LOG = Logger.getLogger(PackagePublication.class);
+
+  private final Packages packages;
+  private final Outbox outbox;
+
+  PackagePublication(Packages packages, Outbox outbox) {
+    this.packages = packages;
+    this.outbox = outbox;
+  }
+
+  /** Stores a new parcel. */
+  void added(Outcome outcome) {
+    packages.add(outcome.parcel());
+    tell(outcome);
+  }
+
+  /** Stores a change of a parcel that was found to change in this transaction. */
+  void changed(Outcome outcome) {
+    changed(List.of(outcome));
+  }
+
+  /** Stores changes of several such parcels, those of each one in their order. */
+  void changed(List<Outcome> outcomes) {
+    Map<UUID, DrivePackage> last = new LinkedHashMap<>();
+    outcomes.forEach(outcome -> last.put(outcome.parcel().id(), outcome.parcel()));
+    last.values().forEach(packages::save);
+    outcomes.forEach(this::tell);
+  }
+
+  private void tell(Outcome outcome) {
+    DrivePackage parcel = outcome.parcel();
+    outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+    LOG.infof(
+        "%s: packageId=%s jobId=%s location=%s state=%s",
+        outcome.event().getClass().getSimpleName(),
+        parcel.id(),
+        parcel.job().id(),
+        parcel.location(),
+        parcel.state().name());
+  }
+}

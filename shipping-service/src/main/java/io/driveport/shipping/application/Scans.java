@@ -1,0 +1,50 @@
+package io.driveport.shipping.application;
+
+import io.driveport.shipping.domain.Scan;
+import io.driveport.shipping.domain.Waybill;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The scans of parcels: those of packages, and those of numbers that nobody has named yet.
+ *
+ * <p>A scan that comes while its package is being registered must find either the package or its
+ * own way into what waits for it. So whoever stores scans shares their waybills with each other,
+ * and whoever registers a package has its waybill alone; either until the transaction ends.
+ */
+public interface Scans {
+
+  /** A scan of a package. */
+  record PackageScan(UUID packageId, Scan scan) {}
+
+  /** A scan of whatever parcel has a waybill. */
+  record WaybillScan(Waybill waybill, Scan scan) {}
+
+  /** Waits for registrations of these waybills, and holds up others. */
+  void share(Collection<Waybill> waybills);
+
+  /** Waits for whoever stores scans of a waybill, and holds up others. */
+  void haveAlone(Waybill waybill);
+
+  /** Stores what is not stored yet, and tells what that was, in the order in which it is given. */
+  List<PackageScan> add(List<PackageScan> scans);
+
+  /** Stores what is not stored yet, until a package takes it. */
+  void keepUnmatched(List<WaybillScan> scans);
+
+  /**
+   * What has come to be known of a waybill before a package is registered with it: what other
+   * packages of the same subscription have, and what nobody had, which then waits no longer.
+   *
+   * @param since what was known before then is of an earlier parcel under the same number
+   */
+  List<Scan> takeEarlier(Waybill waybill, String subscriptionId, Instant since);
+
+  /** Forgets what has waited since before a time, at most so many. */
+  void forgetUnmatched(Instant before, int most);
+
+  /** The scans of a package, the latest first by their sources' clocks, at most {@code limit}. */
+  List<Scan> ofPackage(UUID packageId, int limit);
+}

@@ -1,0 +1,42 @@
+package io.driveport.shipping.rest;
+
+import io.driveport.servicekit.arm.ArmError;
+import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.arm.ErrorMappers;
+import io.driveport.shipping.application.UnknownPackage;
+import io.driveport.shipping.domain.AlreadyReceived;
+import io.driveport.shipping.domain.NotInThisState;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** How the refusals of the domain look over HTTP. */
+class RefusalMappers {
+
+  private final ErrorMappers errors;
+
+  RefusalMappers(ErrorMappers errors) {
+    this.errors = errors;
+  }
+
+  @ServerExceptionMapper
+  Response refused(NotInThisState e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(409, new ArmError("PackageStateConflict", String.valueOf(e.getMessage()))),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response refused(AlreadyReceived e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(
+            409,
+            new ArmError("AlreadyReceived", String.valueOf(e.getMessage()), "correctionReason")),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownPackage e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
+  }
+}

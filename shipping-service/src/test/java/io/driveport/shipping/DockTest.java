@@ -1,0 +1,213 @@
+package io.driveport.shipping;
+
+import static io.driveport.shipping.testing.Parcels.newNumber;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.contracts.TaskEvent.TaskClosed;
+import io.driveport.contracts.TaskEvent.TaskOpened;
+import io.driveport.contracts.Topic;
+import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Parcels;
+import io.driveport.shipping.testing.Producer;
+import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.ReceivedEvent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
+class DockTest {
+
+  private final Parcels parcels = new Parcels();
+
+  @AfterEach
+  void close() {
+    parcels.close();
+  }
+
+  @Test
+  void allPackagesInTheParcelAreReceived() throws IOException {
+    // Given
+    String number = newNumber();
+    String first = parcels.registered(announced(number + "-1", "WD-1A", "WD-1B"));
+    String second = parcels.registered(announced(number + "-2", "ST 2"));
+
+    // When
+    receive(
+            first,
+            """
+            {"drives": ["wd1a", "s-t2", "Z9"], "sealCodes": ["S1"], "weightGrams": 2400,
+             "damage": "A corner is dented.", "photos": ["dock/77.jpg"]}
+            """)
+        .then()
+        .statusCode(200)
+        .body("value.id", containsInAnyOrder(first, second))
+        .body("value.state", contains("Received", "Received"));
+
+    // Then
+    Parcels.get(first)
+        .body("receipt.received", contains("WD-1A"))
+        .body("receipt.missing", contains("WD-1B"))
+        .body("receipt.extra", contains("Z9"))
+        .body("receipt.sealCodes", contains("S1"))
+        .body("receipt.weightGrams", is(2400))
+        .body("receipt.damage", is("A corner is dented."))
+        .body("receipt.photos", contains("dock/77.jpg"));
+    Parcels.get(second).body("receipt.received", contains("ST 2")).body("receipt.missing", empty());
+    PackageReceived told = told(first, 2);
+    assertThat(told.received()).containsExactly("WD-1A");
+    assertThat(told.missing()).containsExactly("WD-1B");
+    assertThat(told.damaged()).isTrue();
+    assertThat(told.previousState()).isEqualTo("Registered");
+    given()
+        .get("/driveport/v1/audit/shipping-service?operation=Packages_Receive&resourceId=" + second)
+        .then()
+        .body("value", hasSize(1));
+  }
+
+  @Test
+  void theSameAgainChangesNothingAndSomethingElseNeedsAReason() throws IOException {
+    // Given
+    String id = parcels.registered(announced(newNumber(), "WD-1A", "WD-1B"));
+    receive(id, "{\"drives\": [\"WD-1A\"]}").then().statusCode(200);
+
+    // Then
+    receive(id, "{\"drives\": [\"WD-1A\"]}").then().statusCode(200).body("value[0].version", is(2));
+    receive(id, "{\"drives\": [\"WD-1A\", \"WD-1B\"]}")
+        .then()
+        .statusCode(409)
+        .body("type", is("urn:driveport:problem:AlreadyReceived"))
+        .body("errors.target", hasItem("correctionReason"));
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\", \"WD-1B\"], \"correctionReason\": \"It lay beside.\"}")
+        .then()
+        .statusCode(200)
+        .body("value[0].receipt.missing", empty())
+        .body("value[0].receipt.correctionReason", is("It lay beside."));
+
+    // Then
+    PackageReceived told = told(id, 3);
+    assertThat(told.corrected()).isTrue();
+    assertThat(told.missing()).isEmpty();
+  }
+
+  @Test
+  void driveOfAnotherSiteIsATaskUntilTheDockHasCorrectedIt() throws IOException {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    try (Parcels elsewhere = new Parcels()) {
+      elsewhere.registered(elsewhere.announce(Jobs.job(), newNumber(), List.of(serial)));
+    }
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\", \"%s\"]}".formatted(serial)).then().statusCode(200);
+
+    // Then
+    ReceivedEvent event = task(id, TaskOpened.class);
+    TaskOpened opened = new ObjectMapper().readValue(event.data(), TaskOpened.class);
+    assertThat(opened.kind()).isEqualTo("DriveMisrouted");
+    assertThat(opened.reason()).contains(serial);
+    assertThat(opened.job()).isNull();
+    assertThat(told(id, 2).extra()).isEmpty();
+    assertThat(parcels.events(id, 2).getLast().data()).doesNotContain(serial);
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\"], \"correctionReason\": \"Misread.\"}");
+
+    // Then
+    assertThat(task(id, TaskClosed.class).data()).contains("\"Corrected\"");
+  }
+
+  @Test
+  void aPackageIsFoundByWhatTheDockHasInHand() {
+    // Given
+    String number = newNumber();
+    String serial = "F" + UUID.randomUUID();
+    JobRef job = announced(number + "-1", serial);
+    String id = parcels.registered(job);
+    String refused = parcels.refused(parcels.announce(Jobs.job(), serial, List.of()));
+
+    // Then
+    find("trackingNumber", number.substring(0, 4) + " " + number.substring(4))
+        .body("value.id", contains(id));
+    find("driveId", serial.toLowerCase(Locale.ROOT).replace("-", " "))
+        .body("value.id", contains(id));
+    find("trackingNumber", serial).body("value.id", contains(refused));
+    find("driveId", "no such drive").body("value", empty());
+    given()
+        .get("/shipping/packages?driveId=1&jobId=" + job.id())
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("One query parameter is required"));
+  }
+
+  @Test
+  void whatIsWrongIsNamed() {
+    // Given
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+
+    // Then
+    receive(id, "{\"weightGrams\": -1, \"sealCodes\": 7, \"dirves\": []}")
+        .then()
+        .statusCode(400)
+        .body("errors.target", hasItems("drives", "weightGrams", "sealCodes", "dirves"));
+    receive(id, "{\"drives\": [\" \"]}")
+        .then()
+        .statusCode(400)
+        .body("errors.target", hasItem("drives"));
+    Parcels.get(id).body("state", is("Registered"));
+  }
+
+  private JobRef announced(String number, String... drives) {
+    return parcels.announce(Jobs.job(), number, List.of(drives));
+  }
+
+  private static Response receive(String id, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/shipping/packages/" + id + "/receipt");
+  }
+
+  private static ValidatableResponse find(String parameter, String value) {
+    return given().queryParam(parameter, value).get("/shipping/packages").then().statusCode(200);
+  }
+
+  private PackageReceived told(String id, int version) throws IOException {
+    return new ObjectMapper()
+        .readValue(parcels.events(id, version).getLast().data(), PackageReceived.class);
+  }
+
+  private static ReceivedEvent task(String packageId, Class<?> type) {
+    return new EventProbe(Producer.bootstrapServers())
+        .awaitEvent(
+            Topic.TASKS,
+            event -> Parcels.isOf(event, type) && String.valueOf(event.data()).contains(packageId));
+  }
+}

@@ -1,0 +1,45 @@
+package io.driveport.shipping.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A directory for the secrets of carriers; {@link #ANY} is one of FedEx and of UPS. */
+public final class CarrierSecretsDirectory implements QuarkusTestResourceLifecycleManager {
+
+  /** A secret. */
+  public static final String ANY = "a-secret-of-tests-that-is-long-enough";
+
+  private static final String SETTING = "driveport.carriers.secrets-directory";
+
+  /** For Quarkus. */
+  public CarrierSecretsDirectory() {}
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path directory = Files.createTempDirectory("carrier-secrets");
+      Files.writeString(directory.resolve("fedex"), ANY);
+      Files.writeString(directory.resolve("ups"), ANY);
+      return Map.of(SETTING, directory.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts other secrets in the place of those that a carrier has. */
+  public static void replace(String carrierKey, String... secrets) throws IOException {
+    Path directory = Path.of(ConfigProvider.getConfig().getValue(SETTING, String.class));
+    Files.write(directory.resolve(carrierKey), List.of(secrets));
+  }
+
+  @Override
+  public void stop() {
+    // A temporary directory without anything worth hiding.
+  }
+}
