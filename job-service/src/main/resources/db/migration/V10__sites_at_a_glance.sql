@@ -1,11 +1,5 @@
--- What a look for jobs that go to the wrong address compares, so that it reads nothing of those that don't.
-alter table site
-  add column open         boolean generated always as (jsonb_exists(body -> 'alternateLocations', name)) stored,
-  add column address_hash text    generated always as (md5(body ->> 'address')) stored;
-
-create index job_to_ship on job (destination, address_hash, id) where state = 'Creating';
-create index job_in_transit on job (destination, id) where state = 'Shipping';
-drop index job_destination;
+-- Whoever changes a job locks it before its site; so does this, else they would wait for each other.
+lock table job in access exclusive mode;
 
 -- The version of the job that what the service says of its timers and its destination is about.
 alter table job add column timers_of bigint not null default 0;
@@ -15,8 +9,10 @@ alter table job add column timers_of bigint not null default 0;
 create function changed_without_timers() returns trigger language plpgsql as $$
 begin
   new.timers_of := new.version;
-  new.timer_since := new.changed_at;
-  new.overdue := false;
+  if new.timer_since = old.timer_since and new.overdue = old.overdue then
+    new.timer_since := new.changed_at;
+    new.overdue := false;
+  end if;
   if old.details -> 'destination' is not null and new.details -> 'destination' is null
      and new.details -> 'location' = old.details -> 'location' then
     new.details := new.details || jsonb_build_object('destination', old.details -> 'destination');
@@ -27,3 +23,12 @@ end $$;
 create trigger changed_without_timers before update on job
   for each row when (new.version <> old.version and new.timers_of = old.timers_of)
   execute function changed_without_timers();
+
+-- What a look for jobs that go to the wrong address compares, so that it reads nothing of those that don't.
+create index job_to_ship on job (destination, address_hash, id) where state = 'Creating';
+create index job_in_transit on job (destination, id) where state = 'Shipping';
+drop index job_destination;
+
+alter table site
+  add column open         boolean generated always as (jsonb_exists(body -> 'alternateLocations', name)) stored,
+  add column address_hash text    generated always as (md5(body ->> 'address')) stored;

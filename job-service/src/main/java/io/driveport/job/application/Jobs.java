@@ -40,7 +40,8 @@ public interface Jobs {
 
   /**
    * Stores what may change of a job without being told, and nothing else of it: since when it
-   * waits, and the latest scan of its parcel. It has been found to change in this transaction.
+   * waits, the latest scan of its parcel, and whether the customer knows its address. It has been
+   * found to change in this transaction.
    */
   void saveUntold(Job job);
 

@@ -56,9 +56,8 @@ record CustomerChanges(Job before, Instant now) {
     ChangeRules.requireOneMove(change);
     ChangeRules.requireFitting(before.details().type(), change.drives());
     JobDetails said = before.details().with(change);
-    // Who ships may have packed the drives before the address was another.
-    boolean ships = change.ship() && before.state() instanceof JobState.Open;
-    JobDetails after = ships ? said : said.addressKnown();
+    // What is changed in transit is changed by somebody, while the same again may be a program's.
+    JobDetails after = before.state() instanceof JobState.InTransit ? said.addressKnown() : said;
     SortedSet<String> changed = changes(after, newKeys);
     changed.forEach(property -> ChangeRules.requireChangeable(property, before.state()));
     if (before.state() instanceof JobState.InTransit
@@ -90,10 +89,10 @@ record CustomerChanges(Job before, Instant now) {
   }
 
   private static Optional<String> addressRemark(JobDetails shipped) {
-    return Optional.ofNullable(shipped.formerDestination())
+    return Optional.ofNullable(shipped.formerAddress())
         .map(former ->
-            "The address was changed from that of %s to that of %s since the customer last said something about the job; make sure that the parcel carries it."
-                .formatted(former, shipped.destination()));
+            "The address was changed since the customer last said something about the job; before it was: %s. Make sure that the parcel does not carry that."
+                .formatted(former.inWords()));
   }
 
   private Outcome corrected(JobDetails after, SortedSet<String> changed, ParcelRules rules) {

@@ -147,7 +147,8 @@ public record Job(
       Site destination,
       Supplier<ParcelCheck> check,
       Instant now) {
-    return new CustomerChanges(this, now).replace(requested, newKeys, site, destination, check);
+    return new CustomerChanges(answered(), now)
+        .replace(requested, newKeys, site, destination, check);
   }
 
   /**
@@ -165,7 +166,9 @@ public record Job(
       Site destination,
       Supplier<ParcelCheck> check,
       Instant now) {
-    return new CustomerChanges(this, now).change(change, newKeys, destination, check);
+    // Who ships may have packed the drives before the address was another.
+    return new CustomerChanges(change.ship() ? this : answered(), now)
+        .change(change, newKeys, destination, check);
   }
 
   /** The customer moves the job to another resource group; the same one changes nothing. */
@@ -244,32 +247,29 @@ public record Job(
 
   /** The same job, as if it had just begun to wait. */
   Job waitingAnew(Instant now) {
-    return with(now, authors);
+    return with(details, parcel, now, authors);
   }
 
   /** The same job with what is known of its parcel now. */
   Job noting(Parcel told) {
-    return new Job(
-        id,
-        path,
-        details,
-        state,
-        told,
-        announced,
-        createdAt,
-        changedAt,
-        waitingSince,
-        authors,
-        version);
+    return with(details, told, waitingSince, authors);
+  }
+
+  /** The same job, of a customer who is answered with the address before shipping. */
+  private Job answered() {
+    return state instanceof JobState.Open
+        ? with(details.addressKnown(), parcel, waitingSince, authors)
+        : this;
   }
 
   private Job by(Author author) {
-    return with(waitingSince, new Authors(version == 1 ? author : authors.creator(), author));
+    Authors then = new Authors(version == 1 ? author : authors.creator(), author);
+    return with(details, parcel, waitingSince, then);
   }
 
-  private Job with(Instant waiting, Authors by) {
+  private Job with(JobDetails known, @Nullable Parcel told, Instant waiting, Authors by) {
     return new Job(
-        id, path, details, state, parcel, announced, createdAt, changedAt, waiting, by, version);
+        id, path, known, state, told, announced, createdAt, changedAt, waiting, by, version);
   }
 
   /** All of the job that subscribers may know. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param destination short name of the site that receives the drives: {@code location}, or the site
  *     that stands in for it
  * @param shippingInformation address of the destination
- * @param formerDestination short name of the site whose address the customer was told before that
- *     of the destination, as long as nothing has shown that they know the present one
+ * @param formerAddress what the customer was told before the present address, which is another
+ *     place, as long as nothing has shown that they know the present one
  * @param drives the drives of an import; empty for an export
  * @param export what an export takes; absent for an import
  * @param encryptionKey absent while the customer has named none
@@ -26,7 +26,7 @@ public record JobDetails(
     String destination,
     String storageAccountId,
     ShippingInformation shippingInformation,
-    @Nullable String formerDestination,
+    @Nullable ShippingInformation formerAddress,
     ReturnAddress returnAddress,
     @Nullable ReturnShipping returnShipping,
     @Nullable DeliveryPackage deliveryPackage,
@@ -50,7 +50,7 @@ public record JobDetails(
         destination,
         storageAccountId,
         shippingInformation,
-        formerDestination,
+        formerAddress,
         change.returnAddress() == null ? returnAddress : change.returnAddress(),
         change.returnShipping() == null ? returnShipping : change.returnShipping(),
         parcelAfter(change.deliveryPackage()),
@@ -107,12 +107,11 @@ public record JobDetails(
 
   /** The drives go to a site, to the address that it has now. */
   JobDetails goingTo(Site site) {
-    return site.name().equals(destination) && site.address().equals(shippingInformation)
-        ? this
-        : addressed(
-            site.name(),
-            site.address(),
-            formerDestination == null ? destination : formerDestination);
+    if (site.name().equals(destination) && site.address().equals(shippingInformation)) {
+      return this;
+    }
+    ShippingInformation told = formerAddress == null ? shippingInformation : formerAddress;
+    return addressed(site.name(), site.address(), told.isSamePlaceAs(site.address()) ? null : told);
   }
 
   /** The customer was told the present address and has said something since. */
@@ -120,7 +119,8 @@ public record JobDetails(
     return addressed(destination, shippingInformation, null);
   }
 
-  private JobDetails addressed(String to, ShippingInformation address, @Nullable String formerly) {
+  private JobDetails addressed(
+      String to, ShippingInformation address, @Nullable ShippingInformation formerly) {
     return new JobDetails(
         type,
         location,
@@ -157,7 +157,7 @@ public record JobDetails(
         destination,
         storageAccountId,
         shippingInformation,
-        formerDestination,
+        formerAddress,
         returnAddress,
         returnShipping,
         deliveryPackage,

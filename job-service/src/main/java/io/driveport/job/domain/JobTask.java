@@ -93,13 +93,13 @@ public enum JobTask {
   }
 
   private static Optional<Need> addressUnconfirmed(Job job) {
-    String former = job.details().formerDestination();
+    ShippingInformation former = job.details().formerAddress();
     return job.state() instanceof JobState.InTransit && former != null
         ? Optional.of(
             new Need(
                 Long.toString(job.announced()),
-                "The parcel may carry the address of %s: the job was sent to %s before it was shipped, and the customer said nothing between."
-                    .formatted(former, job.details().destination()),
+                "The parcel may carry the address that the job had before: %s. It was changed to that of %s, and the customer shipped without a word between."
+                    .formatted(former.inWords(), job.details().destination()),
                 "Ask the customer which address it carries; whatever they change in the job closes this.",
                 job.waitingSince()))
         : Optional.empty();

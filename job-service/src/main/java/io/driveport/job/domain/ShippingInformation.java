@@ -1,5 +1,8 @@
 package io.driveport.job.domain;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Where the customer has to ship: the address of the site that serves the job. */
 public record ShippingInformation(
     String recipientName,
@@ -10,4 +13,22 @@ public record ShippingInformation(
     String postalCode,
     String countryOrRegion,
     String phone,
-    String additionalInformation) {}
+    String additionalInformation) {
+
+  /** Whether a parcel with the other address on it comes here. */
+  boolean isSamePlaceAs(ShippingInformation other) {
+    return place().equals(other.place());
+  }
+
+  /** The address in one line. */
+  String inWords() {
+    return place();
+  }
+
+  private String place() {
+    return Stream.of(
+            streetAddress1, streetAddress2, city, stateOrProvince, postalCode, countryOrRegion)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public class UnlockKeyset {
 
   private final JobServiceConfig.Keyset config;
   private final StoredKeys stored;
-  private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Version version;
   private volatile @Nullable String refusal;
 
@@ -82,17 +80,13 @@ public class UnlockKeyset {
    * @param keyId the key that a ciphertext needs
    */
   public Keyset having(long keyId) {
-    // Whoever asks has a connection to the database and must not wait for who needs one.
-    if (keyId != StoredKeys.NO_KEY && !current().ids().contains(keyId) && reading.tryLock()) {
-      try {
-        rereadIfGrown();
-      } finally {
-        reading.unlock();
-      }
+    if (keyId != StoredKeys.NO_KEY && !current().ids().contains(keyId)) {
+      rereadIfGrown();
     }
     return current();
   }
 
+  /** Asks the database nothing, for whoever asks this has a connection to it already. */
   private void rereadIfGrown() {
     KeysetFile file = file();
     try {
@@ -111,15 +105,6 @@ public class UnlockKeyset {
    * on with the one before else, and says so once.
    */
   public void reread() {
-    reading.lock();
-    try {
-      rereadWhole();
-    } finally {
-      reading.unlock();
-    }
-  }
-
-  private void rereadWhole() {
     KeysetFile file = file();
     Keyset before = current();
     try {
@@ -140,9 +125,12 @@ public class UnlockKeyset {
     }
   }
 
-  private void take(String json, Keyset keyset) {
-    LOG.infof("The keyset %s has changed: %s; before: %s", file().path(), keyset, current());
-    version = new Version(json, keyset);
+  private synchronized void take(String json, Keyset keyset) {
+    Version known = version;
+    if (known == null || !json.equals(known.json())) {
+      LOG.infof("The keyset %s has changed: %s; before: %s", file().path(), keyset, current());
+      version = new Version(json, keyset);
+    }
   }
 
   private void refuse(String message) {

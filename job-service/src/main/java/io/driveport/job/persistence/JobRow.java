@@ -113,7 +113,6 @@ class JobRow {
     cancelRequested = job.state().cancelRequested();
     overdue = job.state() instanceof JobState.Overdue;
     timersOf = job.version();
-    details = Json.write(job.details());
     takeUntold(job);
     announcedVersion = job.announced();
     changedAt = job.changedAt();
@@ -124,6 +123,7 @@ class JobRow {
   /** Takes over what may change without being told. */
   final void takeUntold(Job job) {
     timerSince = job.waitingSince();
+    details = Json.write(job.details());
     parcel = job.parcel() == null ? null : Json.write(job.parcel());
   }
 

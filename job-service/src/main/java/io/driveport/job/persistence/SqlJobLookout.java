@@ -72,15 +72,17 @@ class SqlJobLookout implements JobLookout {
       """
           .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind());
 
+  /** Also what a replica of an earlier version has changed without knowing of the task. */
   private static final String WITH_NEEDLESS_TASK =
       """
       select job.id from task join job on job.id = cast(task.subject as uuid)
       left join site on site.name = job.destination
-      where task.kind = '%s' and task.closed_at is null and (job.state <> 'Shipping' or site.open)
+      where task.closed_at is null
+        and (task.kind = '%s' and (job.state <> 'Shipping' or site.open) or task.kind = '%s' and not job.overdue)
         and job.id > ?
       order by job.id limit ?
       """
-          .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind());
+          .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind(), JobTask.JOB_OVERDUE.kind());
 
   private final Session session;
 

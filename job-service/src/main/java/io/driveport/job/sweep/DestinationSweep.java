@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One look at all jobs whose site has closed, reopened or moved. As many replicas as there are may
+ * Looks at all jobs whose site has closed, reopened or moved. As many replicas as there are may
  * look at the same time.
  */
 @ApplicationScoped
@@ -38,14 +38,21 @@ public class DestinationSweep {
   }
 
   /**
-   * Looks, and does all that is to be done; new addresses first, for customers may be packing.
+   * Looks for jobs that go to the wrong address, and tells them the right one.
    *
    * @return whether all of it could be done; what is left undone is found by the next look
    */
-  public boolean look() {
-    boolean redirected = redirections.look();
-    boolean settled = settlements.look();
-    return redirected && settled;
+  public boolean redirect() {
+    return redirections.look();
+  }
+
+  /**
+   * Looks for jobs in transit that need a task or no longer need one.
+   *
+   * @return whether all of it could be done; what is left undone is found by the next look
+   */
+  public boolean settle() {
+    return settlements.look();
   }
 
   void stop() {

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class FailingJobs {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MOMENTS = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   /**
@@ -42,6 +43,12 @@ final class FailingJobs {
     }
     seen.add(jobId);
     return nanoClock.getAsLong() - retry.notBefore() < 0;
+  }
+
+  /** Whether it is tried again soon, so that it is worth looking again in a moment. */
+  boolean restsForMoments(UUID jobId) {
+    Retry retry = retries.get(jobId);
+    return retry != null && retry.pause().compareTo(MOMENTS) < 0;
   }
 
   /**

@@ -23,6 +23,9 @@ final class JobByJob<T> {
 
   private static final Logger LOG = Logger.getLogger(JobByJob.class);
 
+  /** So many failures one after the other that pass by themselves are not those of the jobs. */
+  private static final int NOTHING_WORKS = 3;
+
   private final String name;
   private final int batch;
   private final BiFunction<@Nullable T, Integer, List<T>> pages;
@@ -78,6 +81,7 @@ final class JobByJob<T> {
 
   private boolean allDone() {
     boolean done = true;
+    int passingInARow = 0;
     @Nullable T last = null;
     List<T> page;
     failing.begin();
@@ -87,7 +91,18 @@ final class JobByJob<T> {
         if (stopping) {
           return false;
         }
-        done &= done(jobId.apply(found));
+        UUID job = jobId.apply(found);
+        try {
+          done &= done(job);
+          passingInARow = 0;
+        } catch (Throwable e) {
+          note(e, job);
+          passingInARow = PassingFailures.passes(e) ? passingInARow + 1 : 0;
+          if (passingInARow == NOTHING_WORKS) {
+            throw e;
+          }
+          done = false;
+        }
         last = found;
       }
     } while (page.size() == batch);
@@ -97,24 +112,19 @@ final class JobByJob<T> {
 
   private boolean done(UUID job) {
     if (failing.rests(job)) {
-      return true;
+      return !failing.restsForMoments(job);
     }
-    try {
-      boolean done = act.test(job);
-      failing.succeeded(job);
-      return done;
-    } catch (Throwable e) {
-      // Of what passes by itself other jobs fail as well.
-      if (PassingFailures.passes(e)) {
-        throw e;
-      }
-      LOG.errorf(
-          e,
-          "Not done (%s), will be tried again in %d s: jobId=%s",
-          name,
-          failing.failed(job).toSeconds(),
-          job);
-      return false;
-    }
+    boolean done = act.test(job);
+    failing.succeeded(job);
+    return done;
+  }
+
+  private void note(Throwable failure, UUID job) {
+    LOG.errorf(
+        failure,
+        "Not done (%s), will be tried again in %d s: jobId=%s",
+        name,
+        failing.failed(job).toSeconds(),
+        job);
   }
 }

@@ -8,15 +8,16 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Looks at the jobs in each replica: at timers now and then, at destinations at once when a site
- * has changed, too. Each has its own thread, for a customer who is packing drives can't wait until
- * a backlog of timers has been worked off. The service is not alive if one has ended, for nothing
- * else would show it.
+ * Looks at the jobs in each replica: at timers now and then, at destinations and tasks at once when
+ * a site has changed, too. Each has its own thread, for a customer who is packing drives can't wait
+ * until a backlog of the others has been worked off. The service is not alive if one has ended, for
+ * nothing else would show it.
  */
 @ApplicationScoped
 @Liveness
@@ -25,38 +26,44 @@ class Sweeps implements HealthCheck {
   private final TimerSweep timerSweep;
   private final DestinationSweep destinationSweep;
   private final SweepThread timers;
-  private final SweepThread destinations;
+  private final SweepThread redirections;
+  private final SweepThread settlements;
 
   Sweeps(TimerSweep timerSweep, DestinationSweep destinationSweep, JobServiceConfig config) {
     this.timerSweep = timerSweep;
     this.destinationSweep = destinationSweep;
-    this.timers = new SweepThread("timer-sweep", timerSweep::look, config.timers().lookEvery());
-    this.destinations =
-        new SweepThread("destination-sweep", destinationSweep::look, config.timers().lookEvery());
+    Duration lookEvery = config.timers().lookEvery();
+    this.timers = new SweepThread("timer-sweep", timerSweep::look, lookEvery);
+    this.redirections = new SweepThread("redirection-sweep", destinationSweep::redirect, lookEvery);
+    this.settlements = new SweepThread("settlement-sweep", destinationSweep::settle, lookEvery);
   }
 
   void start(@Observes StartupEvent event) {
     timers.start();
-    destinations.start();
+    redirections.start();
+    settlements.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     timerSweep.stop();
     destinationSweep.stop();
     timers.stop();
-    destinations.stop();
+    redirections.stop();
+    settlements.stop();
   }
 
   void onSites(@Observes(during = TransactionPhase.AFTER_SUCCESS) SitesChanged event) {
-    destinations.wake();
+    redirections.wake();
+    settlements.wake();
   }
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("Looks at the jobs")
-        .status(timers.isWell() && destinations.isWell())
+        .status(timers.isWell() && redirections.isWell() && settlements.isWell())
         .withData("timers", timers.isWell())
-        .withData("destinations", destinations.isWell())
+        .withData("redirections", redirections.isWell())
+        .withData("settlements", settlements.isWell())
         .build();
   }
 }

@@ -159,7 +159,10 @@ class RedirectionTest {
     Outcome shipped = elsewhere.change(ship(), false, EAST_US, () -> CHECK, LATER);
 
     // Then
-    assertThat(shipped.remarks()).singleElement().asString().contains("westus", "eastus");
+    assertThat(shipped.remarks())
+        .singleElement()
+        .asString()
+        .contains("1 Example Street, Santa Clara");
     assertThat(needs(shipped.job())).containsExactly(JobTask.ADDRESS_UNCONFIRMED);
     assertThat(needs(shipped.job().change(logging(), false, EAST_US, () -> CHECK, LATER).job()))
         .isEmpty();
@@ -178,7 +181,8 @@ class RedirectionTest {
             .job();
 
     // Then
-    for (Job told : List.of(patched, put, created())) {
+    Job unchanged = elsewhere.change(nothing(), false, EAST_US, () -> CHECK, LATER).job();
+    for (Job told : List.of(patched, put, unchanged, created())) {
       Outcome shipped = told.change(ship(), false, EAST_US, () -> CHECK, LATER);
       assertThat(shipped.remarks()).isEmpty();
       assertThat(needs(shipped.job())).isEmpty();
@@ -186,7 +190,7 @@ class RedirectionTest {
   }
 
   @Test
-  void ofSeveralFormerAddressesTheOneThatTheCustomerWasToldCounts() {
+  void thereAndBackAgainIsNoChangeOfAddress() {
     // Given
     Site eastClosed = site(EAST_US, "northus");
     Site north = new Site("northus", "North US", WEST_US.address(), List.of(), List.of("northus"));
@@ -197,7 +201,49 @@ class RedirectionTest {
 
     // Then
     assertThat(twice.details().destination()).isEqualTo("northus");
-    assertThat(twice.details().formerDestination()).isEqualTo("westus");
+    // Which has the address of West US: whoever has packed for that has packed right.
+    assertThat(twice.details().formerAddress()).isNull();
+    assertThat(once.details().formerAddress()).isEqualTo(WEST_US.address());
+  }
+
+  @Test
+  void anotherPhoneOfTheSameDockIsNoOtherPlace() {
+    // Given
+    ShippingInformation told = WEST_US.address();
+    ShippingInformation now =
+        new ShippingInformation(
+            told.recipientName(),
+            told.streetAddress1(),
+            told.streetAddress2(),
+            told.city(),
+            told.stateOrProvince(),
+            told.postalCode(),
+            told.countryOrRegion(),
+            "556",
+            "Ring twice.");
+    Site phoned =
+        new Site("westus", "West US", now, WEST_US.supportedCarriers(), List.of("westus"));
+
+    // When
+    Outcome outcome = redirect(created(), phoned);
+
+    // Then
+    assertThat(outcome.event()).isInstanceOf(DestinationChanged.class);
+    assertThat(outcome.job().details().formerAddress()).isNull();
+  }
+
+  @Test
+  void shippingAgainMayBeAProgramThatHasLostTheAnswer() {
+    // Given
+    Job elsewhere = redirect(created(), WEST_US_CLOSED, EAST_US).job();
+    Job shipped = elsewhere.change(ship(), false, EAST_US, () -> CHECK, LATER).job();
+
+    // When
+    Outcome again = shipped.change(ship(), false, EAST_US, () -> CHECK, LATER);
+
+    // Then
+    assertThat(again.event()).isNull();
+    assertThat(needs(again.job())).containsExactly(JobTask.ADDRESS_UNCONFIRMED);
   }
 
   private static Set<JobTask> needs(Job job) {

@@ -144,7 +144,7 @@ class DestinationsTest {
     // When
     tell(site, 2, "First Street", alternate);
     await().until(() -> told.tasks(job).size() == 1);
-    sweep.look();
+    sweep.settle();
     tell(site, 3, "First Street", site);
     await().until(() -> told.tasks(job).size() == 2);
     tell(site, 4, "First Street", alternate);
@@ -174,12 +174,13 @@ class DestinationsTest {
     patch(name, shipping("FedEx", "986578900006")).then().statusCode(200);
 
     // Then
+    patch(name, shipping("FedEx", "986578900006")).then().statusCode(200);
     assertThat(told.tasks(job)).containsExactly("TaskOpened AddressUnconfirmed");
     given()
         .get("/driveport/v1/jobs/" + job + "/timeline")
         .then()
         .body("value[2].event", is("JobShipped"))
-        .body("value[2].remarks[0]", containsString(site));
+        .body("value[2].remarks[0]", containsString("First Street"));
     patch(name, "{\"properties\": {\"logLevel\": \"Verbose\"}}").then().statusCode(200);
     assertThat(told.tasks(job))
         .containsExactly("TaskOpened AddressUnconfirmed", "TaskClosed AddressUnconfirmed Answered");
@@ -201,10 +202,11 @@ class DestinationsTest {
           .until(() ->
               told.count("select count(*) from site where version = 2 and name = '" + site + "'")
                   == 1);
+
+      // Then
+      assertThat(redirectJobs.redirect(job)).isFalse();
       connection.commit();
     }
-
-    // Then
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> street(name, "Other Street"));
   }
 
@@ -242,8 +244,8 @@ class DestinationsTest {
             .formatted(alternate, site));
 
     // When
-    sweep.look();
-    sweep.look();
+    sweep.redirect();
+    sweep.redirect();
 
     // Then
     awaitStreet(name, "Other Street");
@@ -262,8 +264,8 @@ class DestinationsTest {
         .until(() ->
             told.count("select count(*) from site where version = 2 and name = '" + site + "'")
                 == 1);
-    Thread other = Thread.ofPlatform().start(sweep::look);
-    sweep.look();
+    Thread other = Thread.ofPlatform().start(sweep::redirect);
+    sweep.redirect();
     other.join();
 
     // Then

@@ -25,10 +25,12 @@ class FailingJobsTest {
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(failing.rests(JOB)).isFalse();
     assertThat(failing.failed(JOB)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(failing.restsForMoments(JOB)).isTrue();
     for (int i = 0; i < 100; i++) {
       failing.failed(JOB);
     }
     assertThat(failing.failed(JOB)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(failing.restsForMoments(JOB)).isFalse();
   }
 
   @Test

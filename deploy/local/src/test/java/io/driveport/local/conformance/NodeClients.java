@@ -2,7 +2,7 @@ package io.driveport.local.conformance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.driveport.local.NodePackage;
+import io.driveport.testkit.NodePackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.driveport.local.oidc;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driveport.local.NodePackage;
 import io.driveport.local.Ports;
+import io.driveport.testkit.NodePackage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -31,6 +31,9 @@ class AccessFilter {
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
   private static final int UNAUTHORIZED = 401;
 
+  /** Of filters of answers, those with greater numbers come first. */
+  private static final int BEFORE_LIMITS = Priorities.USER + 200;
+
   private final Access access;
   private final Authentication authentication;
   private final ErrorMappers errors;
@@ -100,7 +103,7 @@ class AccessFilter {
   }
 
   /** What is no operation, such as an unknown path, is told to nobody without a good token. */
-  @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
+  @ServerResponseFilter(priority = BEFORE_LIMITS)
   Uni<Void> tellStrangersNothing(
       ContainerRequestContext request, ContainerResponseContext response) {
     if (!access.isOfNothing()) {
@@ -109,8 +112,15 @@ class AccessFilter {
     return authentication
         .whoAsks(vertxRequest.getCurrent())
         .invoke(answer -> {
-          if (answer instanceof Answer.Stranger(Refusals.Unauthorized refusal)) {
-            replace(response, unauthorized(refusal, request.getUriInfo()));
+          UriInfo uri = request.getUriInfo();
+          switch (answer) {
+            case Answer.Known _ -> {}
+            case Answer.Stranger(Refusals.Unauthorized refusal) -> {
+              access.refuse();
+              replace(response, unauthorized(refusal, uri));
+            }
+            case Answer.Unclear(Throwable failure) ->
+                replace(response, errors.unavailable(failure, uri));
           }
         })
         .replaceWithVoid();

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Tokens that have been verified not long ago, and whose they are: to verify a signature takes
@@ -25,19 +26,20 @@ class GoodTokens {
 
   @Inject
   GoodTokens(AccessConfig config) {
-    this(config.rememberTokens(), InstantSource.system());
+    this(config.rememberTokens(), System::nanoTime, InstantSource.system());
   }
 
   /**
    * @param memory how long a token is remembered
+   * @param nanoClock measures that, whatever becomes of the other clock
    * @param clock the service's own, as for the verification
    */
-  GoodTokens(Duration memory, InstantSource clock) {
+  GoodTokens(Duration memory, LongSupplier nanoClock, InstantSource clock) {
     this.clock = clock;
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(MOST)
-            .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
+            .ticker(nanoClock::getAsLong)
             .expireAfter(Expiry.<String, Good>creating((_, _) -> memory))
             .build();
   }

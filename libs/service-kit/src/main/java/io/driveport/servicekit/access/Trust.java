@@ -1,5 +1,7 @@
 package io.driveport.servicekit.access;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -20,7 +22,8 @@ public record Trust(
   /** The settings, for {@link FromSettings}. */
   static final String SETTINGS =
       "${quarkus.oidc.auth-server-url:} | ${quarkus.oidc.public-key:} | ${quarkus.oidc.token.issuer:}"
-          + " | ${quarkus.oidc.token.audience:} | ${driveport.access.plain-http-provider:false}";
+          + " | ${quarkus.oidc.token.audience:} | ${driveport.access.plain-http-provider:false}"
+          + " | ${quarkus.oidc.token.header:} | ${quarkus.oidc.token.binding-certificate:false}";
 
   /** The library's word for no check. */
   private static final String ANYBODY = "any";
@@ -66,8 +69,15 @@ public record Trust(
   private static boolean isPlainHttpElsewhere(String provider) {
     URI address = URI.create(provider);
     String host = String.valueOf(address.getHost());
-    boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    return "http".equalsIgnoreCase(address.getScheme()) && !here;
+    return "http".equalsIgnoreCase(address.getScheme()) && !isHere(host);
+  }
+
+  private static boolean isHere(String host) {
+    try {
+      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
@@ -81,12 +91,24 @@ public record Trust(
     @Override
     public Trust convert(String settings) {
       String[] values = settings.split("\\|", -1);
+      requireInAuthorizationAlone(values[5].strip(), values[6].strip());
       return new Trust(
           values[0].strip(),
           values[1].strip(),
           values[2].strip(),
           values[3].strip(),
           Boolean.parseBoolean(values[4].strip()));
+    }
+
+    /** Tokens are known again by that header, so nothing else may tell whose a request is. */
+    private static void requireInAuthorizationAlone(String header, String bindingCertificate) {
+      boolean elsewhere = !header.isEmpty() && !header.equalsIgnoreCase(HttpHeaders.AUTHORIZATION);
+      if (elsewhere || Boolean.parseBoolean(bindingCertificate)) {
+        throw new IllegalArgumentException(
+            "Tokens come in the header Authorization and are bound to no certificate: leave out"
+                + " QUARKUS_OIDC_TOKEN_HEADER (quarkus.oidc.token.header) and"
+                + " QUARKUS_OIDC_TOKEN_BINDING_CERTIFICATE (quarkus.oidc.token.binding-certificate).");
+      }
     }
   }
 }

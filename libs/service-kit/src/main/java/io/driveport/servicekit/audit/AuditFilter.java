@@ -35,7 +35,7 @@ class AuditFilter {
     int status = response.getStatus();
     boolean kept = audited.kept() && status < FIRST_REFUSAL;
     // Who makes too many requests must not fill the audit with them.
-    if (kept || status == TOO_MANY || !(isOfInterest() || access.isRefused())) {
+    if (kept || status == TOO_MANY || !isOfInterest()) {
       return;
     }
     try {
@@ -48,6 +48,6 @@ class AuditFilter {
 
   private boolean isOfInterest() {
     Operation asked = access.asked();
-    return asked != null && asked.kind() != Operation.Kind.READ;
+    return asked != null && (asked.kind() != Operation.Kind.READ || access.isRefused());
   }
 }

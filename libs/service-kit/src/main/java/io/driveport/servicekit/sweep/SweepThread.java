@@ -69,8 +69,7 @@ public final class SweepThread {
     boolean woken = false;
     while (!stopping) {
       try {
-        // What woke this up before the look is seen by it.
-        wake.drainPermits();
+        woken |= wake.drainPermits() > 0;
         Duration pause = look.getAsBoolean() && !woken ? lookEvery : MOMENT;
         woken = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
-package io.driveport.local;
+package io.driveport.testkit;
 
-import io.driveport.testkit.Directories;
-import io.driveport.testkit.TierName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.examples.subscriber;
+
+import org.jspecify.annotations.NullMarked;
