@@ -6,6 +6,7 @@ import static io.driveport.shipping.testing.Parcels.newNumber;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -198,6 +199,24 @@ class CarrierScansTest {
 
     // Then
     Parcels.get(before).body("state", is("Superseded")).body("scans", hasSize(0));
+  }
+
+  @Test
+  void theScansOfADeletedJobGoWithIt() {
+    // Given
+    String number = newNumber();
+    JobRef job = parcels.announce(number);
+    String id = parcels.registered(job);
+    CarrierRequest told = ofFedEx(scan("1", number, "PU"));
+    told.send();
+
+    // When
+    parcels.producer().send(new JobDeleted(job, "Closed"), 9);
+
+    // Then
+    await().untilAsserted(() -> given().get("/shipping/packages/" + id).then().statusCode(404));
+    told.later(1).send().then().body("value[0].outcome", is("NotMatched"));
+    Parcels.get(parcels.registered(number)).body("scans", hasSize(1)).body("version", is(2));
   }
 
   @Test

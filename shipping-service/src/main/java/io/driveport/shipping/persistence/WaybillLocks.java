@@ -29,20 +29,21 @@ final class WaybillLocks {
   void share(Collection<Waybill> waybills) throws SQLException {
     TreeSet<Integer> stripes = new TreeSet<>();
     waybills.forEach(waybill -> stripes.add(stripe(waybill)));
-    for (int stripe : stripes) {
-      lock("select pg_advisory_xact_lock_shared(?, ?)", stripe);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select pg_advisory_xact_lock_shared(?, stripe) from unnest(?::integer[]) stripe")) {
+      statement.setInt(1, KIND);
+      statement.setArray(2, connection.createArrayOf("integer", stripes.toArray()));
+      statement.execute();
     }
   }
 
   /** Keeps out everybody else. */
   void haveAlone(Waybill waybill) throws SQLException {
-    lock("select pg_advisory_xact_lock(?, ?)", stripe(waybill));
-  }
-
-  private void lock(String sql, int stripe) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
       statement.setInt(1, KIND);
-      statement.setInt(2, stripe);
+      statement.setInt(2, stripe(waybill));
       statement.execute();
     }
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobVersion version of the job that it was decided upon
  * @param carrierName carrier, in the customer's words
  * @param trackingNumber number, in the customer's words
+ * @param drives serial numbers of the job's drives, as the customer wrote them
  * @param supersedes id of the parcel of the same job that it stands in for
  * @param supersededBy id of the parcel that stands in for it
  * @param state {@code Registered}, {@code InTransit}, {@code Delivered}, {@code Received}, {@code
@@ -52,6 +53,7 @@ record PackageView(
     String trackingNumber,
     long driveCount,
     @Nullable String shipDate,
+    List<String> drives,
     @Nullable UUID supersedes,
     @Nullable UUID supersededBy,
     String state,
@@ -155,6 +157,7 @@ record PackageView(
         parcel.trackingNumber(),
         parcel.driveCount(),
         parcel.shipDate(),
+        parcel.drives(),
         parcel.supersedes(),
         parcel.state() instanceof Superseded superseded ? superseded.by() : null,
         parcel.state().name(),

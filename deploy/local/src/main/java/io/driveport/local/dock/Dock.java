@@ -1,0 +1,96 @@
+package io.driveport.local.dock;
+
+import io.driveport.local.Arguments;
+import io.driveport.local.LaunchException;
+import io.driveport.local.Launcher;
+import io.driveport.local.Layout;
+import io.driveport.local.StackAddress;
+import io.driveport.local.StackTokens;
+import io.driveport.testkit.QuietLogging;
+import io.driveport.testkit.token.TokenContent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds packages and receives them: {@code Dock --find WHAT} or {@code Dock --receive ID [--drive
+ * SERIAL]... [--seal CODE]... [--weight GRAMS] [--damage TEXT] [--photo PLACE]... [--reason TEXT]},
+ * and {@code [--data DIR] --project DIR}.
+ */
+public final class Dock {
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "--find",
+          "--receive",
+          "--drive",
+          "--seal",
+          "--weight",
+          "--damage",
+          "--photo",
+          "--reason",
+          "--data",
+          "--project");
+
+  private static final int MOST_GRAMS = 1_000_000;
+
+  private Dock() {}
+
+  /** Exits with 0 after what it has found or received; with 1 and the reason else. */
+  public static void main(String[] arguments) {
+    try {
+      QuietLogging.install();
+      run(Arguments.of(arguments, OPTIONS)).forEach(System.out::println);
+    } catch (LaunchException | IOException e) {
+      System.err.println("dock: " + e.getMessage());
+      System.exit(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      System.exit(1);
+    }
+  }
+
+  private static List<String> run(Arguments options)
+      throws LaunchException, IOException, InterruptedException {
+    Optional<String> find = options.value("--find");
+    Optional<String> receive = options.value("--receive");
+    if (find.isPresent() == receive.isPresent()) {
+      throw new LaunchException("say --find WHAT or --receive ID, and not both");
+    }
+    Layout layout = Layout.of(options);
+    StackAddress address =
+        new Launcher(layout, _ -> {})
+            .running()
+            .orElseThrow(() ->
+                new LaunchException(
+                    "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
+    String token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
+    try (Packages packages = new Packages(address, token)) {
+      return find.isPresent()
+          ? found(find.get(), packages)
+          : packages.receive(receive.orElseThrow(), contents(options));
+    }
+  }
+
+  /** What is in hand may be a label or a drive. */
+  private static List<String> found(String what, Packages packages)
+      throws LaunchException, IOException, InterruptedException {
+    List<String> found = new ArrayList<>(packages.withNumber(what));
+    found.addAll(packages.withDrive(what));
+    if (found.isEmpty()) {
+      throw new LaunchException("no package has the number '%s', nor such a drive".formatted(what));
+    }
+    return found;
+  }
+
+  private static Packages.Contents contents(Arguments options) throws LaunchException {
+    return new Packages.Contents(
+        options.values("--drive"),
+        options.values("--seal"),
+        options.value("--weight").isEmpty() ? null : options.number("--weight", 0, 0, MOST_GRAMS),
+        options.value("--damage").orElse(null),
+        options.values("--photo"),
+        options.value("--reason").orElse(null));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the dock's command line. */
+@NullMarked
+package io.driveport.local.dock;
+
+import org.jspecify.annotations.NullMarked;
