@@ -68,8 +68,7 @@ class PrepareProcessTest {
     assertThat(copied()).isEqualTo(FILES);
     assertThat(copiedByFirst).isBetween((long) copiedBeforeKill, FILES - 1L);
     for (int i = 0; i < drives.size(); i++) {
-      assertThat(PrepareBench.contents(drives.get(i)))
-          .isEqualTo(PrepareBench.contents(expected.get(i)));
+      assertEqual(drives.get(i), expected.get(i));
       assertThat(AgentProcess.run("verify", "--drive", drives.get(i).toString()).code()).isZero();
     }
   }
@@ -238,12 +237,15 @@ class PrepareProcessTest {
     assertThat(last.output()).doesNotContain("from its beginning");
     assertThat(lostAtMost).isLessThan(3L * ((64 << 20) + (8 << 20)));
     for (int i = 0; i < ids.size(); i++) {
-      List<Path> files = filesOf(expected.get(i));
-      assertThat(filesOf(drives.get(i))).isEqualTo(files);
-      for (Path file : files) {
-        assertThat(Files.mismatch(drives.get(i).resolve(file), expected.get(i).resolve(file)))
-            .isEqualTo(-1);
-      }
+      assertEqual(drives.get(i), expected.get(i));
+    }
+  }
+
+  private static void assertEqual(Path drive, Path expected) throws IOException {
+    List<Path> files = filesOf(expected);
+    assertThat(filesOf(drive)).isEqualTo(files);
+    for (Path file : files) {
+      assertThat(Files.mismatch(drive.resolve(file), expected.resolve(file))).isEqualTo(-1);
     }
   }
 
