@@ -38,6 +38,9 @@ final class LaneMd5 {
   /** The state, register by register, with all lanes of a register side by side. */
   private final int[] state = new int[START.length * LANES];
 
+  /** The state before the step that is being taken. */
+  private final int[] before = new int[state.length];
+
   /** The words of one step, word by word, with all lanes of a word side by side. */
   private final int[] words = new int[WORDS * LANES];
 
@@ -112,42 +115,83 @@ final class LaneMd5 {
   }
 
   private void compress() {
-    IntVector a = IntVector.fromArray(SPECIES, state, 0);
-    IntVector b = IntVector.fromArray(SPECIES, state, LANES);
-    IntVector c = IntVector.fromArray(SPECIES, state, 2 * LANES);
-    IntVector d = IntVector.fromArray(SPECIES, state, 3 * LANES);
-    IntVector oldA = a;
-    IntVector oldB = b;
-    IntVector oldC = c;
-    IntVector oldD = d;
-    for (int i = 0; i < 16; i += 4) {
-      a = turned(a, b, f(b, c, d), addend(i, i), 7);
-      d = turned(d, a, f(a, b, c), addend(i + 1, i + 1), 12);
-      c = turned(c, d, f(d, a, b), addend(i + 2, i + 2), 17);
-      b = turned(b, c, f(c, d, a), addend(i + 3, i + 3), 22);
+    System.arraycopy(state, 0, before, 0, state.length);
+    firstRound();
+    secondRound();
+    thirdRound();
+    fourthRound();
+    for (int register = 0; register < START.length; register++) {
+      register(register)
+          .add(IntVector.fromArray(SPECIES, before, register * LANES))
+          .intoArray(state, register * LANES);
     }
-    for (int i = 16; i < 32; i += 4) {
-      a = turned(a, b, f(d, b, c), addend(5 * i + 1, i), 5);
-      d = turned(d, a, f(c, a, b), addend(5 * i + 6, i + 1), 9);
-      c = turned(c, d, f(b, d, a), addend(5 * i + 11, i + 2), 14);
-      b = turned(b, c, f(a, c, d), addend(5 * i + 16, i + 3), 20);
+  }
+
+  private void firstRound() {
+    IntVector a = register(0);
+    IntVector b = register(1);
+    IntVector c = register(2);
+    IntVector d = register(3);
+    for (int step = 0; step < WORDS; step += 4) {
+      a = turned(a, b, f(b, c, d), addend(step, step), 7);
+      d = turned(d, a, f(a, b, c), addend(step + 1, 1 + step), 12);
+      c = turned(c, d, f(d, a, b), addend(step + 2, 2 + step), 17);
+      b = turned(b, c, f(c, d, a), addend(step + 3, 3 + step), 22);
     }
-    for (int i = 32; i < 48; i += 4) {
-      a = turned(a, b, h(b, c, d), addend(3 * i + 5, i), 4);
-      d = turned(d, a, h(a, b, c), addend(3 * i + 8, i + 1), 11);
-      c = turned(c, d, h(d, a, b), addend(3 * i + 11, i + 2), 16);
-      b = turned(b, c, h(c, d, a), addend(3 * i + 14, i + 3), 23);
+    store(a, b, c, d);
+  }
+
+  private void secondRound() {
+    IntVector a = register(0);
+    IntVector b = register(1);
+    IntVector c = register(2);
+    IntVector d = register(3);
+    for (int step = 0; step < WORDS; step += 4) {
+      a = turned(a, b, f(d, b, c), addend(5 * step + 1, 16 + step), 5);
+      d = turned(d, a, f(c, a, b), addend(5 * step + 6, 17 + step), 9);
+      c = turned(c, d, f(b, d, a), addend(5 * step + 11, 18 + step), 14);
+      b = turned(b, c, f(a, c, d), addend(5 * step + 16, 19 + step), 20);
     }
-    for (int i = 48; i < 64; i += 4) {
-      a = turned(a, b, i(b, c, d), addend(7 * i, i), 6);
-      d = turned(d, a, i(a, b, c), addend(7 * i + 7, i + 1), 10);
-      c = turned(c, d, i(d, a, b), addend(7 * i + 14, i + 2), 15);
-      b = turned(b, c, i(c, d, a), addend(7 * i + 21, i + 3), 21);
+    store(a, b, c, d);
+  }
+
+  private void thirdRound() {
+    IntVector a = register(0);
+    IntVector b = register(1);
+    IntVector c = register(2);
+    IntVector d = register(3);
+    for (int step = 0; step < WORDS; step += 4) {
+      a = turned(a, b, h(b, c, d), addend(3 * step + 5, 32 + step), 4);
+      d = turned(d, a, h(a, b, c), addend(3 * step + 8, 33 + step), 11);
+      c = turned(c, d, h(d, a, b), addend(3 * step + 11, 34 + step), 16);
+      b = turned(b, c, h(c, d, a), addend(3 * step + 14, 35 + step), 23);
     }
-    a.add(oldA).intoArray(state, 0);
-    b.add(oldB).intoArray(state, LANES);
-    c.add(oldC).intoArray(state, 2 * LANES);
-    d.add(oldD).intoArray(state, 3 * LANES);
+    store(a, b, c, d);
+  }
+
+  private void fourthRound() {
+    IntVector a = register(0);
+    IntVector b = register(1);
+    IntVector c = register(2);
+    IntVector d = register(3);
+    for (int step = 0; step < WORDS; step += 4) {
+      a = turned(a, b, i(b, c, d), addend(7 * step, 48 + step), 6);
+      d = turned(d, a, i(a, b, c), addend(7 * step + 7, 49 + step), 10);
+      c = turned(c, d, i(d, a, b), addend(7 * step + 14, 50 + step), 15);
+      b = turned(b, c, i(c, d, a), addend(7 * step + 21, 51 + step), 21);
+    }
+    store(a, b, c, d);
+  }
+
+  private IntVector register(int number) {
+    return IntVector.fromArray(SPECIES, state, number * LANES);
+  }
+
+  private void store(IntVector a, IntVector b, IntVector c, IntVector d) {
+    a.intoArray(state, 0);
+    b.intoArray(state, LANES);
+    c.intoArray(state, 2 * LANES);
+    d.intoArray(state, 3 * LANES);
   }
 
   /** RFC 1321's F; its G(x, y, z) is F(z, x, y). */

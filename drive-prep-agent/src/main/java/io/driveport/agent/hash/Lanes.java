@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hashing in lanes as this process can do it. Until the optimising compiler has taken it up it is
@@ -15,8 +16,12 @@ final class Lanes {
 
   private static final String MODULE = "jdk.incubator.vector";
   private static final int FEWEST = 4;
-  private static final int WARM_UP_BYTES = 4 << 10;
-  private static final int MOST_WARM_UPS = 20_000;
+  private static final int WARM_UP_BYTES = 8 << 10;
+  private static final int CALLS_TO_COMPILE = 20;
+  private static final int CALLS_TO_COMPARE = 100;
+  private static final long PAUSE_NANOS = 2_000_000;
+  private static final long LONGEST_WARM_UP_NANOS = 30_000_000_000L;
+  private static final double FASTER = 1.5;
 
   private volatile boolean warm;
 
@@ -62,12 +67,23 @@ final class Lanes {
     ByteBuffer zeros = ByteBuffer.allocateDirect(WARM_UP_BYTES);
     List<ByteBuffer> all = new ArrayList<>(Collections.nCopies(count(), zeros));
     LaneMd5 hasher = new LaneMd5();
-    for (int i = 0; i < MOST_WARM_UPS && !warm; i++) {
+    long end = System.nanoTime() + LONGEST_WARM_UP_NANOS;
+    long inLanes = Long.MAX_VALUE;
+    long oneByOne = Long.MAX_VALUE;
+    for (int i = 0; !warm && System.nanoTime() < end; i++) {
+      if (i >= CALLS_TO_COMPILE) {
+        // The compiler has heard of it by now and needs the processor more.
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
       long begun = System.nanoTime();
       hasher.digest(all);
-      long inLanes = System.nanoTime() - begun;
+      long turned = System.nanoTime();
       all.forEach(Digests::md5);
-      warm = 2 * inLanes < System.nanoTime() - begun - inLanes;
+      // The best of each, as other work takes the processor away now and then.
+      inLanes = Math.min(inLanes, turned - begun);
+      oneByOne = Math.min(oneByOne, System.nanoTime() - turned);
+      // The other way has to be warmed up too, or it would be easy to be faster.
+      warm = i > CALLS_TO_COMPARE && FASTER * inLanes < oneByOne;
     }
   }
 

@@ -2,7 +2,6 @@ package io.driveport.agent.os;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,17 +12,13 @@ import java.util.Optional;
 public final class Posix {
 
   private static final int READ_ONLY = 0;
-  private static final int WRITE_ONLY = 1;
-  private static final int KEEP_SIZE = 1;
 
   private static final Optional<CCall> OPEN = CCall.named("open", ADDRESS, JAVA_INT);
   private static final Optional<CCall> CLOSE = CCall.named("close", JAVA_INT);
 
-  /** Functions that only some commands need. */
+  /** What only some commands need. */
   private static final class OfFileSystems {
     static final Optional<CCall> SYNCFS = CCall.named("syncfs", JAVA_INT);
-    static final Optional<CCall> FALLOCATE =
-        CCall.named("fallocate", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
   }
 
   private Posix() {}
@@ -45,22 +40,7 @@ public final class Posix {
     if (syncfs.isEmpty()) {
       return false;
     }
-    open(directory, READ_ONLY, descriptor -> syncfs.get().with(descriptor));
-    return true;
-  }
-
-  /**
-   * Keeps room for the first {@code bytes} bytes of a file, whose length stays as it is.
-   *
-   * @return false if this system can't do that; nothing has happened then
-   * @throws IOException if there is not so much room, or the file system can't do that
-   */
-  public static boolean allocate(Path file, long bytes) throws IOException {
-    Optional<CCall> fallocate = OfFileSystems.FALLOCATE;
-    if (fallocate.isEmpty()) {
-      return false;
-    }
-    open(file, WRITE_ONLY, descriptor -> fallocate.get().with(descriptor, KEEP_SIZE, 0L, bytes));
+    open(directory, descriptor -> syncfs.get().with(descriptor));
     return true;
   }
 
@@ -74,10 +54,10 @@ public final class Posix {
     return dup2.isPresent() && dup2.get().with(source, target) == target;
   }
 
-  private static void open(Path file, int mode, FileUse use) throws IOException {
+  private static void open(Path file, FileUse use) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       int descriptor =
-          OPEN.orElseThrow().with(arena.allocateFrom(file.toAbsolutePath().toString()), mode);
+          OPEN.orElseThrow().with(arena.allocateFrom(file.toAbsolutePath().toString()), READ_ONLY);
       try {
         use.of(descriptor);
       } finally {

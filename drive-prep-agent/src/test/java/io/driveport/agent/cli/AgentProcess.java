@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code drive-prep} as a process of its own, with the classes of this build. */
 record AgentProcess(Process process) {
@@ -18,17 +19,35 @@ record AgentProcess(Process process) {
   record Result(int code, String output) {}
 
   static AgentProcess start(List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path").replace("\n", File.pathSeparator),
-                DrivePrep.class.getName()));
+    return startCommand(java(List.of("-XX:TieredStopAtLevel=1"), arguments));
+  }
+
+  /**
+   * With the optimising compiler and the module for vectors, as the launcher starts what hashes.
+   */
+  static AgentProcess startWithVectors(List<String> arguments) throws IOException {
+    List<String> options =
+        List.of("--add-modules", "jdk.incubator.vector", "-D" + ErrorStream.PLACE + "=3");
+    return startCommand(
+        Stream.concat(
+                Stream.of("bash", "-c", "exec \"$@\" 3>&2 2>/dev/null", "bash"),
+                java(options, arguments).stream())
+            .toList());
+  }
+
+  private static List<String> java(List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(options);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path").replace("\n", File.pathSeparator));
+    command.add(DrivePrep.class.getName());
     command.addAll(arguments);
+    return command;
+  }
+
+  private static AgentProcess startCommand(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.agent.cli.AgentProcess.Result;
+import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.session.PrepareBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -65,8 +68,7 @@ class PrepareProcessTest {
     assertThat(copied()).isEqualTo(FILES);
     assertThat(copiedByFirst).isBetween((long) copiedBeforeKill, FILES - 1L);
     for (int i = 0; i < drives.size(); i++) {
-      assertThat(PrepareBench.contents(drives.get(i)))
-          .isEqualTo(PrepareBench.contents(expected.get(i)));
+      assertEqual(drives.get(i), expected.get(i));
       assertThat(AgentProcess.run("verify", "--drive", drives.get(i).toString()).code()).isZero();
     }
   }
@@ -163,6 +165,119 @@ class PrepareProcessTest {
                 assertThat(hashed).isEqualTo("MD5 of blocks: 0 B in vector lanes, 10 B one by one"),
             events ->
                 assertThat(events).startsWith("2 events wait in the spool (Kafka at 127.0.0.1:1"));
+  }
+
+  @Test
+  void moduleForVectorsIsLoadedWithoutItsWarningAndMistakesAreToldAllTheSame() throws Exception {
+    // Given
+    bench.source("a", 10);
+    bench.drive("A");
+    bench.writeInput();
+
+    // When
+    Result prepared = AgentProcess.startWithVectors(arguments()).await();
+    Result mistake = AgentProcess.startWithVectors(arguments("--bwlimit", "much")).await();
+
+    // Then
+    assertThat(prepared.code()).describedAs(prepared.output()).isZero();
+    assertThat(prepared.output()).doesNotContain("WARNING").contains("A: finished");
+    assertThat(mistake.code()).isEqualTo(2);
+    assertThat(mistake.output())
+        .doesNotContain("WARNING")
+        .contains("--bwlimit: 'much' is no amount for a second; write 50MB");
+  }
+
+  /**
+   * At most what is not yet durable, 64 MiB a drive, and a block of each file in flight is copied
+   * twice.
+   */
+  @Test
+  void sessionKilledAtTwentyRandomMomentsEndsLikeAnUndisturbedOne() throws Exception {
+    // Given
+    for (int i = 0; i < 12; i++) {
+      bench.source("large%02d".formatted(i), 40_000_000 + i);
+    }
+    for (int i = 0; i < 600; i++) {
+      bench.source("small/f%03d".formatted(i), 20_000 + i);
+    }
+    PrepareBench undisturbed = new PrepareBench(directory.resolve("undisturbed"));
+    undisturbed.dataset(bench.sources() + ",films/,,,,");
+    List<String> ids = List.of("A", "B", "C");
+    List<Path> drives = new ArrayList<>();
+    List<Path> expected = new ArrayList<>();
+    for (String id : ids) {
+      drives.add(bench.drive(id));
+      expected.add(undisturbed.drive(id));
+    }
+    undisturbed.run();
+    bench.writeInput();
+    Random random = new Random(7);
+    long lostAtMost = 0;
+
+    // When
+    for (int kill = 0; kill < 20; kill++) {
+      long before = Files.exists(bench.journal()) ? Files.size(bench.journal()) : 0;
+      AgentProcess run = AgentProcess.start(arguments("--bwlimit", "60MB"));
+      long moment = System.nanoTime() + random.nextInt(1_500) * 1_000_000L;
+      await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(2))
+          .until(() ->
+              !run.process().isAlive()
+                  || (Files.exists(bench.journal())
+                      && Files.size(bench.journal()) > before
+                      && System.nanoTime() > moment));
+      run.kill();
+      lostAtMost = Math.max(lostAtMost, written(drives) - durable());
+    }
+    Result last = AgentProcess.start(arguments()).await();
+
+    // Then
+    assertThat(last.code()).describedAs(last.output()).isZero();
+    assertThat(last.output()).doesNotContain("from its beginning");
+    assertThat(lostAtMost).isLessThan(3L * ((64 << 20) + (8 << 20)));
+    for (int i = 0; i < ids.size(); i++) {
+      assertEqual(drives.get(i), expected.get(i));
+    }
+  }
+
+  private static void assertEqual(Path drive, Path expected) throws IOException {
+    List<Path> files = filesOf(expected);
+    assertThat(filesOf(drive)).isEqualTo(files);
+    for (Path file : files) {
+      assertThat(Files.mismatch(drive.resolve(file), expected.resolve(file))).isEqualTo(-1);
+    }
+  }
+
+  private static List<Path> filesOf(Path drive) throws IOException {
+    try (Stream<Path> files = Files.walk(drive)) {
+      return files.filter(Files::isRegularFile).map(drive::relativize).sorted().toList();
+    }
+  }
+
+  /** Bytes of files on the drives, whole and unfinished ones. */
+  private static long written(List<Path> drives) throws IOException {
+    long bytes = 0;
+    for (Path drive : drives) {
+      for (Path file : filesOf(drive)) {
+        bytes += Files.size(drive.resolve(file));
+      }
+    }
+    return bytes;
+  }
+
+  /** Bytes that a further run need not copy. */
+  private long durable() throws IOException {
+    long bytes = 0;
+    try (SessionJournal journal = SessionJournal.read(bench.journal())) {
+      for (PlannedFile file : journal.plan()) {
+        bytes +=
+            journal.isCopied(file)
+                ? file.stamp().length()
+                : journal.partial(file).map(PartialCopy::bytes).orElse(0L);
+      }
+    }
+    return bytes;
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,19 +25,5 @@ class PosixTest {
     assertThatThrownBy(() -> Posix.syncFileSystem(directory.resolve("none")))
         .isInstanceOf(IOException.class)
         .hasMessage("No such file or directory (open)");
-  }
-
-  @Test
-  void roomIsKeptAndTheLengthStays() throws IOException {
-    // Given
-    Path file = Files.createFile(directory.resolve("file"));
-
-    // When
-    boolean kept = Posix.allocate(file, 1 << 20);
-
-    // Then
-    assertThat(kept).isTrue();
-    assertThat(file).isEmptyFile();
-    assertThat(Files.getAttribute(file, "unix:mode")).isNotNull();
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The example in JavaScript, as the page about subscribing shows it. */
@@ -78,7 +79,12 @@ class JavaScriptFollowerTest {
   }
 
   private static void send(
-      EventPublisher publisher, UUID id, String job, String record, long sequence, String state) {
+      EventPublisher publisher,
+      UUID id,
+      String job,
+      String record,
+      long sequence,
+      @Nullable String state) {
     String body =
         state == null
             ? "{\"job\": {\"name\": \"films\"}}"

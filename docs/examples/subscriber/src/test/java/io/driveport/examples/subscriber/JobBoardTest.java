@@ -16,11 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class JobBoardTest {
 
-  private static final String BODY =
-      """
-      {"job": {"subscriptionId": "sub", "name": "films"}, "snapshot": {"state": "%s", "new": [1]}}
-      """;
-
   private static final List<JobEvent> LIFE =
       List.of(
           event("io.driveport.JobCreated.v1", 1, "Creating"),
@@ -59,7 +54,7 @@ class JobBoardTest {
 
     // Then
     assertThat(often).isEqualTo(once);
-    assertThat(often.jobs().get("j").gone()).isTrue();
+    assertThat(often.jobs().values()).allMatch(JobBoard.Entry::gone);
     assertThat(often.apply(LIFE.getFirst())).isEqualTo(Effect.KNOWN);
   }
 
@@ -74,7 +69,7 @@ class JobBoardTest {
     // Then
     assertThat(effect).isEqualTo(Effect.SKIPPED);
     assertThat(board.skipped()).containsEntry("io.driveport.JobTeleported.v1", 1L);
-    assertThat(board.jobs().get("j").state()).isEqualTo("Creating");
+    assertThat(board.jobs().values()).extracting(JobBoard.Entry::state).containsExactly("Creating");
     assertThat(board.apply(event("io.driveport.JobShipped.v1", 3, "Shipping")))
         .isEqualTo(Effect.APPLIED);
   }
@@ -96,7 +91,12 @@ class JobBoardTest {
 
   private static JobEvent event(String type, long sequence, String state) {
     try {
-      return new JobEvent(type, sequence, "j", new ObjectMapper().readTree(BODY.formatted(state)));
+      String body =
+          """
+          {"job": {"subscriptionId": "sub", "name": "films"}, "snapshot": {"state": "%s", "new": [1]}}
+          """
+              .formatted(state);
+      return new JobEvent(type, sequence, "j", new ObjectMapper().readTree(body));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
