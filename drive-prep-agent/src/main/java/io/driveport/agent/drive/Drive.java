@@ -26,7 +26,7 @@ public interface Drive {
   Part begin(String path, int number) throws IOException;
 
   /**
-   * Goes on with an unfinished file that was kept.
+   * Goes on with an unfinished file that was kept, or with one that was published and not recorded.
    *
    * @param bytes of it that were made durable; what lies behind them is cut off
    * @return empty if fewer are there

@@ -186,6 +186,7 @@ public final class MountedDrive implements Drive {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
+      takeBack(target, part(number));
       if (!Files.isRegularFile(part(number), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
@@ -193,6 +194,16 @@ public final class MountedDrive implements Drive {
           .map(file -> new MountedPart(part(number), target, file, faults));
     } catch (IOException e) {
       throw faults.explained(e, 0);
+    }
+  }
+
+  /** A run that ends between the naming of a file and its record leaves it under its own name. */
+  private void takeBack(Path target, Path part) throws IOException {
+    if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      directories.create(parts);
+      directories.change(parts);
+      Files.move(target, part);
     }
   }
 

@@ -262,6 +262,24 @@ class CopyEngineTest {
     assertWhole(37 * BLOCK + 5);
   }
 
+  @Test
+  void fileThatGotItsNameAndWasNotRecordedIsGoneOnWith() throws Exception {
+    // Given
+    bench.file("file", 12 * BLOCK);
+    interruptedAfter(9);
+    long durable = bench.beginnings.getLast().bytes();
+    Files.move(bench.part(), bench.copy("file"));
+    bench.interrupted();
+
+    // When
+    bench.run();
+
+    // Then
+    assertThat(bench.startedOver).isEmpty();
+    assertThat(bench.resumed).hasValue(durable);
+    assertWhole(12 * BLOCK);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"changed", "flipped", "short", "gone"})
   void beginningThatDoesNotFitIsCopiedAgainAndThatIsSaid(String what) throws Exception {
