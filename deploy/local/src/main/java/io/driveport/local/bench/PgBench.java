@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -77,14 +78,27 @@ record PgBench(PostgresDatabases databases, Path project, Path directory) {
     execute("create database " + DATABASE);
     try (Connection connection = databases.connect(DATABASE);
         Statement statement = connection.createStatement()) {
+      // Each migration is one transaction, as in the service.
+      connection.setAutoCommit(false);
       for (String directoryOfTables : TABLES) {
-        try (Stream<Path> files = Files.list(project.resolve(directoryOfTables))) {
-          for (Path file : files.sorted().toList()) {
-            statement.execute(Files.readString(file));
-          }
+        for (Path file : inOrder(project.resolve(directoryOfTables))) {
+          statement.execute(Files.readString(file));
+          connection.commit();
         }
       }
     }
+  }
+
+  /** Migrations by their version, the number between V and the two underscores. */
+  static List<Path> inOrder(Path migrations) throws IOException {
+    try (Stream<Path> files = Files.list(migrations)) {
+      return files.sorted(Comparator.comparingInt(PgBench::version)).toList();
+    }
+  }
+
+  private static int version(Path migration) {
+    String name = migration.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf("__")).replace("_", ""));
   }
 
   private void execute(String sql) throws SQLException {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.local.LaunchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToolOutputTest {
 
@@ -48,5 +53,18 @@ class ToolOutputTest {
     assertThatThrownBy(() -> PgBench.rate("pgbench: error"))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("pgbench: error");
+  }
+
+  @Test
+  void migrationsRunInTheOrderOfTheirVersions(@TempDir Path migrations) throws IOException {
+    // Given
+    for (String name : List.of("V10__c.sql", "V2__b.sql", "V1__a.sql")) {
+      Files.createFile(migrations.resolve(name));
+    }
+
+    // Then
+    assertThat(PgBench.inOrder(migrations))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("V1__a.sql", "V2__b.sql", "V10__c.sql");
   }
 }
