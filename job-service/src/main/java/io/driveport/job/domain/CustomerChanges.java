@@ -92,7 +92,7 @@ record CustomerChanges(Job before, Instant now) {
     return Optional.ofNullable(shipped.formerAddress())
         .map(former ->
             "The address was changed since the customer last said something about the job; before it was: %s. Make sure that the parcel does not carry that."
-                .formatted(former.inWords()));
+                .formatted(former.place()));
   }
 
   private Outcome corrected(JobDetails after, SortedSet<String> changed, ParcelRules rules) {

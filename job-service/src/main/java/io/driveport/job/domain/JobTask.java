@@ -99,7 +99,7 @@ public enum JobTask {
             new Need(
                 Long.toString(job.announced()),
                 "The parcel may carry the address that the job had before: %s. It was changed to that of %s, and the customer shipped without a word between."
-                    .formatted(former.inWords(), job.details().destination()),
+                    .formatted(former.place(), job.details().destination()),
                 "Ask the customer which address it carries; whatever they change in the job closes this.",
                 job.waitingSince()))
         : Optional.empty();

@@ -20,12 +20,8 @@ public record ShippingInformation(
     return place().equals(other.place());
   }
 
-  /** The address in one line. */
-  String inWords() {
-    return place();
-  }
-
-  private String place() {
+  /** Where it is, in one line: the address without whoever is there. */
+  String place() {
     return Stream.of(
             streetAddress1, streetAddress2, city, stateOrProvince, postalCode, countryOrRegion)
         .filter(line -> !line.isEmpty())

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the events of packages are to their jobs. */
 final class PackageNews {
@@ -40,32 +41,13 @@ final class PackageNews {
 
   private static ParcelNews registered(PackageRegistered e, long version) {
     return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            "Registered",
-            null,
-            null,
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            null),
+        parcel(e, version, "Registered", null, null, null),
         e.jobVersion(),
         Objects.requireNonNullElse(e.remarks(), List.of()));
   }
 
   private static ParcelNews refused(PackageRefused e, long version) {
-    return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            "Refused",
-            e.reason(),
-            e.detail(),
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            null),
-        e.jobVersion(),
-        List.of(e.detail()));
+    return ended(e, version, "Refused", e.reason(), e.detail());
   }
 
   /**
@@ -81,15 +63,7 @@ final class PackageNews {
             e.scan().country());
     boolean telling = e.previousState() != null || e.scan().incident();
     return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            e.state(),
-            null,
-            null,
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            scan),
+        parcel(e, version, e.state(), null, null, scan),
         e.jobVersion(),
         telling
             ? List.of("The package is %s: %s.".formatted(e.state(), scan.inWords()))
@@ -109,50 +83,42 @@ final class PackageNews {
       remarks.add("The dock has noted damage.");
     }
     return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            "Received",
-            null,
-            null,
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            null),
+        parcel(e, version, "Received", null, null, null),
         e.jobVersion(),
         remarks,
         new Arrival(e.received(), e.missing()));
   }
 
   private static ParcelNews lost(PackageLost e, long version) {
-    String detail = "The package is taken for lost: %s.".formatted(e.reason());
-    return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            "Lost",
-            e.reason(),
-            detail,
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            null),
-        e.jobVersion(),
-        List.of(detail));
+    return ended(
+        e, version, "Lost", e.reason(), "The package is taken for lost: %s.".formatted(e.reason()));
   }
 
   private static ParcelNews returned(PackageReturned e, long version) {
-    String detail = "The package went back to its sender: %s.".formatted(e.reason());
+    return ended(
+        e,
+        version,
+        "Returned",
+        e.reason(),
+        "The package went back to its sender: %s.".formatted(e.reason()));
+  }
+
+  /** A package that does not come, for a reason that people are told. */
+  private static ParcelNews ended(
+      PackageEvent e, long version, String state, String reason, String detail) {
     return new ParcelNews(
-        new Parcel(
-            e.packageId(),
-            "Returned",
-            e.reason(),
-            detail,
-            e.carrierName(),
-            e.trackingNumber(),
-            version,
-            null),
-        e.jobVersion(),
-        List.of(detail));
+        parcel(e, version, state, reason, detail, null), e.jobVersion(), List.of(detail));
+  }
+
+  private static Parcel parcel(
+      PackageEvent e,
+      long version,
+      String state,
+      @Nullable String reason,
+      @Nullable String detail,
+      @Nullable ParcelScan scan) {
+    return new Parcel(
+        e.packageId(), state, reason, detail, e.carrierName(), e.trackingNumber(), version, scan);
   }
 
   private PackageNews() {}

@@ -15,6 +15,12 @@ public sealed interface PackageEvent extends Event {
   /** The job whose drives it holds. */
   JobRef job();
 
+  /** The carrier: by its proper name once that is known. */
+  String carrierName();
+
+  /** The tracking number: in the carrier's own form once that is known. */
+  String trackingNumber();
+
   /**
    * Version of the job that the parcel was decided upon, which is the {@code ce_sequence} of that
    * job's event; absent in events of producers that did not tell it yet.
