@@ -85,11 +85,49 @@ public sealed interface JobEvent extends Event {
    */
   record JobReceived(JobRef job, JobSnapshot snapshot) implements JobEvent {}
 
+  /** The first drive is being transferred; the job is in {@code Transferring}. */
+  record JobTransferStarted(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * A drive has been transferred, as far as that was possible.
+   *
+   * @param driveId the drive, as the customer wrote it
+   * @param copyStatus how it ended: {@code Completed}, {@code CompletedWithWarnings}, {@code
+   *     CompletedWithErrors}, or why nothing of the drive could be read, such as {@code
+   *     BitLockerKeyInvalid}; the published drive status codes
+   * @param bytesSucceeded bytes of the blobs that were written
+   * @param errors number of blobs, or parts of blobs, that could not be
+   * @param corrected whether this corrects what was told of the drive before
+   */
+  record DriveTransferred(
+      JobRef job,
+      String driveId,
+      String copyStatus,
+      long bytesSucceeded,
+      long errors,
+      boolean corrected,
+      JobSnapshot snapshot)
+      implements JobEvent {}
+
+  /**
+   * Nothing is left to transfer; the job is in {@code Packaging}. Its drives that are at the site,
+   * and those in {@code extraDrives}, are packed for the way back; one that is found later too.
+   */
+  record JobPackaging(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
+  /**
+   * The job is over, all its drives are on their way back, and what they brought was transferred
+   * without errors, or was not to be: {@code cancelRequested}. It is in {@code Completed}.
+   */
+  record JobCompleted(JobRef job, JobSnapshot snapshot) implements JobEvent {}
+
   /**
    * The job is over and its data were not transferred, or not all of them; it is in {@code Closed}.
    *
    * @param reason {@code NeverArrived}: the parcel did not come, and the customer did not answer;
-   *     {@code PackageLost}: an operator has taken it for lost; reasons are added
+   *     {@code PackageLost}: an operator has taken it for lost; {@code TransferErrors}: its drives
+   *     are on their way back, and not all that they brought has been transferred; reasons are
+   *     added
    */
   record JobClosed(JobRef job, String reason, JobSnapshot snapshot) implements JobEvent {}
 

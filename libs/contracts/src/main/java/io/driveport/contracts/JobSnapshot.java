@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param destination short name of the site that receives the drives: {@code location}, or the site
  *     that stands in for it; absent in events from before there was a difference
  * @param overdue whether the parcel is overdue; absent if not
+ * @param returnShippingComplete whether carrier and account for the way back are told; absent in
+ *     events from before that was told
+ * @param extraDrives serial numbers of drives that came in the parcel and that no job in it has, as
+ *     the dock read them; they go back with the job; absent if there are none
+ * @param returnPackages the parcels in which drives went back, the latest last; absent if there are
+ *     none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,7 +52,10 @@ public record JobSnapshot(
     String logLevel,
     boolean backupDriveManifest,
     @Nullable String destination,
-    @Nullable Boolean overdue) {
+    @Nullable Boolean overdue,
+    @Nullable Boolean returnShippingComplete,
+    @Nullable List<String> extraDrives,
+    @Nullable List<ReturnPackage> returnPackages) {
 
   /**
    * One drive of the job.
@@ -56,11 +65,30 @@ public record JobSnapshot(
    * @param manifestHash Base16 hash of the manifest as the customer gave it; absent for an export
    * @param state {@code Specified}, {@code Received}, {@code NeverReceived}, {@code Transferring},
    *     {@code Completed}, {@code CompletedMoreInfo} or {@code ShippedBack}
+   * @param copyStatus how its transfer ended, see {@link JobEvent.DriveTransferred}; absent before
+   * @param bytesSucceeded bytes of the blobs that were written; absent before
+   * @param errors number of blobs, or parts of blobs, that could not be; absent before
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Drive(
-      String driveId, @Nullable String manifestFile, @Nullable String manifestHash, String state) {}
+      String driveId,
+      @Nullable String manifestFile,
+      @Nullable String manifestHash,
+      String state,
+      @Nullable String copyStatus,
+      @Nullable Long bytesSucceeded,
+      @Nullable Long errors) {
+
+    /** A drive of which nothing has been transferred. */
+    public Drive(
+        String driveId,
+        @Nullable String manifestFile,
+        @Nullable String manifestHash,
+        String state) {
+      this(driveId, manifestFile, manifestHash, state, null, null, null);
+    }
+  }
 
   /**
    * The parcel as the customer described it.
@@ -89,4 +117,24 @@ public record JobSnapshot(
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Parcel(UUID packageId, String state, @Nullable String reason) {}
+
+  /**
+   * A parcel in which drives went back to the customer.
+   *
+   * @param packageId its id in shipping-service
+   * @param state {@code Shipped} or {@code Delivered}
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param drives serial numbers of the drives in it
+   * @param shipDate when it was handed to the carrier, such as {@code 2026-11-30}
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReturnPackage(
+      UUID packageId,
+      String state,
+      String carrierName,
+      String trackingNumber,
+      List<String> drives,
+      String shipDate) {}
 }

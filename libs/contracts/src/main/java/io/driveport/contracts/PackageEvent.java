@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A fact about one parcel of drives, published by shipping-service. */
+/** A fact about one parcel of drives, to a site or back, published by shipping-service. */
 public sealed interface PackageEvent extends Event {
 
   /** The parcel's id; the record key of its events. */
@@ -211,6 +211,50 @@ public sealed interface PackageEvent extends Event {
       boolean damaged,
       boolean corrected,
       @Nullable String previousState,
+      @Nullable Long jobVersion)
+      implements PackageEvent {}
+
+  /**
+   * Drives go back to the customer: the parcel has been handed to a carrier. The first event of its
+   * id.
+   *
+   * @param location short name of the site that sends it
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param drives serial numbers of the drives in it, as they were told before
+   * @param shipDate when it was handed to the carrier, such as {@code 2026-11-30}
+   * @param jobVersion version of the job that told which drives were to go back
+   * @param remarks what is questionable about the number though it was taken, each a sentence for
+   *     people; absent if nothing is
+   */
+  record ReturnPackageShipped(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      List<String> drives,
+      String shipDate,
+      @Nullable Long jobVersion,
+      @Nullable List<String> remarks)
+      implements PackageEvent {}
+
+  /**
+   * A scan shows that the customer has the drives back. The last event of its id.
+   *
+   * @param location short name of the site that sent it
+   * @param carrierName carrier by its proper name
+   * @param trackingNumber number in the carrier's own form
+   * @param scan the scan
+   * @param jobVersion version of the job that told which drives were to go back
+   */
+  record ReturnPackageDelivered(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      Scan scan,
       @Nullable Long jobVersion)
       implements PackageEvent {}
 

@@ -11,14 +11,18 @@ import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.DestinationChanged;
+import io.driveport.contracts.JobEvent.DriveTransferred;
 import io.driveport.contracts.JobEvent.JobCancelRequested;
 import io.driveport.contracts.JobEvent.JobClosed;
+import io.driveport.contracts.JobEvent.JobCompleted;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobEvent.JobExpired;
 import io.driveport.contracts.JobEvent.JobOverdue;
+import io.driveport.contracts.JobEvent.JobPackaging;
 import io.driveport.contracts.JobEvent.JobReceived;
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobEvent.JobTransferStarted;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.PackageEvent.PackageLost;
@@ -28,6 +32,8 @@ import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageReturned;
 import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
+import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
 import java.util.List;
@@ -46,6 +52,7 @@ final class Samples {
   private static final UUID PARCEL = UUID.fromString("c6b0d4a2-0f5b-4b62-8b5e-7d9a3e1f2c44");
   private static final UUID EARLIER_PARCEL =
       UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
+  private static final UUID WAY_BACK = UUID.fromString("2c4f6a80-1b3d-4e5f-8a9b-0c1d2e3f4a5b");
   private static final UUID TASK = UUID.fromString("7e1f9a30-25c4-3d6b-8f2a-90b1c2d3e4f5");
   private static final Preparation PREPARATION =
       new Preparation(
@@ -115,6 +122,29 @@ final class Samples {
               JOB,
               snapshot(
                   "Received", false, parcel(), new JobSnapshot.Parcel(PARCEL, "Received", null))),
+          new JobTransferStarted(JOB, atTheSite("Transferring", "Transferring", null, null)),
+          new DriveTransferred(
+              JOB,
+              "WD-WCC4N1234567",
+              "CompletedWithErrors",
+              734_003_200,
+              2,
+              false,
+              atTheSite("Transferring", "CompletedMoreInfo", 2L, null)),
+          new JobPackaging(JOB, atTheSite("Packaging", "CompletedMoreInfo", 2L, null)),
+          new JobCompleted(
+              JOB,
+              atTheSite(
+                  "Completed",
+                  "ShippedBack",
+                  0L,
+                  new JobSnapshot.ReturnPackage(
+                      WAY_BACK,
+                      "Shipped",
+                      "FedEx",
+                      "986578900017",
+                      List.of("WD-WCC4N1234567", "Z1F0ABCD"),
+                      "2026-11-30"))),
           new JobClosed(
               JOB,
               "NeverArrived",
@@ -219,6 +249,32 @@ final class Samples {
               false,
               "Delivered",
               2L),
+          new ReturnPackageShipped(
+              WAY_BACK,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900017",
+              List.of("WD-WCC4N1234567", "Z1F0ABCD"),
+              "2026-11-30",
+              9L,
+              List.of("The check digit is 7 and not 3.")),
+          new ReturnPackageDelivered(
+              WAY_BACK,
+              JOB,
+              "westus",
+              "FedEx",
+              "986578900017",
+              new PackageEvent.Scan(
+                  "5102-3",
+                  "Carrier",
+                  "2026-12-02T15:40:00Z",
+                  "Delivered",
+                  false,
+                  "DL",
+                  "Redmond",
+                  "US"),
+              9L),
           new TaskOpened(
               TASK,
               "JobOverdue",
@@ -266,7 +322,46 @@ final class Samples {
         "Error",
         false,
         destination,
-        overdue);
+        overdue,
+        null,
+        null,
+        null);
+  }
+
+  private static JobSnapshot atTheSite(
+      String state,
+      String driveState,
+      @Nullable Long errors,
+      JobSnapshot.@Nullable ReturnPackage wayBack) {
+    JobSnapshot received =
+        snapshot(state, false, parcel(), new JobSnapshot.Parcel(PARCEL, "Received", null));
+    return new JobSnapshot(
+        received.jobType(),
+        state,
+        false,
+        received.location(),
+        received.storageAccountId(),
+        List.of(
+            new JobSnapshot.Drive(
+                "WD-WCC4N1234567",
+                "\\DriveManifest.xml",
+                "109B21108597EF36D5785F08303F3638",
+                driveState,
+                errors == null ? null : errors > 0 ? "CompletedWithErrors" : "Completed",
+                errors == null ? null : 734_003_200L,
+                errors)),
+        received.deliveryPackage(),
+        received.parcel(),
+        received.returnCarrierName(),
+        true,
+        received.diagnosticsPath(),
+        received.logLevel(),
+        received.backupDriveManifest(),
+        received.destination(),
+        null,
+        true,
+        List.of("Z1F0ABCD"),
+        wayBack == null ? null : List.of(wayBack));
   }
 
   private static JobSnapshot.DeliveryPackage parcel() {

@@ -1,13 +1,16 @@
 package io.driveport.shipping.testing;
 
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
+import io.driveport.contracts.JobEvent.JobPackaging;
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.JobSnapshot.Drive;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs for tests. */
@@ -75,7 +78,56 @@ public final class Jobs {
             s.logLevel(),
             s.backupDriveManifest(),
             s.destination(),
-            s.overdue()));
+            s.overdue(),
+            s.returnShippingComplete(),
+            s.extraDrives(),
+            s.returnPackages()));
+  }
+
+  /** A job whose drives are to be packed for the way back. */
+  public static JobPackaging packaging(JobRef job, String location, Returning returning) {
+    return new JobPackaging(job, returning.of(job, location, "Packaging"));
+  }
+
+  /** Something else has changed in such a job. */
+  public static JobUpdated updated(JobRef job, String location, String state, Returning returning) {
+    return new JobUpdated(job, List.of("driveList"), returning.of(job, location, state));
+  }
+
+  /**
+   * What a job tells of its way back.
+   *
+   * @param here drives of the job at the site
+   * @param extra drives that came along
+   * @param address whether the return address is complete
+   */
+  public record Returning(List<String> here, List<String> extra, boolean address) {
+
+    JobSnapshot of(JobRef job, String location, String state) {
+      JobSnapshot s = shipped(job, location, "FedEx", "1").snapshot();
+      return new JobSnapshot(
+          s.jobType(),
+          state,
+          false,
+          location,
+          s.storageAccountId(),
+          Stream.concat(
+                  here.stream().map(drive -> new Drive(drive, "\\m.xml", "00", "Completed")),
+                  Stream.of(new Drive("NEVER-CAME", "\\m.xml", "00", "NeverReceived")))
+              .toList(),
+          s.deliveryPackage(),
+          null,
+          "FedEx",
+          address,
+          s.diagnosticsPath(),
+          s.logLevel(),
+          false,
+          location,
+          null,
+          true,
+          extra.isEmpty() ? null : extra,
+          null);
+    }
   }
 
   private static JobShipped shipped(
@@ -101,6 +153,9 @@ public final class Jobs {
             "Error",
             false,
             destination,
+            null,
+            true,
+            null,
             null));
   }
 }

@@ -34,10 +34,12 @@ public enum Operation {
   CHANGE_JOB("Jobs_Update", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, AGENT),
   DELETE_JOB("Jobs_Delete", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER),
   MOVE_JOBS("Jobs_Move", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER),
-  READ_KEYS("BitLockerKeys_List", Kind.KEYS, Belongs.TO_AN_OWNER, CUSTOMER, KEY_READER),
+  READ_KEYS("BitLockerKeys_List", Kind.SECRETS, Belongs.TO_AN_OWNER, CUSTOMER, KEY_READER),
   GET_TIMELINE("Timeline_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   GET_JOBS_PACKAGE(
       "JobPackage_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  REPORT_TRANSFER("DriveOutcome_Report", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  READ_RETURN_SHIPPING("ReturnShipping_Get", Kind.SECRETS, Belongs.TO_AN_OWNER, OPERATOR),
 
   GET_PACKAGE("Packages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   LIST_PACKAGES("Packages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
@@ -46,6 +48,11 @@ public enum Operation {
   RECEIVE_PACKAGE("Packages_Receive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_LOST("Packages_Lose", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_RETURNED("Packages_Return", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_RETURN_PACKAGE(
+      "ReturnPackages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  LIST_RETURN_PACKAGES(
+      "ReturnPackages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
+  SHIP_RETURN_PACKAGE("ReturnPackages_Ship", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   /** For carriers, who have a signature and no role. */
   TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
 
@@ -55,8 +62,8 @@ public enum Operation {
   public enum Kind {
     READ,
     WRITE,
-    /** Reads unlock keys. */
-    KEYS
+    /** Reads what is kept from others: unlock keys, where drives go back to and who pays. */
+    SECRETS
   }
 
   /** Whether there is an owner, whom others can't be told from. */

@@ -72,6 +72,23 @@ public record ParcelCheck(Carriers carriers, boolean strict) {
               .formatted(carrier.name(), destination.name(), String.join(", ", usable)),
           usable);
     }
+    return number(carrier, trackingNumber);
+  }
+
+  /** Judges a carrier and a number as somebody wrote them, wherever the parcel goes. */
+  public Verdict judge(String carrierName, String trackingNumber) {
+    return carriers
+        .named(carrierName)
+        .map(carrier -> number(carrier, trackingNumber))
+        .orElseGet(() ->
+            new Verdict.Impossible(
+                Reason.CARRIER_UNKNOWN,
+                "\"%s\" is not a known carrier; known are: %s."
+                    .formatted(carrierName, String.join(", ", carriers.properNames())),
+                carriers.properNames()));
+  }
+
+  private Verdict number(Carrier carrier, String trackingNumber) {
     return switch (carrier.read(new TrackingNumber(trackingNumber))) {
       case Reading.Sound(String number) -> new Verdict.Accepted(carrier, number, null);
       case Reading.Doubtful(String number, String doubt) ->
