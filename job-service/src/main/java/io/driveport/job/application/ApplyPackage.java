@@ -1,17 +1,21 @@
 package io.driveport.job.application;
 
+import io.driveport.job.domain.Job;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Actor;
 import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.job.domain.ParcelNews;
+import io.driveport.job.domain.ReturnNews;
 import io.driveport.servicekit.inbox.Inbox;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
-/** Use case: shipping-service has told what became of a job's parcel. */
+/** Use case: shipping-service has told what became of a job's parcel, to the site or back. */
 @ApplicationScoped
 public class ApplyPackage {
 
@@ -38,15 +42,26 @@ public class ApplyPackage {
    */
   @Transactional
   public void apply(UUID messageId, UUID jobId, String event, ParcelNews news) {
+    apply(messageId, jobId, event, (job, now) -> job.parcel(news, now));
+  }
+
+  /** The same with news of drives that go back. */
+  @Transactional
+  public void apply(UUID messageId, UUID jobId, String event, ReturnNews news) {
+    apply(messageId, jobId, event, (job, now) -> job.returned(news, now));
+  }
+
+  private void apply(
+      UUID messageId, UUID jobId, String event, BiFunction<Job, Instant, Outcome> decision) {
     if (!inbox.firstSight(CONSUMER, messageId)) {
       return;
     }
     jobs.findToChange(jobId)
         .ifPresent(job -> {
-          Outcome outcome = job.parcel(news, clock.now());
-          Occasion occasion =
-              new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE);
-          publication.save(outcome.by(occasion.author()), occasion);
+          Instant now = clock.now();
+          publication.save(
+              decision.apply(job, now).andWhatFollows(now),
+              new Occasion(Cause.EVENT, event, messageId.toString(), Actor.SHIPPING_SERVICE));
         });
   }
 }

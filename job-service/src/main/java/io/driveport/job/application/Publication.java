@@ -10,6 +10,7 @@ import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Tells of a stored change: its event and the job as it then is go into the outbox, its step into
@@ -39,24 +40,37 @@ class Publication {
    * there is nothing to tell, no more is stored than {@link Jobs#saveUntold} says.
    */
   void save(Job.Outcome outcome, Occasion occasion) {
-    if (outcome.event() == null) {
-      jobs.saveUntold(outcome.job());
-    } else {
-      jobs.save(outcome.job());
-      of(outcome, occasion);
-      tasks.settle(outcome.job());
+    save(List.of(outcome), occasion);
+  }
+
+  /** The same with what one occasion makes of a job, step by step; at least one. */
+  void save(List<Job.Outcome> steps, Occasion occasion) {
+    Job last = steps.getLast().job();
+    if (steps.stream().allMatch(step -> step.event() == null)) {
+      jobs.saveUntold(last);
+      return;
     }
+    jobs.save(steps.getLast().by(occasion.author()).job());
+    steps.forEach(step -> tell(step, occasion));
+    tasks.settle(last);
+    keep(last, occasion);
   }
 
   /** Call it after the job has been stored in the same transaction. */
   void of(Job.Outcome outcome, Occasion occasion) {
+    if (outcome.event() != null) {
+      tell(outcome, occasion);
+      keep(outcome.job(), occasion);
+    }
+  }
+
+  private void tell(Job.Outcome outcome, Occasion occasion) {
     if (outcome.event() != null) {
       Job job = outcome.job();
       timeline.add(job.id(), outcome.entry(outcome.event(), occasion));
       String owner = job.path().subscriptionId();
       outbox.append(outcome.event(), job.version(), owner);
       outbox.append(new JobSnapshotChanged(job.ref(), job.snapshot()), job.version(), owner);
-      keep(job, occasion);
     }
   }
 

@@ -2,6 +2,7 @@ package io.driveport.job.application;
 
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
+import io.driveport.job.domain.Refused;
 import io.driveport.job.domain.Site;
 import io.driveport.job.domain.TimelineEntry;
 import io.driveport.job.domain.UnlockKey;
@@ -86,11 +87,28 @@ public class ReadJobs {
     return sites.find(location).map(Site::displayName).orElse(location);
   }
 
+  /**
+   * The job, for whoever packs its drives; that somebody has read where they go is kept in the
+   * audit.
+   *
+   * @throws Refused if the job is not at the point of sending drives back, or has none to send
+   */
+  @Transactional
+  public Job toPack(Job job) {
+    job.requireToPack();
+    keepReading(job);
+    return job;
+  }
+
   /** The unlock keys of a job, by drive id; that somebody has read them is kept in the audit. */
   @Transactional
   public SortedMap<String, UnlockKey> unlockKeys(Job job) {
+    keepReading(job);
+    return unlockKeys.list(job.id());
+  }
+
+  private void keepReading(Job job) {
     audit.done(
         new Owner(job.path().subscriptionId(), job.details().destination()), job.id().toString());
-    return unlockKeys.list(job.id());
   }
 }

@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param received serial numbers of those that were, as the customer wrote them
  * @param missing of those that were not
+ * @param extra of drives that were in it and that no job in it has, as the dock read them
  */
-public record Arrival(List<String> received, List<String> missing) {
+public record Arrival(List<String> received, List<String> missing, List<String> extra) {
 
   /** An arrival with its own copies of the lists. */
   public Arrival {
     received = List.copyOf(received);
     missing = List.copyOf(missing);
+    extra = List.copyOf(extra);
   }
 
   /** A drive as it stands then; one that the dock does not name stays as it is. */

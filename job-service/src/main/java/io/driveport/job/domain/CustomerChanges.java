@@ -59,7 +59,7 @@ record CustomerChanges(Job before, Instant now) {
     // What is changed in transit is changed by somebody, while the same again may be a program's.
     JobDetails after = before.state() instanceof JobState.InTransit ? said.addressKnown() : said;
     SortedSet<String> changed = changes(after, newKeys);
-    changed.forEach(property -> ChangeRules.requireChangeable(property, before.state()));
+    changed.forEach(property -> ChangeRules.requireChangeable(property, before));
     if (before.state() instanceof JobState.InTransit
         && after.inAnotherParcelThan(before.details())) {
       ChangeRules.requireCorrectable(before.parcel(), change);

@@ -1,16 +1,8 @@
 package io.driveport.job.domain;
 
 import io.driveport.contracts.JobEvent;
-import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
-import io.driveport.contracts.JobEvent.DestinationChanged;
-import io.driveport.contracts.JobEvent.JobCancelRequested;
-import io.driveport.contracts.JobEvent.JobClosed;
 import io.driveport.contracts.JobEvent.JobCreated;
 import io.driveport.contracts.JobEvent.JobDeleted;
-import io.driveport.contracts.JobEvent.JobExpired;
-import io.driveport.contracts.JobEvent.JobOverdue;
-import io.driveport.contracts.JobEvent.JobReceived;
-import io.driveport.contracts.JobEvent.JobShipped;
 import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
@@ -19,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param id one life of the job
  * @param path its resource path
  * @param parcel what shipping-service made of the delivery package, once it has
+ * @param returns the parcels in which drives went back, the latest last
  * @param announced version with which the present delivery package was given to the carrier: what
  *     was decided upon an earlier one no longer counts; 0 before the job is shipped
  * @param createdAt when it was created
@@ -44,12 +38,18 @@ public record Job(
     JobDetails details,
     JobState state,
     @Nullable Parcel parcel,
+    List<ReturnParcel> returns,
     long announced,
     Instant createdAt,
     Instant changedAt,
     Instant waitingSince,
     Authors authors,
     long version) {
+
+  /** A job with its own copy of the list. */
+  public Job {
+    returns = List.copyOf(returns);
+  }
 
   /**
    * A job as it now is, and what to publish.
@@ -78,6 +78,11 @@ public record Job(
       return new Outcome(job.waitingAnew(now), event, remarks);
     }
 
+    /** The same, and what follows from it by itself: {@link WayBack}. */
+    public List<Outcome> andWhatFollows(Instant now) {
+      return Stream.concat(Stream.of(this), WayBack.of(job, now).stream()).toList();
+    }
+
     /** The change as a step in the job's life. */
     public TimelineEntry entry(JobEvent told, Occasion occasion) {
       return new TimelineEntry(
@@ -86,23 +91,9 @@ public record Job(
           told.getClass().getSimpleName(),
           job.state().wireName(),
           job.state().cancelRequested(),
-          changed(told),
+          ChangedProperties.by(told),
           occasion,
           remarks);
-    }
-
-    private static List<String> changed(JobEvent event) {
-      return switch (event) {
-        case JobCreated _, JobDeleted _, JobExpired _ -> List.of();
-        case JobUpdated updated -> updated.changed();
-        case JobShipped shipped -> shipped.changed();
-        case DeliveryPackageCorrected corrected -> corrected.changed();
-        case JobCancelRequested cancelled -> cancelled.changed();
-        case DestinationChanged _ -> List.of("shippingInformation");
-        case JobOverdue _ -> List.of("driveList");
-        case JobReceived _ -> List.of("driveList", "package", "state");
-        case JobClosed _ -> List.of("state");
-      };
     }
   }
 
@@ -122,7 +113,18 @@ public record Job(
     ChangeRules.requireOpen(site);
     Job job =
         new Job(
-            id, path, details, new JobState.Creating(), null, 0, now, now, now, Authors.UNKNOWN, 1);
+            id,
+            path,
+            details,
+            new JobState.Creating(),
+            null,
+            List.of(),
+            0,
+            now,
+            now,
+            now,
+            Authors.UNKNOWN,
+            1);
     return new Outcome(
         job,
         new JobCreated(job.ref(), job.snapshot()),
@@ -184,6 +186,7 @@ public record Job(
             details,
             state,
             parcel,
+            returns,
             announced,
             createdAt,
             now,
@@ -200,6 +203,57 @@ public record Job(
    */
   public Outcome parcel(ParcelNews news, Instant now) {
     return news.tell(this, now);
+  }
+
+  /**
+   * The site reports how far the transfer of a drive is, or how it has ended; what it has reported
+   * before changes nothing.
+   *
+   * @return what becomes of the job, step by step, with what follows by itself; nothing if nothing
+   *     changes
+   * @throws Refused if the job's state or the drive's does not allow it
+   */
+  public List<Outcome> transferred(DriveReport report, Instant now) {
+    List<Outcome> told = report.tell(this, now);
+    return told.isEmpty()
+        ? told
+        : Stream.concat(told.stream(), WayBack.of(told.getLast().job(), now).stream()).toList();
+  }
+
+  /** Shipping-service has told of drives that go back; what is known changes nothing. */
+  public Outcome returned(ReturnNews news, Instant now) {
+    return news.tell(this, now);
+  }
+
+  /** Drives that came in the parcel and that no job in it has; they go back with this one. */
+  public List<String> extraDrives() {
+    return parcel == null ? List.of() : parcel.extra();
+  }
+
+  /** Drives at the site that have not been sent back: the job's own, and those that came along. */
+  public List<String> toPack() {
+    return WayBack.toPack(this);
+  }
+
+  /**
+   * Goes on only if drives are to be packed.
+   *
+   * @throws Refused if the job's state does not allow it yet, or nothing is left
+   */
+  public void requireToPack() {
+    boolean copied =
+        switch (state) {
+          case JobState.Packaging _, JobState.Completed _, JobState.Closed _ -> true;
+          case JobState.Open _,
+              JobState.InTransit _,
+              JobState.Received _,
+              JobState.Transferring _ ->
+              false;
+        };
+    if (!copied || toPack().isEmpty()) {
+      throw Refused.inState(
+          "packed", state, List.of("Packaging", "Completed and Closed, while it has drives here"));
+    }
   }
 
   /** The job as it is, for clients: another after every change, and in another life of its path. */
@@ -237,6 +291,7 @@ public record Job(
         after,
         next,
         parcelThen,
+        returns,
         announcedThen,
         createdAt,
         now,
@@ -247,29 +302,44 @@ public record Job(
 
   /** The same job, as if it had just begun to wait. */
   Job waitingAnew(Instant now) {
-    return with(details, parcel, now, authors);
+    return with(details, parcel, returns, now, authors);
   }
 
   /** The same job with what is known of its parcel now. */
   Job noting(Parcel told) {
-    return with(details, told, waitingSince, authors);
+    return with(details, told, returns, waitingSince, authors);
+  }
+
+  /** The same job with what is known of the transfer of its drives now. */
+  Job noting(JobDetails told) {
+    return with(told, parcel, returns, waitingSince, authors);
+  }
+
+  /** The same job, of whose drives some have gone back. */
+  Job having(List<ReturnParcel> told) {
+    return with(details, parcel, told, waitingSince, authors);
   }
 
   /** The same job, of a customer who is answered with the address before shipping. */
   private Job answered() {
     return state instanceof JobState.Open
-        ? with(details.addressKnown(), parcel, waitingSince, authors)
+        ? with(details.addressKnown(), parcel, returns, waitingSince, authors)
         : this;
   }
 
   private Job by(Author author) {
     Authors then = new Authors(version == 1 ? author : authors.creator(), author);
-    return with(details, parcel, waitingSince, then);
+    return with(details, parcel, returns, waitingSince, then);
   }
 
-  private Job with(JobDetails known, @Nullable Parcel told, Instant waiting, Authors by) {
+  private Job with(
+      JobDetails known,
+      @Nullable Parcel told,
+      List<ReturnParcel> gone,
+      Instant waiting,
+      Authors by) {
     return new Job(
-        id, path, known, state, told, announced, createdAt, changedAt, waiting, by, version);
+        id, path, known, state, told, gone, announced, createdAt, changedAt, waiting, by, version);
   }
 
   /** All of the job that subscribers may know. */

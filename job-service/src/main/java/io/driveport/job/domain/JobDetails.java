@@ -3,8 +3,12 @@ package io.driveport.job.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +73,22 @@ public record JobDetails(
 
   /** The drives that a customer names, each in the state that it has here already. */
   private List<JobDrive> asTheyStand(List<JobDrive> named) {
-    Map<String, DriveState> states =
+    Map<String, JobDrive> known =
         drives.stream()
-            .collect(Collectors.toMap(JobDrive::key, JobDrive::state, (one, other) -> one));
+            .collect(Collectors.toMap(JobDrive::key, Function.identity(), (one, other) -> one));
     return named.stream()
-        .map(drive -> drive.in(states.getOrDefault(drive.key(), drive.state())))
+        .map(drive -> drive.standingAs(known.getOrDefault(drive.key(), drive)))
         .toList();
+  }
+
+  /** The drive of a serial number, in whatever case. */
+  public Optional<JobDrive> drive(String driveId) {
+    return drives.stream().filter(drive -> drive.key().equals(JobDrive.key(driveId))).findFirst();
+  }
+
+  /** Whether carrier and account for the way back are told. */
+  public boolean returnShippingComplete() {
+    return returnShipping != null && returnShipping.complete();
   }
 
   /** Whether the drives travel in another parcel than before; a first one is another, too. */
@@ -148,6 +162,40 @@ public record JobDetails(
   /** The drives as the dock has found them. */
   JobDetails after(Arrival arrival) {
     return withDrives(arrival::applyTo);
+  }
+
+  /**
+   * How much of the drives has been read on average, 0 to 100, each counted alike since nobody has
+   * told their sizes; null before a transfer has begun.
+   */
+  public @Nullable Integer percentComplete() {
+    List<DriveOutcome> begun =
+        drives.stream().flatMap(drive -> Stream.ofNullable(drive.outcome())).toList();
+    long here = drives.stream().filter(drive -> drive.state() != DriveState.NEVER_RECEIVED).count();
+    return begun.isEmpty()
+        ? null
+        : (int) (begun.stream().mapToLong(DriveOutcome::percentComplete).sum() / here);
+  }
+
+  /** Properties without which no parcel can go back, as far as they are incomplete. */
+  public List<String> missingForReturn() {
+    return Stream.of(
+            returnAddress.complete() ? null : "returnAddress",
+            returnShippingComplete() ? null : "returnShipping")
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The same with one of the drives as it now is. */
+  JobDetails with(JobDrive changed) {
+    return withDrives(drive -> drive.key().equals(changed.key()) ? changed : drive);
+  }
+
+  /** The drives of which some have been handed to a carrier for the way back. */
+  JobDetails shippedBack(List<String> driveIds) {
+    Set<String> sent = driveIds.stream().map(JobDrive::key).collect(Collectors.toUnmodifiableSet());
+    return withDrives(
+        drive -> sent.contains(drive.key()) ? drive.in(drive.state().shipBack()) : drive);
   }
 
   private JobDetails withDrives(UnaryOperator<JobDrive> each) {

@@ -1,5 +1,6 @@
 package io.driveport.job.domain;
 
+import io.driveport.job.domain.Refused.Kind;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param manifestHash Base16 hash of the manifest, as the customer gave it
  * @param driveHeaderHash hash of the drive's header, if given
  * @param state where the drive stands, whatever the customer says
+ * @param outcome what its transfer has come to, once it has begun
  */
 public record JobDrive(
     String driveId,
     String manifestFile,
     String manifestHash,
     @Nullable String driveHeaderHash,
-    DriveState state) {
+    DriveState state,
+    @Nullable DriveOutcome outcome) {
 
   /** A drive as it stands; of drives that were stored without a state nothing was heard yet. */
   public JobDrive {
@@ -28,15 +31,59 @@ public record JobDrive(
   /** A drive as a customer names it. */
   public JobDrive(
       String driveId, String manifestFile, String manifestHash, @Nullable String driveHeaderHash) {
-    this(driveId, manifestFile, manifestHash, driveHeaderHash, DriveState.SPECIFIED);
+    this(driveId, manifestFile, manifestHash, driveHeaderHash, DriveState.SPECIFIED, null);
   }
 
   /** The drive as it is compared: in lower case. */
   public String key() {
+    return key(driveId);
+  }
+
+  /** A serial number as it is compared. */
+  static String key(String driveId) {
     return driveId.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether its transfer has ended with all of its data where they should be. */
+  boolean isTransferred() {
+    return outcome != null && outcome.copyStatus().hasSucceeded();
+  }
+
+  /** Whether its transfer has ended, well or not. */
+  boolean isProcessed() {
+    return outcome != null && !outcome.copyStatus().goesOn();
+  }
+
+  /** The same, as somebody names it, with what has become of another. */
+  JobDrive standingAs(JobDrive known) {
+    return new JobDrive(
+        driveId, manifestFile, manifestHash, driveHeaderHash, known.state, known.outcome);
+  }
+
   JobDrive in(DriveState other) {
-    return new JobDrive(driveId, manifestFile, manifestHash, driveHeaderHash, other);
+    return new JobDrive(driveId, manifestFile, manifestHash, driveHeaderHash, other, outcome);
+  }
+
+  /**
+   * Its transfer has come to this.
+   *
+   * @throws Refused if the site does not have it
+   */
+  JobDrive transferred(DriveOutcome told) {
+    if (!state.isAtSite()) {
+      throw new Refused(
+          Kind.CONFLICT,
+          "DriveStateConflict",
+          "The drive %s is in state %s and can't be transferred; allowed in: Received, Transferring, Completed, CompletedMoreInfo."
+              .formatted(driveId, state.wireName()),
+          null);
+    }
+    return new JobDrive(
+        driveId,
+        manifestFile,
+        manifestHash,
+        driveHeaderHash,
+        state.transfer(told.copyStatus()),
+        told);
   }
 }

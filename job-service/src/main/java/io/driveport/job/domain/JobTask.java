@@ -1,6 +1,7 @@
 package io.driveport.job.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,9 @@ public enum JobTask {
   /** The parcel is on its way to a site that takes none. */
   SITE_CLOSED_IN_TRANSIT("SiteClosedInTransit", "SiteReopened"),
   /** The parcel may carry an address that the job had before it was shipped. */
-  ADDRESS_UNCONFIRMED("AddressUnconfirmed", "Answered");
+  ADDRESS_UNCONFIRMED("AddressUnconfirmed", "Answered"),
+  /** Drives are to go back, and it is not known where to or on whose account. */
+  RETURN_ADDRESS_INCOMPLETE("ReturnAddressIncomplete", "Answered");
 
   private final String kind;
   private final String settled;
@@ -48,11 +51,15 @@ public enum JobTask {
     overdue(job).ifPresent(need -> needs.put(JOB_OVERDUE, need));
     siteClosed(job, destination, now).ifPresent(need -> needs.put(SITE_CLOSED_IN_TRANSIT, need));
     addressUnconfirmed(job).ifPresent(need -> needs.put(ADDRESS_UNCONFIRMED, need));
+    returnIncomplete(job, now).ifPresent(need -> needs.put(RETURN_ADDRESS_INCOMPLETE, need));
     return needs;
   }
 
   /** How the task has ended, if a job that is as it now is does not need it any more. */
   public String outcome(Job job) {
+    if (this == RETURN_ADDRESS_INCOMPLETE) {
+      return settled;
+    }
     return switch (job.state()) {
       case JobState.InTransit _ -> settled;
       case JobState.Closed _ -> "GivenUp";
@@ -88,6 +95,21 @@ public enum JobTask {
                     .formatted(destination.site().displayName()),
                 "Have the carrier hold it or bring it to one of: %s."
                     .formatted(String.join(", ", destination.site().alternateLocations())),
+                now))
+        : Optional.empty();
+  }
+
+  private static Optional<Need> returnIncomplete(Job job, Instant now) {
+    List<String> missing = job.details().missingForReturn();
+    return job.state() instanceof JobState.Packaging && !missing.isEmpty()
+        ? Optional.of(
+            new Need(
+                // The version that it is noticed with: it may be mended and broken again.
+                Long.toString(job.version()),
+                "The drives are to go back, and the job's %s is incomplete."
+                    .formatted(String.join(" and ", missing)),
+                "Ask the customer to complete %s by an update of the job; nothing is sent before."
+                    .formatted(String.join(" and ", missing)),
                 now))
         : Optional.empty();
   }

@@ -34,6 +34,8 @@ public record Occasion(Cause cause, String name, String id, Actor actor, Author 
     CUSTOMER("Customer"),
     /** A program on a host that has drives. */
     AGENT("Agent"),
+    /** Somebody, or some program, at the site that has the drives. */
+    OPERATOR("Operator"),
     /** The service that follows parcels. */
     SHIPPING_SERVICE("shipping-service"),
     /** The service that knows the sites. */

@@ -1,5 +1,6 @@
 package io.driveport.job.domain;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in shipping-service's spelling
  * @param version version of the package that this is
  * @param lastScan the latest that was noted of it on its way
+ * @param extra serial numbers of drives that were in it and that no job in it has, as the dock read
+ *     them
  */
 public record Parcel(
     UUID packageId,
@@ -25,7 +28,35 @@ public record Parcel(
     String carrierName,
     String trackingNumber,
     long version,
-    @Nullable ParcelScan lastScan) {
+    @Nullable ParcelScan lastScan,
+    List<String> extra) {
+
+  /** A parcel with its own copy of the list; one that was stored without has none. */
+  public Parcel {
+    extra = List.copyOf(Objects.requireNonNullElse(extra, List.of()));
+  }
+
+  /** A parcel that the dock has not opened. */
+  public Parcel(
+      UUID packageId,
+      String state,
+      @Nullable String reason,
+      @Nullable String detail,
+      String carrierName,
+      String trackingNumber,
+      long version,
+      @Nullable ParcelScan lastScan) {
+    this(
+        packageId,
+        state,
+        reason,
+        detail,
+        carrierName,
+        trackingNumber,
+        version,
+        lastScan,
+        List.of());
+  }
 
   // Named, so that every state that is added later closes it.
   private static final Set<String> NOT_WITH_A_CARRIER = Set.of("Registered", "Refused", "Returned");
@@ -50,6 +81,20 @@ public record Parcel(
     return state.equals(LOST);
   }
 
+  /** The same, as the dock has found it. */
+  Parcel opened(List<String> extraDrives) {
+    return new Parcel(
+        packageId,
+        state,
+        reason,
+        detail,
+        carrierName,
+        trackingNumber,
+        version,
+        lastScan,
+        extraDrives);
+  }
+
   /**
    * The same with what is known of it: the latest scan, as scans come out of order, and while the
    * state stays what it was, the reason for it, which a scan does not repeat.
@@ -67,7 +112,8 @@ public record Parcel(
         carrierName,
         trackingNumber,
         version,
-        ParcelScan.later(lastScan, known.lastScan));
+        ParcelScan.later(lastScan, known.lastScan),
+        still && extra.isEmpty() ? known.extra : extra);
   }
 
   /** Whether nothing but scans has come since. */

@@ -76,7 +76,8 @@ public record ParcelNews(
   private Outcome arrived(Job job, Parcel told, Arrival arrival, Instant now) {
     boolean awaited = job.state() instanceof JobState.InTransit;
     JobState state = awaited ? job.state().after(JobMove.RECEIVE) : job.state();
-    Job next = job.next(job.details().after(arrival), state, told, job.announced(), now);
+    Parcel opened = told.opened(arrival.extra());
+    Job next = job.next(job.details().after(arrival), state, opened, job.announced(), now);
     return new Outcome(
         next,
         awaited

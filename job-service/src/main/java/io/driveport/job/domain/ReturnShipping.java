@@ -8,6 +8,11 @@ package io.driveport.job.domain;
  */
 public record ReturnShipping(String carrierName, String carrierAccountNumber) {
 
+  /** Whether a carrier would take a parcel on it. */
+  boolean complete() {
+    return !carrierName.isBlank() && !carrierAccountNumber.isBlank();
+  }
+
   @Override
   public String toString() {
     return "ReturnShipping[" + carrierName + "]";

@@ -15,14 +15,7 @@ final class Snapshots {
         job.state().cancelRequested(),
         details.location(),
         details.storageAccountId(),
-        details.drives().stream()
-            .map(drive ->
-                new JobSnapshot.Drive(
-                    drive.driveId(),
-                    drive.manifestFile(),
-                    drive.manifestHash(),
-                    drive.state().wireName()))
-            .toList(),
+        details.drives().stream().map(Snapshots::drive).toList(),
         deliveryPackage(details.deliveryPackage()),
         parcel(job.parcel()),
         returnShipping == null ? null : returnShipping.carrierName(),
@@ -31,7 +24,33 @@ final class Snapshots {
         details.logLevel().wireName(),
         details.backupDriveManifest(),
         details.destination(),
-        job.state() instanceof JobState.Overdue ? true : null);
+        job.state() instanceof JobState.Overdue ? true : null,
+        details.returnShippingComplete(),
+        job.extraDrives().isEmpty() ? null : job.extraDrives(),
+        job.returns().isEmpty() ? null : job.returns().stream().map(Snapshots::sent).toList());
+  }
+
+  /** How far a transfer is changes without being told, so only its end is in here. */
+  private static JobSnapshot.Drive drive(JobDrive drive) {
+    DriveOutcome ended = drive.isProcessed() ? drive.outcome() : null;
+    return new JobSnapshot.Drive(
+        drive.driveId(),
+        drive.manifestFile(),
+        drive.manifestHash(),
+        drive.state().wireName(),
+        ended == null ? null : ended.copyStatus().wireName(),
+        ended == null ? null : ended.bytesSucceeded(),
+        ended == null ? null : ended.errors());
+  }
+
+  private static JobSnapshot.ReturnPackage sent(ReturnParcel parcel) {
+    return new JobSnapshot.ReturnPackage(
+        parcel.packageId(),
+        parcel.state(),
+        parcel.carrierName(),
+        parcel.trackingNumber(),
+        parcel.drives(),
+        parcel.shipDate());
   }
 
   private static JobSnapshot.@Nullable DeliveryPackage deliveryPackage(

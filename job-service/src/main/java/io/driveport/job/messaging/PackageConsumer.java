@@ -36,6 +36,10 @@ public class PackageConsumer {
           .ifPresent(news ->
               applyPackage.apply(
                   received.id(), event.job().id(), event.getClass().getSimpleName(), news));
+      PackageNews.ofWayBack(event)
+          .ifPresent(news ->
+              applyPackage.apply(
+                  received.id(), event.job().id(), event.getClass().getSimpleName(), news));
     }
   }
 }

@@ -8,10 +8,14 @@ import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.PackageEvent.PackageReturned;
 import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
+import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
+import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.job.domain.Arrival;
 import io.driveport.job.domain.Parcel;
 import io.driveport.job.domain.ParcelNews;
 import io.driveport.job.domain.ParcelScan;
+import io.driveport.job.domain.ReturnNews;
+import io.driveport.job.domain.ReturnParcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +40,27 @@ final class PackageNews {
       case PackageReturned e -> Optional.of(returned(e, version));
       // The job named the other parcel itself, before shipping-service heard of it.
       case PackageSuperseded _ -> Optional.empty();
+      // Of the way back: see below.
+      case ReturnPackageShipped _, ReturnPackageDelivered _ -> Optional.empty();
+    };
+  }
+
+  /** The news of an event about the way back, if it is one. */
+  static Optional<ReturnNews> ofWayBack(PackageEvent event) {
+    return switch (event) {
+      case ReturnPackageShipped e ->
+          Optional.of(
+              new ReturnNews.Shipped(
+                  new ReturnParcel(
+                      e.packageId(),
+                      "Shipped",
+                      e.carrierName(),
+                      e.trackingNumber(),
+                      e.drives(),
+                      e.shipDate()),
+                  Objects.requireNonNullElse(e.remarks(), List.of())));
+      case ReturnPackageDelivered e -> Optional.of(new ReturnNews.Delivered(e.packageId()));
+      case PackageEvent _ -> Optional.empty();
     };
   }
 
@@ -86,7 +111,7 @@ final class PackageNews {
         parcel(e, version, "Received", null, null, null),
         e.jobVersion(),
         remarks,
-        new Arrival(e.received(), e.missing()));
+        new Arrival(e.received(), e.missing(), e.extra()));
   }
 
   private static ParcelNews lost(PackageLost e, long version) {

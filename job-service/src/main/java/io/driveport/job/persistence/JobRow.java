@@ -6,11 +6,13 @@ import io.driveport.job.domain.JobDetails;
 import io.driveport.job.domain.JobPath;
 import io.driveport.job.domain.JobState;
 import io.driveport.job.domain.Parcel;
+import io.driveport.job.domain.ReturnParcel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,9 @@ class JobRow {
 
   @ColumnTransformer(write = "?::jsonb")
   @Nullable String parcel;
+
+  @ColumnTransformer(write = "?::jsonb")
+  @Nullable String returns;
 
   @Column(name = "announced_version")
   long announcedVersion;
@@ -115,6 +120,7 @@ class JobRow {
     timersOf = job.version();
     takeUntold(job);
     announcedVersion = job.announced();
+    returns = job.returns().isEmpty() ? null : Json.write(job.returns());
     changedAt = job.changedAt();
     authors = Json.write(job.authors());
     version = job.version();
@@ -134,6 +140,7 @@ class JobRow {
         Json.read(details, JobDetails.class),
         toState(),
         parcel == null ? null : Json.read(parcel, Parcel.class),
+        returns == null ? List.of() : List.of(Json.read(returns, ReturnParcel[].class)),
         announcedVersion,
         createdAt,
         changedAt,

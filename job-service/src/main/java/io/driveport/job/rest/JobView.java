@@ -8,8 +8,10 @@ import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobDetails;
+import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.ReturnAddress;
+import io.driveport.job.domain.ReturnParcel;
 import io.driveport.job.domain.ReturnShipping;
 import io.driveport.job.domain.ShippingInformation;
 import java.time.format.DateTimeFormatter;
@@ -92,6 +94,8 @@ record JobView(
       boolean backupDriveManifest,
       String state,
       boolean cancelRequested,
+      @Nullable Integer percentComplete,
+      @Nullable PackageInformation returnPackage,
       @Nullable List<Drive> driveList,
       @Nullable Export export,
       String provisioningState,
@@ -108,7 +112,21 @@ record JobView(
       String postalCode,
       String countryOrRegion,
       String phone,
-      String email) {}
+      String email) {
+
+    static ReturnAddressView of(ReturnAddress address) {
+      return new ReturnAddressView(
+          address.recipientName(),
+          address.streetAddress1(),
+          address.streetAddress2() == null ? "" : address.streetAddress2(),
+          address.city(),
+          address.stateOrProvince(),
+          address.postalCode(),
+          address.countryOrRegion(),
+          address.phone(),
+          address.email());
+    }
+  }
 
   /** Model {@code DeliveryPackageInformation}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -118,14 +136,52 @@ record JobView(
       @Nullable Long driveCount,
       @Nullable String shipDate) {}
 
-  /** Model {@code DriveStatus}. */
+  /** Model {@code PackageInformation}. */
+  record PackageInformation(
+      String carrierName, String trackingNumber, long driveCount, String shipDate) {
+
+    /** Of several parcels, the last that was sent. */
+    static @Nullable PackageInformation of(Job job) {
+      if (job.returns().isEmpty()) {
+        return null;
+      }
+      ReturnParcel last = job.returns().getLast();
+      return new PackageInformation(
+          last.carrierName(), last.trackingNumber(), last.drives().size(), last.shipDate());
+    }
+  }
+
+  /** Model {@code DriveStatus}; what its transfer has come to is there once that has begun. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Drive(
       String driveId,
       String manifestFile,
       String manifestHash,
       @Nullable String driveHeaderHash,
-      String state) {}
+      String state,
+      @Nullable String copyStatus,
+      @Nullable Integer percentComplete,
+      @Nullable String verboseLogUri,
+      @Nullable String errorLogUri,
+      @Nullable String manifestUri,
+      @Nullable Long bytesSucceeded) {
+
+    static Drive of(JobDrive drive) {
+      DriveView told = DriveView.of(drive);
+      return new Drive(
+          drive.driveId(),
+          drive.manifestFile(),
+          drive.manifestHash(),
+          drive.driveHeaderHash(),
+          told.state(),
+          told.copyStatus(),
+          told.percentComplete(),
+          told.verboseLogUri(),
+          told.errorLogUri(),
+          told.manifestUri(),
+          told.bytesSucceeded());
+    }
+  }
 
   /** Model {@code Export}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -159,7 +215,7 @@ record JobView(
         new Properties(
             details.storageAccountId(),
             details.type().wireName(),
-            address(details.returnAddress()),
+            ReturnAddressView.of(details.returnAddress()),
             details.returnShipping(),
             details.shippingInformation(),
             deliveryPackage(details.deliveryPackage()),
@@ -168,6 +224,8 @@ record JobView(
             details.backupDriveManifest(),
             job.state().wireName(),
             job.state().cancelRequested(),
+            job.details().percentComplete(),
+            PackageInformation.of(job),
             driveList(details, drives),
             export(details.export()),
             "Succeeded",
@@ -182,30 +240,7 @@ record JobView(
           case OF_IMPORTS -> details.type() == JobType.IMPORT;
           case NEVER -> false;
         };
-    return shown
-        ? details.drives().stream()
-            .map(drive ->
-                new Drive(
-                    drive.driveId(),
-                    drive.manifestFile(),
-                    drive.manifestHash(),
-                    drive.driveHeaderHash(),
-                    drive.state().wireName()))
-            .toList()
-        : null;
-  }
-
-  private static ReturnAddressView address(ReturnAddress address) {
-    return new ReturnAddressView(
-        address.recipientName(),
-        address.streetAddress1(),
-        address.streetAddress2() == null ? "" : address.streetAddress2(),
-        address.city(),
-        address.stateOrProvince(),
-        address.postalCode(),
-        address.countryOrRegion(),
-        address.phone(),
-        address.email());
+    return shown ? details.drives().stream().map(Drive::of).toList() : null;
   }
 
   private static @Nullable DeliveryPackageView deliveryPackage(@Nullable DeliveryPackage parcel) {

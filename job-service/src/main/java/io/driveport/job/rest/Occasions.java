@@ -22,6 +22,19 @@ class Occasions {
     this.access = access;
   }
 
+  /**
+   * The present request of somebody who works at the site. To customers that is the site; who it
+   * is, the audit knows.
+   */
+  Occasion ofSite(String asked) {
+    return new Occasion(
+        Cause.REQUEST,
+        asked,
+        current.id(),
+        Actor.OPERATOR,
+        new Author(Actor.OPERATOR.wireName(), access.caller().program()));
+  }
+
   /** The present request, and what it asks for. */
   Occasion of(String asked) {
     Caller caller = access.caller();

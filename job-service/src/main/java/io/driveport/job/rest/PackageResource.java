@@ -8,17 +8,19 @@ import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobState;
 import io.driveport.job.domain.Parcel;
 import io.driveport.job.domain.ParcelScan;
+import io.driveport.job.domain.ReturnParcel;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the parcel that brings a job's drives to the site. */
+/** What became of a job's parcel, of the drives in it, and of those that brought them back. */
 @Path("/driveport/v1/jobs/{id}/package")
 @Produces(MediaType.APPLICATION_JSON)
 public class PackageResource {
@@ -38,6 +40,9 @@ public class PackageResource {
    * @param reason stable name of why it was refused, lost or returned
    * @param detail the same for people
    * @param lastScan the latest that was noted of it on its way, by the clock of whoever noted it
+   * @param drives what has become of the job's drives
+   * @param extraDrives serial numbers of drives that came in the parcel and that no job in it has
+   * @param returnPackages the parcels in which drives went back, the latest last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PackageView(
@@ -47,7 +52,10 @@ public class PackageResource {
       @Nullable String detail,
       String carrierName,
       String trackingNumber,
-      @Nullable LastScan lastScan) {}
+      @Nullable LastScan lastScan,
+      List<DriveView> drives,
+      List<String> extraDrives,
+      List<ReturnParcel> returnPackages) {}
 
   /**
    * A scan.
@@ -84,13 +92,29 @@ public class PackageResource {
           parcel.detail(),
           parcel.carrierName(),
           parcel.trackingNumber(),
-          LastScan.of(parcel.lastScan()));
+          LastScan.of(parcel.lastScan()),
+          drives(job),
+          job.extraDrives(),
+          job.returns());
     }
     DeliveryPackage announced = job.details().deliveryPackage();
     if (announced == null || job.state() instanceof JobState.Open) {
       throw ArmException.notFound("The job " + id + " has not been shipped.");
     }
     return new PackageView(
-        null, "Pending", null, null, announced.carrierName(), announced.trackingNumber(), null);
+        null,
+        "Pending",
+        null,
+        null,
+        announced.carrierName(),
+        announced.trackingNumber(),
+        null,
+        drives(job),
+        List.of(),
+        List.of());
+  }
+
+  private static List<DriveView> drives(Job job) {
+    return job.details().drives().stream().map(DriveView::of).toList();
   }
 }

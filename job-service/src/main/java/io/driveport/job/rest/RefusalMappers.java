@@ -1,5 +1,6 @@
 package io.driveport.job.rest;
 
+import io.driveport.job.application.UnknownDrive;
 import io.driveport.job.application.UnknownJob;
 import io.driveport.job.application.UnknownLocation;
 import io.driveport.job.domain.Refused;
@@ -41,6 +42,11 @@ class RefusalMappers {
 
   @ServerExceptionMapper
   Response unknown(UnknownJob e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownDrive e, UriInfo uri) {
     return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
   }
 

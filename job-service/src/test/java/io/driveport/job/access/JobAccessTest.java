@@ -168,6 +168,12 @@ class JobAccessTest {
     "GET_TIMELINE, OPERATOR, foreign, 404",
     "GET_JOBS_PACKAGE, OPERATOR, own, 200",
     "GET_JOBS_PACKAGE, READER, foreign, 404",
+    "REPORT_TRANSFER, OPERATOR, own, 200",
+    "REPORT_TRANSFER, OPERATOR, foreign, 404",
+    "REPORT_TRANSFER, CUSTOMER, own, 403",
+    "READ_RETURN_SHIPPING, OPERATOR, own, 200",
+    "READ_RETURN_SHIPPING, OPERATOR, foreign, 404",
+    "READ_RETURN_SHIPPING, CUSTOMER, own, 403",
     "LIST_OPERATIONS, KEY_READER, own, 200",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {

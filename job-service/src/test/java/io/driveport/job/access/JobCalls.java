@@ -34,7 +34,9 @@ final class JobCalls {
           Operation.MOVE_JOBS,
           Operation.READ_KEYS,
           Operation.GET_TIMELINE,
-          Operation.GET_JOBS_PACKAGE);
+          Operation.GET_JOBS_PACKAGE,
+          Operation.REPORT_TRANSFER,
+          Operation.READ_RETURN_SHIPPING);
 
   private static final String NO_SUBSCRIPTION = "/providers/Microsoft.ImportExport/operations";
 
@@ -84,6 +86,15 @@ final class JobCalls {
         ship(job);
         yield request.get("/driveport/v1/jobs/" + id + "/package");
       }
+      case REPORT_TRANSFER -> {
+        receive(job, id);
+        yield report(request, id);
+      }
+      case READ_RETURN_SHIPPING -> {
+        receive(job, id);
+        report(sender(null), id).then().statusCode(200);
+        yield request.get("/driveport/v1/jobs/" + id + "/return-shipping");
+      }
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
   }
@@ -99,6 +110,17 @@ final class JobCalls {
 
   private static void ship(String job) {
     sender(null).body(JobApi.shipping("FedEx", "986578900006")).patch(job).then().statusCode(200);
+  }
+
+  private static void receive(String job, String id) {
+    ship(job);
+    JobApi.receive(UUID.fromString(id));
+    Awaitility.await()
+        .until(() -> "Received".equals(sender(null).get(job).path("properties.state")));
+  }
+
+  private static Response report(RequestSpecification request, String id) {
+    return JobApi.outcome(request, UUID.fromString(id), "{\"copyStatus\": \"Completed\"}");
   }
 
   private static Response put(RequestSpecification request, Owner owner, String name) {

@@ -90,6 +90,7 @@ public final class JobFixture {
         job.details(),
         state,
         null,
+        List.of(),
         0,
         job.createdAt(),
         job.changedAt(),

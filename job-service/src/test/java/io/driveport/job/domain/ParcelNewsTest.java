@@ -220,7 +220,9 @@ class ParcelNewsTest {
         news("Received", null, version, null).parcel(),
         2L,
         List.of(),
-        there ? new Arrival(drive, List.of()) : new Arrival(List.of(), drive));
+        there
+            ? new Arrival(drive, List.of(), List.of())
+            : new Arrival(List.of(), drive, List.of()));
   }
 
   private static ParcelNews lost(long version) {

@@ -6,17 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.driveport.contracts.CarrierEvent.CarrierChanged;
 import io.driveport.contracts.CarrierEvent.CheckDigitRule;
 import io.driveport.contracts.CarrierEvent.NumberForm;
+import io.driveport.contracts.JobRef;
 import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.testkit.EventPublisher;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a customer does to job-service in tests, over HTTP. */
 public final class JobApi {
+
+  public static final String DRIVE = "9CA995BB";
 
   public static final String KEY = "238810-662376-448998-450120-652806-203390-606320-483076";
 
@@ -84,6 +89,46 @@ public final class JobApi {
     return UUID.fromString(response.getHeader("x-driveport-job-id"));
   }
 
+  /** Ships a new job, and has all of its drives received; returns its id. */
+  public static UUID received(String name, String... extraDrives) {
+    UUID job = shipped(name);
+    receive(job, extraDrives);
+    await().until(() -> "Received".equals(get(name).path("properties.state")));
+    return job;
+  }
+
+  /** The dock tells that the drive of a job has come, and others with it. */
+  public static void receive(UUID job, String... extraDrives) {
+    try (EventPublisher publisher = new EventPublisher(bootstrapServers())) {
+      publisher.publish(
+          UUID.randomUUID(),
+          new PackageReceived(
+              UUID.randomUUID(),
+              new JobRef(job, "sub-1", "Films", "any"),
+              "westus",
+              "FedEx",
+              "986578900006",
+              List.of(DRIVE),
+              List.of(),
+              List.of(extraDrives),
+              false,
+              false,
+              "Delivered",
+              null),
+          1,
+          "sub-1");
+    }
+  }
+
+  /** The site tells of the transfer of a job's drive. */
+  public static Response outcome(RequestSpecification request, UUID job, String body) {
+    return request
+        .contentType("application/json")
+        .body(body)
+        .put(
+            "/driveport/v1/jobs/" + job + "/drives/" + DRIVE.toLowerCase(Locale.ROOT) + "/outcome");
+  }
+
   public static String shipping(String carrier, String trackingNumber) {
     return """
     {"properties": {"state": "Shipping",
@@ -111,13 +156,13 @@ public final class JobApi {
           "phone": "4250000000", "email": "ada@example.org"
         },
         "driveList": [
-          {"driveId": "9CA995BB", "bitLockerKey": "%s", "manifestFile": "\\\\DriveManifest.xml",
+          {"driveId": "%s", "bitLockerKey": "%s", "manifestFile": "\\\\DriveManifest.xml",
            "manifestHash": "109B21108597EF36D5785F08303F3638"}
         ]
       }
     }
     """
-        .formatted(location, KEY);
+        .formatted(location, DRIVE, KEY);
   }
 
   private static CarrierChanged carrier(String key, String name, NumberForm form) {

@@ -117,6 +117,10 @@ class OpenApiTest {
     check("ErrorResponse", given().noFilters().get(path(name)));
     check("Problem", given().noFilters().get("/driveport/v1/jobs/" + id + "/package"));
     check("Package", given().get("/driveport/v1/jobs/" + id + "/package"));
+    UUID packed = JobApi.received(newName());
+    check("Drive", JobApi.outcome(given(), packed, "{\"copyStatus\": \"Completed\"}"));
+    check("ReturnLabel", given().get("/driveport/v1/jobs/" + packed + "/return-shipping"));
+    check("Package", given().get("/driveport/v1/jobs/" + packed + "/package"));
     check("Timeline", given().get("/driveport/v1/jobs/" + id + "/timeline"));
     check("Problem", given().get("/driveport/v1/jobs/" + UUID.randomUUID() + "/timeline"));
   }

@@ -24,12 +24,12 @@ import javax.sql.DataSource;
  *
  * @param dataSource the service's database
  */
-record Told(DataSource dataSource) {
+public record Told(DataSource dataSource) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The names of the events of each key, in their order. */
-  Map<String, List<String>> events(Topic topic) {
+  public Map<String, List<String>> events(Topic topic) {
     return records(topic).stream()
         .collect(
             Collectors.groupingBy(
@@ -38,12 +38,12 @@ record Told(DataSource dataSource) {
   }
 
   /** The names of a job's events, in their order. */
-  List<String> events(UUID jobId) {
+  public List<String> events(UUID jobId) {
     return events(Topic.JOBS).getOrDefault(jobId.toString(), List.of());
   }
 
   /** The versions that a job's events lead to, in their order. */
-  List<String> sequences(UUID jobId, Topic topic) {
+  public List<String> sequences(UUID jobId, Topic topic) {
     return records(topic).stream()
         .filter(event -> jobId.toString().equals(event.key()))
         .map(event -> event.header("ce_sequence"))
@@ -51,7 +51,7 @@ record Told(DataSource dataSource) {
   }
 
   /** The events of the tasks about a job: their names, kinds and how they ended. */
-  List<String> tasks(UUID jobId) {
+  public List<String> tasks(UUID jobId) {
     return records(Topic.TASKS).stream()
         .filter(event -> jobId.toString().equals(body(event).at("/job/id").asText()))
         .map(event ->
@@ -65,7 +65,7 @@ record Told(DataSource dataSource) {
   }
 
   /** The ids of the tasks that were opened about a job. */
-  List<String> taskIds(UUID jobId) {
+  public List<String> taskIds(UUID jobId) {
     return records(Topic.TASKS).stream()
         .filter(event -> jobId.toString().equals(body(event).at("/job/id").asText()))
         .map(ReceivedEvent::key)
@@ -74,13 +74,13 @@ record Told(DataSource dataSource) {
   }
 
   /** All records of a topic. */
-  List<ReceivedEvent> records(Topic topic) {
+  public List<ReceivedEvent> records(Topic topic) {
     await().until(() -> count("select count(*) from outbox") == 0);
     return new EventProbe(JobApi.bootstrapServers()).readAll(topic);
   }
 
   /** The body of an event. */
-  static JsonNode body(ReceivedEvent event) {
+  public static JsonNode body(ReceivedEvent event) {
     try {
       return JSON.readTree(event.data());
     } catch (JsonProcessingException e) {
@@ -88,7 +88,7 @@ record Told(DataSource dataSource) {
     }
   }
 
-  long count(String sql) {
+  public long count(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -99,7 +99,7 @@ record Told(DataSource dataSource) {
     }
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);

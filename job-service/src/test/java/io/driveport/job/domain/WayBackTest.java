@@ -1,0 +1,367 @@
+package io.driveport.job.domain;
+
+import static io.driveport.job.domain.JobFixture.LATER;
+import static io.driveport.job.domain.JobFixture.NOW;
+import static io.driveport.job.domain.JobFixture.WEST_US;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driveport.contracts.JobEvent.DriveTransferred;
+import io.driveport.contracts.JobEvent.JobClosed;
+import io.driveport.contracts.JobSnapshot;
+import io.driveport.job.domain.Job.Outcome;
+import io.driveport.job.domain.JobState.Closed;
+import io.driveport.job.domain.JobState.Completed;
+import io.driveport.job.domain.JobState.Packaging;
+import io.driveport.job.domain.JobState.Shipping;
+import io.driveport.job.domain.JobState.Transferring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WayBackTest {
+
+  private static final UUID PARCEL = new UUID(1, 1);
+
+  @Test
+  void theFirstDriveBeginsTheTransferAndTheLastOneEndsIt() {
+    // Given
+    Job received = received(false, List.of("A", "B"), List.of());
+
+    // When
+    List<Outcome> first = report(received, "A", CopyStatus.COMPLETED, 0);
+    List<Outcome> last = report(last(first), "B", CopyStatus.COMPLETED_WITH_WARNINGS, 0);
+
+    // Then
+    assertThat(events(first)).containsExactly("JobTransferStarted", "DriveTransferred");
+    assertThat(last(first).state()).isEqualTo(new Transferring());
+    assertThat(states(last(first))).containsExactly("Completed", "Received");
+    assertThat(events(last)).containsExactly("DriveTransferred", "JobPackaging");
+    assertThat(last(last).state()).isEqualTo(new Packaging(false));
+    assertThat(states(last(last))).containsExactly("Completed", "CompletedMoreInfo");
+    assertThat(last.stream().map(step -> step.job().version()))
+        .containsExactly(last(first).version() + 1, last(first).version() + 2);
+    assertThat(last.getFirst().remarks())
+        .containsExactly("Drive B: CompletedWithWarnings, 7 bytes, 0 errors.");
+  }
+
+  @Test
+  void aDriveThatNeverCameNeedsNoOutcome() {
+    // Given
+    Job received = received(false, List.of("A"), List.of("B"));
+
+    // When
+    List<Outcome> steps = report(received, "a", CopyStatus.COMPLETED, 0);
+
+    // Then
+    assertThat(last(steps).state()).isEqualTo(new Packaging(false));
+    assertThatThrownBy(() -> report(last(steps), "B", CopyStatus.COMPLETED, 0))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("The drive B is in state NeverReceived");
+  }
+
+  @Test
+  void howFarATransferIsIsNotedAndToldToNobody() {
+    // Given
+    Job begun = last(report(received(false, List.of("A", "B"), List.of()), "A", 10));
+
+    // When
+    List<Outcome> farther = report(begun, "A", 60);
+    List<Outcome> other = report(last(farther), "B", 40);
+
+    // Then
+    assertThat(farther).singleElement().extracting(Outcome::event).isNull();
+    assertThat(last(farther).version()).isEqualTo(begun.version());
+    assertThat(last(farther).details().percentComplete()).isEqualTo(30);
+    assertThat(events(other)).containsExactly("JobUpdated");
+    assertThat(last(other).details().percentComplete()).isEqualTo(50);
+    assertThat(last(other).snapshot().drives())
+        .extracting(JobSnapshot.Drive::copyStatus)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void whatIsSaidAgainChangesNothingAndWhatIsCorrectedIsToldSo() {
+    // Given
+    Job packaging = packaging("A");
+
+    // When
+    List<Outcome> again = report(packaging, "A", CopyStatus.COMPLETED, 0);
+    List<Outcome> corrected = report(packaging, "A", CopyStatus.COMPLETED_WITH_ERRORS, 3);
+
+    // Then
+    assertThat(again).isEmpty();
+    assertThat(corrected)
+        .singleElement()
+        .extracting(Outcome::event)
+        .isInstanceOfSatisfying(
+            DriveTransferred.class,
+            event -> {
+              assertThat(event.corrected()).isTrue();
+              assertThat(event.errors()).isEqualTo(3);
+            });
+    assertThat(last(corrected).state()).isEqualTo(new Packaging(false));
+  }
+
+  @Test
+  void aCancelledJobIsPackedAsItCameAndEndsCompleted() {
+    // When
+    List<Outcome> arrived = arrive(new Shipping(true), List.of("A"), List.of());
+    List<Outcome> sent = send(last(arrived), 1, "A");
+
+    // Then
+    assertThat(events(arrived)).containsExactly("JobReceived", "JobPackaging");
+    assertThatThrownBy(() -> report(last(arrived), "A", CopyStatus.COMPLETED, 0))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("Packaging (cancelled) and can't be told of transfers");
+    assertThat(events(sent)).containsExactly("JobUpdated", "JobCompleted");
+    assertThat(last(sent).state()).isEqualTo(new Completed(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED, 0, true",
+    "COMPLETED_WITH_WARNINGS, 0, true",
+    "COMPLETED_WITH_ERRORS, 1, false",
+    "BIT_LOCKER_KEY_INVALID, 0, false",
+  })
+  void aJobIsCompletedUnlessADriveHadErrors(CopyStatus status, long errors, boolean well) {
+    // Given
+    Job packaging = last(report(received(false, List.of("A"), List.of("B")), "A", status, errors));
+
+    // When
+    List<Outcome> sent = send(packaging, 1, "A");
+
+    // Then
+    assertThat(last(sent).state()).isEqualTo(well ? new Completed(false) : new Closed(false));
+    assertThat(states(last(sent))).containsExactly("ShippedBack", "NeverReceived");
+    assertThat(last(sent).waitingSince()).isEqualTo(LATER);
+    if (!well) {
+      assertThat(sent.getLast().event())
+          .isInstanceOfSatisfying(
+              JobClosed.class, event -> assertThat(event.reason()).isEqualTo("TransferErrors"));
+    }
+  }
+
+  @Test
+  void aJobEndsWhenAllThatIsItsAtTheSiteHasBeenSentInHoweverManyParcels() {
+    // Given
+    Job packaging =
+        last(report(received(false, List.of("A"), List.of(), "Z9"), "A", CopyStatus.COMPLETED, 0));
+    assertThat(packaging.toPack()).containsExactly("A", "Z9");
+
+    // When
+    List<Outcome> first = send(packaging, 1, "A");
+    List<Outcome> again = send(last(first), 1, "A");
+    List<Outcome> second = send(last(first), 2, "Z9");
+
+    // Then
+    assertThat(events(first)).containsExactly("JobUpdated");
+    assertThat(last(first).state()).isEqualTo(new Packaging(false));
+    assertThat(again).singleElement().extracting(Outcome::event).isNull();
+    assertThat(last(second).state()).isEqualTo(new Completed(false));
+    assertThat(Objects.requireNonNull(last(second).snapshot().returnPackages()))
+        .extracting(JobSnapshot.ReturnPackage::drives)
+        .containsExactly(List.of("A"), List.of("Z9"));
+  }
+
+  @Test
+  void aLateDriveIsTransferredBeforePackingAndGoesBackWithTheRestAfterIt() {
+    // Given
+    Job transferring = last(report(received(false, List.of("A"), List.of("B")), "A", 10));
+
+    // When
+    Job late = last(arrive(transferring, 3, List.of("A", "B"), List.of()));
+    Job oneDone = last(report(late, "A", CopyStatus.COMPLETED, 0));
+    Job bothDone = last(report(oneDone, "B", CopyStatus.COMPLETED, 0));
+    Job later = last(arrive(packaging("A", "B"), 3, List.of("A", "B"), List.of()));
+
+    // Then
+    assertThat(oneDone.state()).isEqualTo(new Transferring());
+    assertThat(bothDone.state()).isEqualTo(new Packaging(false));
+    assertThat(later.state()).isEqualTo(new Packaging(false));
+    assertThat(later.toPack()).containsExactly("A", "B");
+    assertThat(last(report(later, "B", CopyStatus.COMPLETED, 0)).state())
+        .isEqualTo(new Packaging(false));
+    assertThat(last(send(later, 1, "A", "B")).state()).isEqualTo(new Closed(false));
+  }
+
+  @Test
+  void aDriveThatWasNotThereAfterAllIsNotWaitedFor() {
+    // Given
+    Job transferring =
+        last(report(received(false, List.of("A", "B"), List.of()), "A", CopyStatus.COMPLETED, 0));
+
+    // When
+    List<Outcome> corrected = arrive(transferring, 3, List.of("A"), List.of("B"));
+
+    // Then
+    assertThat(events(corrected)).containsExactly("JobUpdated", "JobPackaging");
+    assertThat(states(last(arrive(transferring, 3, List.of("B"), List.of("A")))))
+        .as("one that has been read was there")
+        .containsExactly("Completed", "Received");
+  }
+
+  @Test
+  void whatIsDeliveredIsToldOnce() {
+    // Given
+    Job over = last(send(packaging("A"), 1, "A"));
+
+    // When
+    Outcome delivered = over.returned(new ReturnNews.Delivered(new UUID(2, 1)), LATER);
+
+    // Then
+    assertThat(delivered.job().returns())
+        .extracting(ReturnParcel::state)
+        .containsExactly("Delivered");
+    assertThat(delivered.job().returned(new ReturnNews.Delivered(new UUID(2, 1)), LATER).event())
+        .isNull();
+    assertThat(over.returned(new ReturnNews.Delivered(new UUID(9, 9)), LATER).event()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DriveState.class,
+      names = {"SPECIFIED", "NEVER_RECEIVED", "SHIPPED_BACK"})
+  void aDriveThatIsNotAtTheSiteIsNotTransferred(DriveState state) {
+    assertThatThrownBy(() -> state.transfer(CopyStatus.COMPLETED))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatACustomerRepeatsDoesNotTakeTheOutcomeFromADrive() {
+    // Given
+    Job packaging = packaging("A");
+    JobDetails details = JobFixture.details();
+    JobDetails tagged =
+        new JobDetails(
+            details.type(),
+            details.location(),
+            details.destination(),
+            details.storageAccountId(),
+            details.shippingInformation(),
+            null,
+            details.returnAddress(),
+            details.returnShipping(),
+            JobFixture.PARCEL,
+            details.diagnosticsPath(),
+            details.logLevel(),
+            details.backupDriveManifest(),
+            drives("A"),
+            null,
+            details.encryptionKey(),
+            Map.of("team", "film"));
+
+    // When
+    Job then =
+        packaging.replace(tagged, false, WEST_US, WEST_US, () -> JobFixture.CHECK, LATER).job();
+
+    // Then
+    assertThat(then.details().tags()).containsKey("team");
+    assertThat(then.details().drives().getFirst().isTransferred()).isTrue();
+    assertThat(states(then)).containsExactly("Completed");
+  }
+
+  /** A job whose first drive is transferred, and whose others never came. */
+  private static Job packaging(String first, String... missing) {
+    return last(
+        report(
+            received(
+                false,
+                List.of(first),
+                List.of(missing).stream().filter(drive -> !drive.equals(first)).toList()),
+            first,
+            CopyStatus.COMPLETED,
+            0));
+  }
+
+  private static Job received(
+      boolean cancelled, List<String> there, List<String> missing, String... extra) {
+    return last(arrive(new Shipping(cancelled), there, missing, extra));
+  }
+
+  private static List<Outcome> arrive(
+      JobState state, List<String> there, List<String> missing, String... extra) {
+    Job job = JobFixture.in(state);
+    List<String> all = new ArrayList<>(there);
+    all.addAll(missing);
+    JobDetails details = job.details();
+    JobDetails with =
+        new JobDetails(
+            details.type(),
+            details.location(),
+            details.destination(),
+            details.storageAccountId(),
+            details.shippingInformation(),
+            null,
+            details.returnAddress(),
+            details.returnShipping(),
+            JobFixture.PARCEL,
+            details.diagnosticsPath(),
+            details.logLevel(),
+            details.backupDriveManifest(),
+            drives(all.toArray(String[]::new)),
+            null,
+            details.encryptionKey(),
+            details.tags());
+    return arrive(job.noting(with), 2, there, missing, extra);
+  }
+
+  private static List<Outcome> arrive(
+      Job job, long version, List<String> there, List<String> missing, String... extra) {
+    ParcelNews news =
+        new ParcelNews(
+            new Parcel(PARCEL, "Received", null, null, "FedEx", "986578900006", version, null),
+            null,
+            List.of(),
+            new Arrival(there, missing, List.of(extra)));
+    return job.parcel(news, NOW).andWhatFollows(NOW);
+  }
+
+  private static List<Outcome> send(Job job, long id, String... drives) {
+    ReturnParcel parcel =
+        new ReturnParcel(
+            new UUID(2, id), "Shipped", "FedEx", "986578900017", List.of(drives), "2026-11-30");
+    return job.returned(new ReturnNews.Shipped(parcel, List.of()), LATER).andWhatFollows(LATER);
+  }
+
+  private static List<Outcome> report(Job job, String drive, int percent) {
+    return report(
+        job, drive, new DriveOutcome(CopyStatus.IN_PROGRESS, percent, 7, 0, null, null, null));
+  }
+
+  private static List<Outcome> report(Job job, String drive, CopyStatus status, long errors) {
+    return report(job, drive, new DriveOutcome(status, 100, 7, errors, null, null, null));
+  }
+
+  private static List<Outcome> report(Job job, String drive, DriveOutcome outcome) {
+    return job.transferred(
+        new DriveReport(job.details().drive(drive).orElseThrow(), outcome), LATER);
+  }
+
+  private static List<JobDrive> drives(String... ids) {
+    return List.of(ids).stream()
+        .map(id -> new JobDrive(id, "\\DriveManifest.xml", "109B21108597EF36", null))
+        .toList();
+  }
+
+  private static Job last(List<Outcome> steps) {
+    return steps.getLast().job();
+  }
+
+  private static List<String> events(List<Outcome> steps) {
+    return steps.stream()
+        .map(step -> Objects.requireNonNull(step.event()).getClass().getSimpleName())
+        .toList();
+  }
+
+  private static List<String> states(Job job) {
+    return job.details().drives().stream().map(drive -> drive.state().wireName()).toList();
+  }
+}
