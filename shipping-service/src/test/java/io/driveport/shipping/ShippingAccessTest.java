@@ -3,6 +3,7 @@ package io.driveport.shipping;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.Topic;
@@ -12,6 +13,7 @@ import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.access.Role;
 import io.driveport.servicekit.access.Verdict;
 import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Jobs.Returning;
 import io.driveport.shipping.testing.Locations;
 import io.driveport.shipping.testing.Producer;
 import io.driveport.testkit.EventProbe;
@@ -24,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +46,8 @@ class ShippingAccessTest {
 
   private static final Owner OWN = new Owner("films", "dockone");
   private static final Owner FOREIGN = new Owner("archive", "docktwo");
+  private static final Set<Operation> LISTS =
+      Set.of(Operation.LIST_PACKAGES, Operation.LIST_RETURN_PACKAGES);
   private static final List<Operation> OPERATIONS =
       List.of(
           Operation.GET_PACKAGE,
@@ -50,7 +55,10 @@ class ShippingAccessTest {
           Operation.REPORT_SCANS,
           Operation.RECEIVE_PACKAGE,
           Operation.DECIDE_LOST,
-          Operation.DECIDE_RETURNED);
+          Operation.DECIDE_RETURNED,
+          Operation.GET_RETURN_PACKAGE,
+          Operation.LIST_RETURN_PACKAGES,
+          Operation.SHIP_RETURN_PACKAGE);
 
   static Stream<Arguments> cells() {
     return OPERATIONS.stream()
@@ -73,7 +81,7 @@ class ShippingAccessTest {
     Response answer = make(operation, owner, bearer(role));
 
     // Then
-    if (operation == Operation.LIST_PACKAGES && expected != Verdict.FORBIDDEN) {
+    if (LISTS.contains(operation) && expected != Verdict.FORBIDDEN) {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.jsonPath().getList("value")).hasSize(expected == Verdict.ALLOWED ? 1 : 0);
     } else {
@@ -105,6 +113,13 @@ class ShippingAccessTest {
     "DECIDE_LOST, OPERATOR, foreign, 404",
     "DECIDE_LOST, CUSTOMER, own, 403",
     "DECIDE_RETURNED, OPERATOR, own, 200",
+    "GET_RETURN_PACKAGE, OPERATOR, own, 200",
+    "GET_RETURN_PACKAGE, CUSTOMER, foreign, 404",
+    "GET_RETURN_PACKAGE, KEY_READER, own, 403",
+    "LIST_RETURN_PACKAGES, OPERATOR, own, 200",
+    "SHIP_RETURN_PACKAGE, OPERATOR, own, 200",
+    "SHIP_RETURN_PACKAGE, OPERATOR, foreign, 404",
+    "SHIP_RETURN_PACKAGE, CUSTOMER, own, 403",
     "TELL_SCANS, OPERATOR, own, 401",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {
@@ -123,6 +138,9 @@ class ShippingAccessTest {
     "RECEIVE_PACKAGE",
     "DECIDE_LOST",
     "DECIDE_RETURNED",
+    "GET_RETURN_PACKAGE",
+    "LIST_RETURN_PACKAGES",
+    "SHIP_RETURN_PACKAGE",
     "TELL_SCANS",
   })
   void nobodyIsLetInWithoutAToken(Operation operation) {
@@ -159,9 +177,41 @@ class ShippingAccessTest {
       case RECEIVE_PACKAGE -> request.body("{\"drives\": [\"WD-1\"]}").post(one + "/receipt");
       case DECIDE_LOST -> request.body("{\"reason\": \"NotFound\"}").post(one + "/lost");
       case DECIDE_RETURNED -> request.body("{\"reason\": \"Recalled\"}").post(one + "/returned");
+      case GET_RETURN_PACKAGE -> request.get(returning(job, owner));
+      case LIST_RETURN_PACKAGES -> {
+        returning(job, owner);
+        yield request.get("/shipping/return-packages?jobId=" + job.id());
+      }
+      case SHIP_RETURN_PACKAGE ->
+          request
+              .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"986578900017\"}")
+              .post(returning(job, owner) + "/shipped");
       case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
+  }
+
+  /** Path of the return package of a job. */
+  private static String returning(JobRef job, Owner owner) {
+    try (Producer producer = new Producer()) {
+      producer.send(
+          Jobs.packaging(
+              job,
+              requireNonNull(owner.location()),
+              new Returning(List.of("WD-1"), List.of(), true)),
+          10);
+    }
+    List<String> ids = new ArrayList<>();
+    await()
+        .until(() -> {
+          ids.addAll(
+              given()
+                  .get("/shipping/return-packages?jobId=" + job.id())
+                  .jsonPath()
+                  .getList("value.id", String.class));
+          return !ids.isEmpty();
+        });
+    return "/shipping/return-packages/" + ids.getFirst();
   }
 
   private static String registered(JobRef job, String site) {

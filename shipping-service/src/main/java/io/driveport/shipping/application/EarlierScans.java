@@ -3,6 +3,7 @@ package io.driveport.shipping.application;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.application.Scans.PackageScan;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.Scan;
 import io.driveport.shipping.domain.Waybill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,6 +50,11 @@ class EarlierScans {
             .map(scan -> new PackageScan(parcel.id(), scan))
             .toList();
     followPackages.follow(List.of(parcel), earlier);
+  }
+
+  /** What is known of a waybill that nobody had before; it waits no longer. */
+  List<Scan> unmatched(Waybill waybill) {
+    return scans.takeUnmatched(waybill, since());
   }
 
   /** Forgets some of what has waited for too long. */

@@ -10,10 +10,12 @@ import java.util.UUID;
 public class ForgetJob {
 
   private final Packages packages;
+  private final ReturnPackages returns;
   private final Tasks tasks;
 
-  ForgetJob(Packages packages, Tasks tasks) {
+  ForgetJob(Packages packages, ReturnPackages returns, Tasks tasks) {
     this.packages = packages;
+    this.returns = returns;
     this.tasks = tasks;
   }
 
@@ -24,5 +26,6 @@ public class ForgetJob {
   @Transactional
   public void forget(UUID jobId) {
     packages.forget(jobId).forEach(id -> tasks.forget(id.toString(), "JobDeleted"));
+    returns.forget(jobId);
   }
 }

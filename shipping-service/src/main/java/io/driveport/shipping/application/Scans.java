@@ -31,6 +31,9 @@ public interface Scans {
   /** Stores what is not stored yet, and tells what that was, in the order in which it is given. */
   List<PackageScan> add(List<PackageScan> scans);
 
+  /** The same as {@link #add} with scans of parcels that go back. */
+  List<PackageScan> addOfReturns(List<PackageScan> scans);
+
   /** Stores what is not stored yet, until a package takes it. */
   void keepUnmatched(List<WaybillScan> scans);
 
@@ -42,9 +45,19 @@ public interface Scans {
    */
   List<Scan> takeEarlier(Waybill waybill, String subscriptionId, Instant since);
 
+  /**
+   * What has come to be known of a waybill that nobody had, which then waits no longer.
+   *
+   * @param since what was known before then is of an earlier parcel under the same number
+   */
+  List<Scan> takeUnmatched(Waybill waybill, Instant since);
+
   /** Forgets what has waited since before a time, at most so many. */
   void forgetUnmatched(Instant before, int most);
 
   /** The scans of a package, the latest first by their sources' clocks, at most {@code limit}. */
   List<Scan> ofPackage(UUID packageId, int limit);
+
+  /** The same of a parcel that goes back. */
+  List<Scan> ofReturn(UUID packageId, int limit);
 }

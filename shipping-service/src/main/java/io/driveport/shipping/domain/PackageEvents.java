@@ -116,7 +116,8 @@ final class PackageEvents {
         parcel.jobVersion());
   }
 
-  private static PackageEvent.Scan told(Scan scan) {
+  /** A scan as it is told. */
+  static PackageEvent.Scan told(Scan scan) {
     return new PackageEvent.Scan(
         scan.id(),
         scan.source().wireName(),

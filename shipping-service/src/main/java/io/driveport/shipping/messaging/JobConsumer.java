@@ -2,14 +2,18 @@ package io.driveport.shipping.messaging;
 
 import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobEvent.JobPackaging;
 import io.driveport.contracts.JobEvent.JobShipped;
+import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.shipping.application.ForgetJob;
 import io.driveport.shipping.application.OpenPackage;
+import io.driveport.shipping.application.PackReturn;
 import io.driveport.shipping.domain.DrivePackage.Announcement;
+import io.driveport.shipping.domain.WayBack;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
@@ -17,17 +21,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Events of jobs; a parcel under way, and the end of a job, are all that matters here. */
+/** Events of jobs; a parcel under way, drives that go back, and the end of a job matter here. */
 @ApplicationScoped
 class JobConsumer {
 
   private final Consumption consumption;
   private final OpenPackage openPackage;
+  private final PackReturn packReturn;
   private final ForgetJob forgetJob;
 
-  JobConsumer(Consumption consumption, OpenPackage openPackage, ForgetJob forgetJob) {
+  JobConsumer(
+      Consumption consumption,
+      OpenPackage openPackage,
+      PackReturn packReturn,
+      ForgetJob forgetJob) {
     this.consumption = consumption;
     this.openPackage = openPackage;
+    this.packReturn = packReturn;
     this.forgetJob = forgetJob;
   }
 
@@ -42,9 +52,19 @@ class JobConsumer {
       open(received, shipped.job(), shipped.snapshot());
     } else if (received.event() instanceof DeliveryPackageCorrected corrected) {
       open(received, corrected.job(), corrected.snapshot());
+    } else if (received.event() instanceof JobPackaging packaging) {
+      pack(received, packaging.job(), packaging.snapshot());
+    } else if (received.event() instanceof JobUpdated updated) {
+      // A drive that was found late, an address that was completed.
+      pack(received, updated.job(), updated.snapshot());
     } else if (received.event() instanceof JobDeleted deleted) {
       forgetJob.forget(deleted.job().id());
     }
+  }
+
+  private void pack(ReceivedEvent received, JobRef job, JobSnapshot snapshot) {
+    WayBack.of(job, snapshot, received.sequence())
+        .ifPresent(told -> packReturn.pack(received.id(), told));
   }
 
   private void open(ReceivedEvent received, JobRef job, JobSnapshot snapshot) {

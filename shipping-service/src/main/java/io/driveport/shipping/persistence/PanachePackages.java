@@ -53,10 +53,12 @@ class PanachePackages implements Packages {
       """;
 
   private final Rows rows;
+  private final JobLocks jobs;
   private final DatabaseClock clock;
 
-  PanachePackages(Rows rows, DatabaseClock clock) {
+  PanachePackages(Rows rows, JobLocks jobs, DatabaseClock clock) {
     this.rows = rows;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -80,7 +82,7 @@ class PanachePackages implements Packages {
 
   @Override
   public Optional<DrivePackage> latestOfJob(UUID jobId) {
-    lock(jobId);
+    jobs.haveAlone(jobId);
     return rows.find("jobId", Sort.descending("jobVersion"), jobId)
         .firstResultOptional()
         .map(row -> row.toStored().drivePackage());
@@ -124,14 +126,6 @@ class PanachePackages implements Packages {
         .map(row -> row.toStored().drivePackage().id());
   }
 
-  /** Not the rows are locked but the job, which may have none yet. */
-  private void lock(UUID jobId) {
-    rows.getEntityManager()
-        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:job, 0))")
-        .setParameter("job", jobId.toString())
-        .getSingleResult();
-  }
-
   @Override
   public boolean isForgotten(UUID jobId) {
     return !rows.getEntityManager()
@@ -143,7 +137,7 @@ class PanachePackages implements Packages {
 
   @Override
   public List<UUID> forget(UUID jobId) {
-    lock(jobId);
+    jobs.haveAlone(jobId);
     List<UUID> forgotten =
         rows.find("jobId", jobId).stream().map(row -> row.toStored().drivePackage().id()).toList();
     rows.delete("jobId", jobId);

@@ -26,15 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of scans, within the transaction of one connection. */
 final class ScanTables {
 
-  private static final String ADD =
-      """
-      insert into package_scan (package_id, source, scan_id, scanned_at, status, code, city, country, known_at)
-      select *, ?::timestamptz
-      from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
-      on conflict do nothing
-      returning package_id, source, scan_id
-      """;
-
   private static final String KEEP =
       """
       insert into unmatched_scan
@@ -65,15 +56,36 @@ final class ScanTables {
       """;
 
   private final Connection connection;
+  private final String table;
 
-  ScanTables(Connection connection) {
+  private ScanTables(Connection connection, String table) {
     this.connection = connection;
+    this.table = table;
+  }
+
+  /** Those of parcels that come. */
+  static ScanTables ofPackages(Connection connection) {
+    return new ScanTables(connection, "package_scan");
+  }
+
+  /** Those of parcels that go back. */
+  static ScanTables ofReturns(Connection connection) {
+    return new ScanTables(connection, "return_package_scan");
   }
 
   List<PackageScan> add(List<PackageScan> scans, Instant now) throws SQLException {
     record Key(UUID packageId, String source, String scanId) {}
     Set<Key> added = new HashSet<>();
-    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into %s (package_id, source, scan_id, scanned_at, status, code, city, country, known_at)
+            select *, ?::timestamptz
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+            on conflict do nothing
+            returning package_id, source, scan_id
+            """
+                .formatted(table))) {
       setTime(insert, 1, now);
       array(insert, 2, "uuid", scans, PackageScan::packageId);
       array(insert, 3, "text", scans, scan -> scan.scan().source().wireName());
@@ -116,13 +128,17 @@ final class ScanTables {
       setTime(select, 4, since);
       earlier.addAll(read(select));
     }
+    earlier.addAll(takeUnmatched(waybill, since));
+    return earlier;
+  }
+
+  List<Scan> takeUnmatched(Waybill waybill, Instant since) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE_UNMATCHED)) {
       take.setString(1, waybill.carrierName());
       take.setString(2, waybill.trackingNumber());
       setTime(take, 3, since);
-      earlier.addAll(read(take));
+      return read(take);
     }
-    return earlier;
   }
 
   void forgetUnmatched(Instant before, int most) throws SQLException {
@@ -133,13 +149,14 @@ final class ScanTables {
     }
   }
 
-  List<Scan> ofPackage(UUID packageId, int limit) throws SQLException {
+  List<Scan> of(UUID packageId, int limit) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select source, scan_id, scanned_at, status, code, city, country from package_scan
+            select source, scan_id, scanned_at, status, code, city, country from %s
             where package_id = ? order by scanned_at desc, source, scan_id limit ?
-            """)) {
+            """
+                .formatted(table))) {
       select.setObject(1, packageId);
       select.setInt(2, limit);
       return read(select);

@@ -36,31 +36,49 @@ class SqlScans implements Scans {
   @Override
   public List<PackageScan> add(List<PackageScan> scans) {
     Instant now = clock.now();
-    return session.doReturningWork(connection -> new ScanTables(connection).add(scans, now));
+    return session.doReturningWork(connection -> ScanTables.ofPackages(connection).add(scans, now));
+  }
+
+  @Override
+  public List<PackageScan> addOfReturns(List<PackageScan> scans) {
+    Instant now = clock.now();
+    return session.doReturningWork(connection -> ScanTables.ofReturns(connection).add(scans, now));
   }
 
   @Override
   public void keepUnmatched(List<WaybillScan> scans) {
     if (!scans.isEmpty()) {
       Instant now = clock.now();
-      session.doWork(connection -> new ScanTables(connection).keepUnmatched(scans, now));
+      session.doWork(connection -> ScanTables.ofPackages(connection).keepUnmatched(scans, now));
     }
   }
 
   @Override
   public List<Scan> takeEarlier(Waybill waybill, String subscriptionId, Instant since) {
+    return session.doReturningWork(connection ->
+        ScanTables.ofPackages(connection).takeEarlier(waybill, subscriptionId, since));
+  }
+
+  @Override
+  public List<Scan> takeUnmatched(Waybill waybill, Instant since) {
     return session.doReturningWork(
-        connection -> new ScanTables(connection).takeEarlier(waybill, subscriptionId, since));
+        connection -> ScanTables.ofReturns(connection).takeUnmatched(waybill, since));
   }
 
   @Override
   public void forgetUnmatched(Instant before, int most) {
-    session.doWork(connection -> new ScanTables(connection).forgetUnmatched(before, most));
+    session.doWork(connection -> ScanTables.ofPackages(connection).forgetUnmatched(before, most));
   }
 
   @Override
   public List<Scan> ofPackage(UUID packageId, int limit) {
     return session.doReturningWork(
-        connection -> new ScanTables(connection).ofPackage(packageId, limit));
+        connection -> ScanTables.ofPackages(connection).of(packageId, limit));
+  }
+
+  @Override
+  public List<Scan> ofReturn(UUID packageId, int limit) {
+    return session.doReturningWork(
+        connection -> ScanTables.ofReturns(connection).of(packageId, limit));
   }
 }

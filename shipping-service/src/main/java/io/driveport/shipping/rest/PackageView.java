@@ -75,7 +75,19 @@ record PackageView(
       String carrierName,
       String trackingNumber,
       @Nullable String trackingUrl,
-      List<String> remarks) {}
+      List<String> remarks) {
+
+    static RegistrationView of(Waybill waybill, List<String> remarks, Carriers carriers) {
+      return new RegistrationView(
+          waybill.carrierName(),
+          waybill.trackingNumber(),
+          carriers
+              .named(waybill.carrierName())
+              .map(carrier -> carrier.trackingUrl(waybill.trackingNumber()))
+              .orElse(null),
+          remarks);
+    }
+  }
 
   /** Why a parcel was refused, and what would have been accepted. */
   record RefusalView(String reason, String detail, List<String> allowed) {}
@@ -180,15 +192,7 @@ record PackageView(
   }
 
   private static RegistrationView registration(Registration registration, Carriers carriers) {
-    Waybill waybill = registration.waybill();
-    return new RegistrationView(
-        waybill.carrierName(),
-        waybill.trackingNumber(),
-        carriers
-            .named(waybill.carrierName())
-            .map(carrier -> carrier.trackingUrl(waybill.trackingNumber()))
-            .orElse(null),
-        registration.remarks());
+    return RegistrationView.of(registration.waybill(), registration.remarks(), carriers);
   }
 
   private static @Nullable RefusalView refusal(PackageState state) {

@@ -4,8 +4,11 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.shipping.application.UnknownPackage;
+import io.driveport.shipping.application.UnknownReturnPackage;
 import io.driveport.shipping.domain.AlreadyReceived;
 import io.driveport.shipping.domain.NotInThisState;
+import io.driveport.shipping.domain.ReturnConflict;
+import io.driveport.shipping.domain.UnfitReturn;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -33,6 +36,26 @@ class RefusalMappers {
             409,
             new ArmError("AlreadyReceived", String.valueOf(e.getMessage()), "correctionReason")),
         uri);
+  }
+
+  @ServerExceptionMapper
+  Response refused(ReturnConflict e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(
+            409, new ArmError("ReturnPackageConflict", String.valueOf(e.getMessage()))),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response refused(UnfitReturn e, UriInfo uri) {
+    return errors.refused(
+        ArmException.badRequest(new ArmError(e.code(), String.valueOf(e.getMessage()), e.target())),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownReturnPackage e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
   }
 
   @ServerExceptionMapper

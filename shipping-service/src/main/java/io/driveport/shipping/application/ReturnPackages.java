@@ -1,0 +1,57 @@
+package io.driveport.shipping.application;
+
+import io.driveport.shipping.domain.ReturnPackage;
+import io.driveport.shipping.domain.Waybill;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The parcels in which drives go back. */
+public interface ReturnPackages {
+
+  /**
+   * A parcel as it was stored.
+   *
+   * @param parcel the parcel
+   * @param openedAt when it came to be known that it is to be packed, by the database's clock
+   */
+  record Stored(ReturnPackage parcel, Instant openedAt) {}
+
+  /** Until the transaction ends, nobody else decides what of a job is to be packed. */
+  void haveAlone(UUID jobId);
+
+  /** The parcels of a job; call it after {@link #haveAlone}. */
+  List<ReturnPackage> ofJobToChange(UUID jobId);
+
+  /** The parcel of an id; until the transaction ends, nobody else changes it. */
+  Optional<ReturnPackage> findToChange(UUID id);
+
+  /**
+   * The parcels that have been sent with any of these waybills; until the transaction ends, nobody
+   * else changes them.
+   */
+  List<ReturnPackage> sentToChange(Collection<Waybill> waybills);
+
+  /** Stores a new parcel. */
+  void add(ReturnPackage parcel);
+
+  /** Stores a changed parcel that was found to change in this transaction. */
+  void save(ReturnPackage parcel);
+
+  /** Removes a parcel that was found to change in this transaction and of which nobody was told. */
+  void remove(UUID id);
+
+  /** Removes the parcels of a job that is gone. */
+  void forget(UUID jobId);
+
+  /** The parcel of an id. */
+  Optional<Stored> find(UUID id);
+
+  /** What is to be packed at a site, what has waited the longest first, at most {@code limit}. */
+  List<Stored> toPackAt(String location, int limit);
+
+  /** The parcels of a job, the first one first, at most {@code limit}. */
+  List<Stored> ofJob(UUID jobId, int limit);
+}

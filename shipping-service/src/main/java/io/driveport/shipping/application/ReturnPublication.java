@@ -1,0 +1,36 @@
+package io.driveport.shipping.application;
+
+import io.driveport.servicekit.outbox.Outbox;
+import io.driveport.shipping.domain.ReturnPackage;
+import io.driveport.shipping.domain.ReturnPackage.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Stores what has become of parcels that go back, and puts the events into the outbox. */
+@ApplicationScoped
+class ReturnPublication {
+
+  private static final Logger LOG = Logger.getLogger(ReturnPublication.class);
+
+  private final ReturnPackages returns;
+  private final Outbox outbox;
+
+  ReturnPublication(ReturnPackages returns, Outbox outbox) {
+    this.returns = returns;
+    this.outbox = outbox;
+  }
+
+  /** Stores a change of a parcel that was found to change in this transaction. */
+  void changed(Outcome outcome) {
+    ReturnPackage parcel = outcome.parcel();
+    returns.save(parcel);
+    outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+    LOG.infof(
+        "%s: packageId=%s jobId=%s location=%s state=%s",
+        outcome.event().getClass().getSimpleName(),
+        parcel.id(),
+        parcel.job().id(),
+        parcel.location(),
+        parcel.state().name());
+  }
+}

@@ -1,0 +1,149 @@
+package io.driveport.shipping.application;
+
+import io.driveport.servicekit.access.Owner;
+import io.driveport.servicekit.audit.Audit;
+import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.carrier.ParcelCheck.Reason;
+import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
+import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.application.Scans.PackageScan;
+import io.driveport.shipping.domain.ReturnConflict;
+import io.driveport.shipping.domain.ReturnPackage;
+import io.driveport.shipping.domain.ReturnPackage.Sending;
+import io.driveport.shipping.domain.Scan;
+import io.driveport.shipping.domain.Shipment;
+import io.driveport.shipping.domain.UnfitReturn;
+import io.driveport.shipping.domain.Waybill;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use cases: an operator has handed drives to a carrier for the way back, or tells where they are.
+ */
+@ApplicationScoped
+public class ShipReturn {
+
+  private final ReturnPackages returns;
+  private final ParcelCheck check;
+  private final EarlierScans earlierScans;
+  private final FollowReturns followReturns;
+  private final ReturnPublication publication;
+  private final DatabaseClock clock;
+  private final Audit audit;
+
+  ShipReturn(
+      ReturnPackages returns,
+      ParcelCheck check,
+      EarlierScans earlierScans,
+      FollowReturns followReturns,
+      ReturnPublication publication,
+      DatabaseClock clock,
+      Audit audit) {
+    this.returns = returns;
+    this.check = check;
+    this.earlierScans = earlierScans;
+    this.followReturns = followReturns;
+    this.publication = publication;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * What an operator says of a parcel that has been handed over.
+   *
+   * @param drives serial numbers of what is in it; null for all that is to be packed
+   * @param shipDate when; null for today, UTC
+   */
+  public record Handover(
+      String carrierName,
+      String trackingNumber,
+      @Nullable List<String> drives,
+      @Nullable LocalDate shipDate) {}
+
+  /**
+   * The parcel is on its way; what is not in it stays to be packed in another one. Said again, it
+   * changes nothing.
+   *
+   * @throws UnfitReturn if carrier, number or drives can't be right
+   * @throws ReturnConflict if it can't be sent yet, or something else has been said before
+   * @throws UnknownReturnPackage if there is none of this id any more
+   */
+  @Transactional
+  public void shipped(UUID id, Handover handover) {
+    Shipment shipment = shipment(handover);
+    UUID jobId =
+        returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id)).parcel().job().id();
+    returns.haveAlone(jobId);
+    // Before any parcel is locked, as whoever stores scans does.
+    earlierScans.awaitOthers(shipment.waybill());
+    toChange(id)
+        .shipped(shipment, handover.drives(), UUID.randomUUID())
+        .ifPresent(sending -> store(sending, shipment.waybill()));
+  }
+
+  private void store(Sending sending, Waybill waybill) {
+    ReturnPackage parcel = sending.outcome().parcel();
+    publication.changed(sending.outcome());
+    if (sending.rest() != null) {
+      returns.add(sending.rest());
+    }
+    follow(parcel, earlierScans.unmatched(waybill));
+    done(parcel);
+  }
+
+  /**
+   * The parcel has been seen. Scans that were reported before change nothing.
+   *
+   * @throws ReturnConflict if it has not been sent
+   * @throws UnknownReturnPackage if there is none of this id any more
+   */
+  @Transactional
+  public void scanned(UUID id, List<Scan> scans) {
+    ReturnPackage parcel = toChange(id);
+    if (parcel.isToPack()) {
+      throw new ReturnConflict(
+          "The return package is in state %s and can't be scanned; allowed in: Shipped, Delivered."
+              .formatted(parcel.state().name()));
+    }
+    if (follow(parcel, scans)) {
+      done(parcel);
+    }
+  }
+
+  private boolean follow(ReturnPackage parcel, List<Scan> scans) {
+    List<PackageScan> reported =
+        scans.stream().map(scan -> new PackageScan(parcel.id(), scan)).toList();
+    return !followReturns.follow(List.of(parcel), reported).isEmpty();
+  }
+
+  private ReturnPackage toChange(UUID id) {
+    return returns.findToChange(id).orElseThrow(() -> new UnknownReturnPackage(id));
+  }
+
+  private Shipment shipment(Handover handover) {
+    return switch (check.judge(handover.carrierName(), handover.trackingNumber())) {
+      case Verdict.Accepted(Carrier carrier, String number, String remark) ->
+          new Shipment(
+              new Waybill(carrier.name(), number),
+              Objects.requireNonNullElseGet(
+                  handover.shipDate(), () -> clock.now().atZone(ZoneOffset.UTC).toLocalDate()),
+              Stream.ofNullable(remark).toList());
+      case Verdict.Impossible(Reason reason, String detail, List<String> _) ->
+          throw reason == Reason.NUMBER_NOT_PLAUSIBLE
+              ? new UnfitReturn("InvalidTrackingNumber", detail, "trackingNumber")
+              : new UnfitReturn("CarrierNotSupported", detail, "carrierName");
+    };
+  }
+
+  private void done(ReturnPackage parcel) {
+    audit.done(new Owner(parcel.job().subscriptionId(), parcel.location()), parcel.id().toString());
+  }
+}

@@ -1,0 +1,299 @@
+package io.driveport.shipping;
+
+import static io.driveport.shipping.testing.CarrierRequest.ofFedEx;
+import static io.driveport.shipping.testing.CarrierRequest.scan;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobRef;
+import io.driveport.shipping.testing.CarrierSecretsDirectory;
+import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Jobs.Returning;
+import io.driveport.shipping.testing.Parcels;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Drives are packed, sent back and followed to the customer. */
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
+@WithTestResource(CarrierSecretsDirectory.class)
+class ReturnPackagesTest {
+
+  private final Parcels parcels = new Parcels();
+  private final JobRef job = Jobs.job();
+
+  @AfterEach
+  void close() {
+    parcels.close();
+  }
+
+  @Test
+  void whatIsToBePackedIsSentAndFollowedToTheCustomer() {
+    // Given
+    String number = Parcels.newNumber();
+    packaging(10, true, List.of("WD-1", "WD-2"), "Z9");
+    String id = opened("Packing");
+    atSite().body("value.id", contains(id)).body("value[0].drives", contains("WD-1", "WD-2", "Z9"));
+
+    // When
+    String handover =
+        """
+        {"carrierName": "fed ex", "trackingNumber": "%s-1", "shipDate": "2026-11-30",
+         "drives": ["wd 1", "WD-2", "z9"]}
+        """
+            .formatted(number);
+    ship(id, handover)
+        .then()
+        .statusCode(200)
+        .body("state", is("Shipped"))
+        .body("registration.carrierName", is("FedEx"))
+        .body("registration.trackingNumber", is(number))
+        .body("registration.trackingUrl", containsString(number))
+        .body("shipDate", is("2026-11-30"));
+    ship(id, handover).then().statusCode(200).body("version", is(1));
+    ofFedEx(List.of(scan("1", number, "PU"), scan("2", number, "DL")))
+        .send()
+        .then()
+        .body("value.outcome", contains("New", "New"));
+    ofFedEx(scan("2", number, "DL"))
+        .later(1)
+        .send()
+        .then()
+        .body("value.outcome", contains("Known"));
+
+    // Then
+    get(id).body("state", is("Delivered")).body("version", is(2)).body("scans", hasSize(2));
+    atSite().body("value", empty());
+    assertThat(parcels.events(id, 2))
+        .extracting(event -> event.header("ce_type").replaceAll("io.driveport.|.v1", ""))
+        .containsExactly("ReturnPackageShipped", "ReturnPackageDelivered");
+    assertThat(parcels.events(id, 2))
+        .extracting(event -> event.header("ce_sequence"))
+        .containsExactly("1", "2");
+    assertThat(parcels.events(id, 1).getFirst().data())
+        .contains("\"WD-1\",\"WD-2\",\"Z9\"", "\"2026-11-30\"");
+    given()
+        .get("/driveport/v1/audit/shipping-service?operation=ReturnPackages_Ship&resourceId=" + id)
+        .then()
+        .body("value", hasSize(1));
+    ship(id, handover.replace(number, Parcels.newNumber()))
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", is("urn:driveport:problem:ReturnPackageConflict"));
+  }
+
+  @Test
+  void drivesThatDontFitIntoOneParcelStayForAnother() {
+    // Given
+    packaging(10, true, List.of("WD-1", "WD-2"));
+    String first = opened("Packing");
+
+    // When
+    ship(first, handover(Parcels.newNumber(), "[\"WD-1\"]")).then().statusCode(200);
+
+    // Then
+    get(first).body("drives", contains("WD-1"));
+    String second = opened("Packing");
+    assertThat(second).isNotEqualTo(first);
+    get(second).body("drives", contains("WD-2"));
+
+    // When: the job has not heard of the first one yet, and tells of one more drive.
+    updated(11, "Packaging", true, List.of("WD-1", "WD-2", "LATE"));
+
+    // Then
+    await().untilAsserted(() -> get(second).body("drives", contains("WD-2", "LATE")));
+    ship(
+            second,
+            "{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\"}"
+                .formatted(Parcels.newNumber()))
+        .then()
+        .statusCode(200)
+        .body("drives", contains("WD-2", "LATE"));
+    ofJob().body("value.state", contains("Shipped", "Shipped"));
+  }
+
+  @Test
+  void aParcelIsHeldUntilTheCustomerHasCompletedTheAddress() {
+    // Given
+    packaging(10, false, List.of("WD-1"));
+    String id = opened("Held");
+    get(id).body("missing", contains("returnAddress"));
+    ship(id, handover(Parcels.newNumber(), "[\"WD-1\"]"))
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("before the customer has completed returnAddress"));
+
+    // When
+    updated(11, "Packaging", true, List.of("WD-1"));
+
+    // Then
+    await().untilAsserted(() -> get(id).body("state", is("Packing")));
+  }
+
+  @Test
+  void aDriveThatIsFoundAfterTheEndGoesBackAndOneThatIsNotIsForgotten() {
+    // Given
+    updated(10, "Closed", true, List.of("LATE"));
+    String id = opened("Packing");
+
+    // When
+    updated(11, "Closed", true, List.of());
+
+    // Then
+    await().untilAsserted(() -> ofJob().body("value", empty()));
+    given().get("/shipping/return-packages/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void scansThatCameBeforeTheHandoverCountAndOperatorsTellSomeToo() {
+    // Given
+    String number = Parcels.newNumber();
+    ofFedEx(scan("early", number, "PU"))
+        .send()
+        .then()
+        .body("value.outcome", contains("NotMatched"));
+    packaging(10, true, List.of("WD-1"));
+    String id = opened("Packing");
+    String seen =
+        """
+        {"scans": [{"id": "call-1", "time": "2026-12-02T09:00:00Z", "status": "Delivered"}]}
+        """;
+    scans(id, seen).then().statusCode(409);
+
+    // When
+    ship(id, handover(number, "[\"WD-1\"]"))
+        .then()
+        .statusCode(200)
+        .body("scans.id", contains("early"));
+    scans(id, seen).then().statusCode(200).body("state", is("Delivered"));
+    scans(id, seen).then().statusCode(200).body("version", is(2));
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithWhatIsAllowed() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String id = opened("Packing");
+
+    // Then
+    ship(id, "{\"shipDate\": \"tomorrow\", \"number\": 1}")
+        .then()
+        .statusCode(400)
+        .body("errors.target", hasItems("carrierName", "trackingNumber", "shipDate", "number"));
+    ship(id, "{\"carrierName\": \"Pony\", \"trackingNumber\": \"1\"}")
+        .then()
+        .statusCode(400)
+        .body("type", is("urn:driveport:problem:CarrierNotSupported"))
+        .body("detail", containsString("\"Pony\" is not a known carrier; known are: "));
+    ship(id, handover("12", "[\"WD-1\"]"))
+        .then()
+        .statusCode(400)
+        .body("type", is("urn:driveport:problem:InvalidTrackingNumber"));
+    ship(id, handover(Parcels.newNumber(), "[\"WD-7\"]"))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("allowed: WD-1"));
+    ship(UUID.randomUUID().toString(), "{}").then().statusCode(404);
+    given()
+        .get("/shipping/return-packages")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("One query parameter is required"));
+    get(id).body("state", is("Packing")).body("version", is(0));
+  }
+
+  @Test
+  void aDeletedJobsParcelsGoWithIt() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    opened("Packing");
+
+    // When
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+
+    // Then
+    await().untilAsserted(() -> ofJob().body("value", empty()));
+  }
+
+  private void packaging(long version, boolean address, List<String> drives, String... extra) {
+    parcels
+        .producer()
+        .send(
+            Jobs.packaging(job, parcels.site(), new Returning(drives, List.of(extra), address)),
+            version);
+  }
+
+  private void updated(long version, String state, boolean address, List<String> drives) {
+    parcels
+        .producer()
+        .send(
+            Jobs.updated(job, parcels.site(), state, new Returning(drives, List.of(), address)),
+            version);
+  }
+
+  /** Id of the parcel of the job that is in a state, once there is one. */
+  private String opened(String state) {
+    await().untilAsserted(() -> ofJob().body("value.state", not(empty())));
+    await().until(() -> id(state) != null);
+    return id(state);
+  }
+
+  private String id(String state) {
+    return ofJob().extract().path("value.find { it.state == '%s' }?.id".formatted(state));
+  }
+
+  private ValidatableResponse ofJob() {
+    return given().get("/shipping/return-packages?jobId=" + job.id()).then().statusCode(200);
+  }
+
+  private ValidatableResponse atSite() {
+    return given()
+        .get("/shipping/return-packages?location=" + parcels.site())
+        .then()
+        .statusCode(200);
+  }
+
+  private static ValidatableResponse get(String id) {
+    return given().get("/shipping/return-packages/" + id).then().statusCode(200);
+  }
+
+  private static String handover(String number, String drives) {
+    return "{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\", \"drives\": %s}"
+        .formatted(number, drives);
+  }
+
+  private static Response ship(String id, String body) {
+    return post(id, "shipped", body);
+  }
+
+  private static Response scans(String id, String body) {
+    return post(id, "scans", body);
+  }
+
+  private static Response post(String id, String what, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/shipping/return-packages/" + id + "/" + what);
+  }
+}
