@@ -16,8 +16,14 @@ import java.util.stream.IntStream;
  * @param drives ids of the two drives
  * @param unlockKeys their keys, in the shape of BitLocker's
  * @param trackingNumber one that UPS could have given
+ * @param returnNumber one that FedEx could have given
  */
-record Cast(String job, List<String> drives, List<String> unlockKeys, String trackingNumber) {
+record Cast(
+    String job,
+    List<String> drives,
+    List<String> unlockKeys,
+    String trackingNumber,
+    String returnNumber) {
 
   static final String SUBSCRIPTION = "0d3ad0e5-0000-4000-8000-00000000de30";
   static final String RESOURCE_GROUP = "driveport-demo";
@@ -27,6 +33,11 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
 
   /** Who looks at what came of it. */
   static final TokenContent READER = who("demo-reader", "Reader");
+
+  /** Who works at the sites. */
+  static final TokenContent OPERATOR =
+      new TokenContent(
+          "demo-operator", Set.of("Operator"), Set.of(), Set.of("*"), Duration.ofDays(7));
 
   /** A site that is closed and sends parcels on to another. */
   static final String CLOSED_SITE = "North Europe";
@@ -42,7 +53,8 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
         "demo-" + run.toLowerCase(Locale.ROOT),
         List.of("DEMO" + run + "A", "DEMO" + run + "B"),
         List.of(unlockKey(random), unlockKey(random)),
-        trackingNumber("999AA1" + "%09d".formatted(random.nextInt(1_000_000_000))));
+        trackingNumber("999AA1" + "%09d".formatted(random.nextInt(1_000_000_000))),
+        returnNumber("99" + "%09d".formatted(random.nextInt(1_000_000_000))));
   }
 
   private static TokenContent who(String name, String role) {
@@ -64,6 +76,16 @@ record Cast(String job, List<String> drives, List<String> unlockKeys, String tra
       sum += i % 2 == 0 ? value : 2 * value;
     }
     return "1Z" + body + (10 - sum % 10) % 10;
+  }
+
+  /** Eleven digits and their check digit: weighted 3, 1 and 7, modulo 11 and of that the last. */
+  private static String returnNumber(String body) {
+    int[] weights = {3, 1, 7};
+    int sum = 0;
+    for (int i = 0; i < body.length(); i++) {
+      sum += (body.charAt(i) - '0') * weights[i % weights.length];
+    }
+    return body + sum % 11 % 10;
   }
 
   /** Eight groups of six digits, each a multiple of 11, as real ones are. */

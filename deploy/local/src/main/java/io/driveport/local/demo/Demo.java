@@ -1,6 +1,7 @@
 package io.driveport.local.demo;
 
 import io.driveport.local.Arguments;
+import io.driveport.local.CarrierSecrets;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
 import io.driveport.local.StackAddress;
@@ -10,13 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Runs the whole job once: {@code Demo [--out DIR] [--source DIR] [--data DIR] --project DIR}.
+ * Runs the whole job once: {@code Demo [--through GOAL] [--out DIR] [--source DIR] [--data DIR]
+ * --project DIR}.
  *
  * <p>It takes the stack of the data directory if that runs; else it starts its own and stops it at
  * the end, whatever the end is.
@@ -26,11 +29,13 @@ public final class Demo {
   private final Layout usual;
   private final Path output;
   private final Optional<Path> source;
+  private final Goal goal;
 
-  private Demo(Layout usual, Path output, Optional<Path> source) {
+  private Demo(Layout usual, Path output, Optional<Path> source, Goal goal) {
     this.usual = usual;
     this.output = output;
     this.source = source;
+    this.goal = goal;
   }
 
   /** Exits with 0 only if all went as promised; the reason is on standard error else. */
@@ -70,7 +75,7 @@ public final class Demo {
 
   private static Demo of(String[] arguments) throws LaunchException, IOException {
     Arguments options =
-        Arguments.of(arguments, List.of("--out", "--source", "--data", "--project"));
+        Arguments.of(arguments, List.of("--through", "--out", "--source", "--data", "--project"));
     Layout usual = Layout.of(options);
     Path output =
         options
@@ -85,7 +90,8 @@ public final class Demo {
     return new Demo(
         usual,
         output,
-        options.value("--source").map(Path::of).map(path -> path.toAbsolutePath().normalize()));
+        options.value("--source").map(Path::of).map(path -> path.toAbsolutePath().normalize()),
+        Goal.named(options.value("--through").orElse(Goal.SHIPPING.name())));
   }
 
   private void run() throws LaunchException, IOException, InterruptedException {
@@ -116,16 +122,30 @@ public final class Demo {
 
   private void run(List<SourceFile> files, DemoStack stack, StackAddress address)
       throws LaunchException, IOException, InterruptedException {
-    StackTokens tokens = StackTokens.of(new Layout(stack.data(), usual.project()));
+    Layout layout = new Layout(stack.data(), usual.project());
+    StackTokens tokens = StackTokens.of(layout);
+    CarrierSecrets secrets = new CarrierSecrets(layout);
     Path agentToken = output.resolve(".agent-token");
-    try (Services services = new Services(address, tokens.token(Cast.READER))) {
+    Cast cast = Cast.of(RandomGenerator.getDefault());
+    try (Services services = new Services(address, tokens.token(Cast.READER));
+        Services site = new Services(address, tokens.token(Cast.OPERATOR))) {
       tokens.write(agentToken, Cast.AGENT);
+      SiteRun siteRun =
+          new SiteRun(
+              cast,
+              site,
+              goal == Goal.SHIPPING
+                  ? Map.of()
+                  : Map.of("ups", secrets.with("ups"), "fedex", secrets.with("fedex")),
+              Demo::tell);
       new DemoRun(
               usual.project(),
               output,
-              Cast.of(RandomGenerator.getDefault()),
+              cast,
               address.withToken(agentToken),
               services,
+              siteRun,
+              goal,
               Demo::tell)
           .run(files, stack.isOwn());
     } finally {

@@ -5,10 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
-import io.driveport.contracts.JobEvent.JobCreated;
-import io.driveport.contracts.JobEvent.JobShipped;
-import io.driveport.contracts.JobEvent.JobUpdated;
-import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.Topic;
 import io.driveport.local.LaunchException;
 import io.driveport.local.StackAddress;
@@ -31,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** The story: prepare, verify, locate, submit, ship, follow; and what is left to look at. */
+/**
+ * The story: prepare, verify, locate, submit, ship, follow; what the site does, if it is to be
+ * told; and what is left to look at.
+ */
 final class DemoRun {
 
   private static final Duration EVENTS_LIMIT = Duration.ofSeconds(60);
@@ -42,6 +41,8 @@ final class DemoRun {
   private final Cast cast;
   private final Agent agent;
   private final Services services;
+  private final SiteRun site;
+  private final Goal goal;
   private final EventProbe probe;
   private final Consumer<String> tell;
 
@@ -54,10 +55,14 @@ final class DemoRun {
       Cast cast,
       StackAddress address,
       Services services,
+      SiteRun site,
+      Goal goal,
       Consumer<String> tell) {
     this.output = output;
     this.cast = cast;
     this.services = services;
+    this.site = site;
+    this.goal = goal;
     this.probe = new EventProbe(address.bootstrapServers());
     this.tell = tell;
     Map<String, String> environment = new HashMap<>(address.environment());
@@ -85,6 +90,10 @@ final class DemoRun {
     submit();
     ship();
     String jobId = follow();
+    if (goal == Goal.COMPLETED) {
+      site.run(jobId);
+    }
+    keepJob();
     List<ReceivedEvent> events = awaitEvents(start, jobId);
     writeEvents(events);
     readSchemas(events);
@@ -189,7 +198,7 @@ final class DemoRun {
             .formatted(Cast.CARRIER, cast.trackingNumber(), Cast.RETURN_CARRIER));
   }
 
-  /** Waits for the outcome, and keeps it; the id of the job. */
+  /** Waits until the parcel is followed; the id of the job. */
   private String follow() throws LaunchException, IOException, InterruptedException {
     agent.run(
         "status",
@@ -201,7 +210,6 @@ final class DemoRun {
         "--interval",
         "1");
     Services.JobAnswer job = services.job(cast.jobPath());
-    JSON.writeValue(output.resolve("job.json").toFile(), job.body());
     JsonNode parcel = services.parcel(job.id());
     String state = job.body().path("properties").path("state").asText();
     String parcelState = parcel.path("state").asText();
@@ -212,6 +220,15 @@ final class DemoRun {
     }
     tell.accept("6 status   the job is Shipping, its package Registered");
     return job.id();
+  }
+
+  private void keepJob() throws LaunchException, IOException, InterruptedException {
+    JsonNode job = services.job(cast.jobPath()).body();
+    JSON.writeValue(output.resolve("job.json").toFile(), job);
+    String state = job.at("/properties/state").asText();
+    if (!state.equals(goal.state())) {
+      throw new LaunchException("the job is %s; expected was %s".formatted(state, goal.state()));
+    }
   }
 
   /** The events of the run, when those are there that tell the whole story. */
@@ -225,12 +242,9 @@ final class DemoRun {
   }
 
   private boolean isWhole(List<ReceivedEvent> events, String jobId) {
-    return events.stream().anyMatch(event -> EventRecord.tells(event, JobCreated.class, jobId))
-        && events.stream().anyMatch(event -> EventRecord.tells(event, JobShipped.class, jobId))
-        // The one change after that is what shipping-service has said of the parcel.
-        && events.stream().anyMatch(event -> EventRecord.tells(event, JobUpdated.class, jobId))
-        && events.stream()
-            .anyMatch(event -> EventRecord.tells(event, PackageRegistered.class, jobId))
+    return goal.events().stream()
+            .allMatch(type ->
+                events.stream().anyMatch(event -> EventRecord.tells(event, type, jobId)))
         && cast.drives().stream()
             .allMatch(drive ->
                 events.stream()

@@ -72,7 +72,19 @@ class DemoTest {
     assertThat(output().toFile().list()).containsExactly("precious");
   }
 
-  private Process start() throws IOException {
+  @Test
+  void goalThatThereIsNotIsRefusedWithThoseThatThereAre() throws Exception {
+    StandInProject.in(directory.resolve("project"));
+
+    Process demo = start("--through", "moon");
+
+    assertThat(demo.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(demo.exitValue()).isEqualTo(1);
+    assertThat(said()).contains("--through is 'moon'; allowed: shipping, completed");
+    assertThat(output()).doesNotExist();
+  }
+
+  private Process start(String... more) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -84,6 +96,7 @@ class DemoTest {
                 Demo.class.getName()));
     command.addAll(List.of("--project", directory.resolve("project").toString()));
     command.addAll(List.of("--out", output().toString()));
+    command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("said").toFile())
