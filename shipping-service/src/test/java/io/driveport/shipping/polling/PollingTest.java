@@ -151,7 +151,7 @@ class PollingTest {
         get(urlPathMatching("/ups/.*")).willReturn(okJson(ONE_SCAN).withFixedDelay(60_000)));
     List<String> slow = new ArrayList<>();
     parcels.producer().send(Locations.site(parcels.site() + "ups", "UPS"), 1);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 3; i++) {
       JobRef job = Jobs.job();
       parcels
           .producer()

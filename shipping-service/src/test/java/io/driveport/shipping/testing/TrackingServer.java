@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A server that carriers are asked at, each under its short key; FedEx and UPS often, the others
- * only by tests. DHL may be asked 3 times a minute, and TNT is left alone for long.
+ * A server that carriers are asked at, each under its short key. UPS is waited for patiently, DHL
+ * may be asked 3 times a minute, TNT and USPS are left alone for long when they fail.
  */
 public final class TrackingServer implements QuarkusTestResourceLifecycleManager {
 
@@ -31,11 +31,11 @@ public final class TrackingServer implements QuarkusTestResourceLifecycleManager
     try {
       SERVER.start();
       Path directory = Files.createTempDirectory("tracking");
-      write(directory, "fedex", 100_000, "PT0.2S");
-      write(directory, "ups", 100_000, "PT0.2S");
-      write(directory, "dhl", 3, "PT0.2S");
-      write(directory, "tnt", 100_000, "PT10M");
-      write(directory, "usps", 100_000, "PT10M");
+      write(directory, "fedex", 100_000, "PT1S", "PT0.2S");
+      write(directory, "ups", 100_000, "PT60S", "PT0.2S");
+      write(directory, "dhl", 3, "PT10S", "PT0.2S");
+      write(directory, "tnt", 100_000, "PT10S", "PT10M");
+      write(directory, "usps", 100_000, "PT10S", "PT10M");
       Files.writeString(directory.resolve("fedex.headers"), "X-Key: secret-of-tests\n");
       return Map.of(
           "driveport.polling.directory", directory.toString(),
@@ -49,15 +49,15 @@ public final class TrackingServer implements QuarkusTestResourceLifecycleManager
     }
   }
 
-  private static void write(Path directory, String key, int perMinute, String pause)
+  private static void write(Path directory, String key, int perMinute, String timeout, String pause)
       throws IOException {
     Files.writeString(
         directory.resolve(key + ".json"),
         """
         {"url": "%s/%s/{number}", "scans": "/scans", "id": "/id", "time": "/time", "code": "/code",
-         "city": "/city", "codes": {"ONWAY": "InTransit"}, "requestsPerMinute": %d, "timeout": "PT1S", "pause": "%s"}
+         "city": "/city", "codes": {"ONWAY": "InTransit"}, "requestsPerMinute": %d, "timeout": "%s", "pause": "%s"}
         """
-            .formatted(SERVER.baseUrl(), key, perMinute, pause));
+            .formatted(SERVER.baseUrl(), key, perMinute, timeout, pause));
   }
 
   @Override

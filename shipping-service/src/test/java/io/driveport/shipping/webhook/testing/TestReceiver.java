@@ -22,6 +22,7 @@ public final class TestReceiver implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
+  private final AtomicInteger cutShort = new AtomicInteger();
   private volatile Function<Received, Reply> replies = _ -> Reply.of(204);
 
   /** What has come. */
@@ -80,6 +81,11 @@ public final class TestReceiver implements AutoCloseable {
     return received.stream().map(Received::eventId).toList();
   }
 
+  /** How many of its answers nobody has read to their end. */
+  public int cutShort() {
+    return cutShort.get();
+  }
+
   /** How many requests it has had at most at the same time. */
   public int mostAtOnce() {
     return most.get();
@@ -99,7 +105,15 @@ public final class TestReceiver implements AutoCloseable {
       byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
       now.decrementAndGet();
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      write(exchange, body);
+    }
+  }
+
+  private void write(HttpExchange exchange, byte[] body) {
+    try {
       exchange.getResponseBody().write(body);
+    } catch (IOException _) {
+      cutShort.incrementAndGet();
     }
   }
 
