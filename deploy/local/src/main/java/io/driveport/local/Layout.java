@@ -84,6 +84,11 @@ public record Layout(Path data, Path project) {
     return secrets().resolve("carriers");
   }
 
+  /** The key that secrets of webhooks are derived from. */
+  Path webhookKeys() {
+    return secrets().resolve("webhook-keys");
+  }
+
   /** The key that the stack's tokens are signed with. */
   Path signingKey() {
     return secrets().resolve("signing-key.properties");

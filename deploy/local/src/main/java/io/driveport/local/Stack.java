@@ -37,6 +37,9 @@ record Stack(List<List<Component>> waves, StackAddress address) {
                 ServiceName.JOB.module(),
                 ServiceName.SHIPPING.module()));
     Passwords passwords = Passwords.of(layout);
+    if (!Files.exists(layout.webhookKeys())) {
+      SecretFiles.write(layout.webhookKeys(), SecretFiles.newPassword() + "\n");
+    }
     Map<String, String> roles = new HashMap<>();
     for (ServiceName service : ServiceName.values()) {
       roles.put(service.database(), passwords.of(service.database()));
@@ -103,11 +106,12 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
     // One user's machine, and what the benchmark does there no customer may do anywhere else.
-    for (String kind : List.of("READS", "WRITES", "DELETES", "STRANGERS")) {
+    for (String kind : List.of("READS", "WRITES", "DELETES", "STRANGERS", "SIGNED")) {
       environment.put("DRIVEPORT_LIMITS_" + kind + "_PER_HOUR", "1000000000");
     }
     if (service == ServiceName.SHIPPING) {
       environment.put("DRIVEPORT_CARRIERS_SECRETS_DIRECTORY", layout.carrierSecrets().toString());
+      environment.put("DRIVEPORT_WEBHOOKS_KEYS_FILE", layout.webhookKeys().toString());
     }
     if (service == ServiceName.JOB) {
       environment.put("DRIVEPORT_JOB_KEYSET_FILE", layout.jobKeyset().toString());

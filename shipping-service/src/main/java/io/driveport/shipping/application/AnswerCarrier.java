@@ -4,6 +4,7 @@ import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.limits.SignedRequests;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.application.TakeScans.Reported;
 import io.driveport.shipping.application.TakeScans.Taken;
@@ -31,6 +32,7 @@ public class AnswerCarrier {
   private final TakeScans takeScans;
   private final DatabaseClock clock;
   private final Access access;
+  private final SignedRequests signedRequests;
   private final Audit audit;
 
   AnswerCarrier(
@@ -38,11 +40,13 @@ public class AnswerCarrier {
       TakeScans takeScans,
       DatabaseClock clock,
       Access access,
+      SignedRequests signedRequests,
       Audit audit) {
     this.requests = requests;
     this.takeScans = takeScans;
     this.clock = clock;
     this.access = access;
+    this.signedRequests = signedRequests;
     this.audit = audit;
   }
 
@@ -60,12 +64,15 @@ public class AnswerCarrier {
    *
    * @param scans read only if the request is taken
    * @throws io.driveport.servicekit.arm.ArmException 401 if it is too old or not of now
+   * @throws SignedRequests.TooManySigned if the carrier has made too many
    */
   @Transactional
   public List<Taken> answer(Request request, Supplier<List<Reported>> scans) {
     Instant now = clock.now();
     requireRecent(request.signedAt(), now);
-    access.letInBySignature("carrier:" + request.carrier().key());
+    String signer = "carrier:" + request.carrier().key();
+    access.letInBySignature(signer);
+    signedRequests.take(signer);
     List<Reported> reported = scans.get();
     CarrierRequests.Id id = new CarrierRequests.Id(request.carrier().key(), request.digest());
     if (!requests.isFirst(id, now)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,37 @@ public class Access {
   public Optional<Set<String>> ownLocations() {
     settled = true;
     return caller().worksEverywhere() ? Optional.empty() : Optional.of(caller().locations());
+  }
+
+  /**
+   * The subscriptions, in lower case, that a list is to be limited to; empty for someone whose own
+   * is whatever there is, at every site.
+   */
+  public Optional<Set<String>> ownSubscriptions() {
+    settled = true;
+    if (operation().verdict(caller(), new Owner(Caller.ALL, Caller.ALL)) == Verdict.ALLOWED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        caller().subscriptions().stream()
+            .filter(each ->
+                operation().verdict(caller(), Owner.ofSubscription(each)) == Verdict.ALLOWED)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * Goes on only if what concerns several subscriptions is the caller's own in each of them.
+   *
+   * @param subscriptions in lower case; none stand for all there are
+   * @param asIfMissing the failure of a resource that does not exist, which others look like
+   */
+  public void requireAll(
+      Set<String> subscriptions, Supplier<? extends RuntimeException> asIfMissing) {
+    Optional<Set<String>> own = ownSubscriptions();
+    if (own.isPresent() && (subscriptions.isEmpty() || !own.get().containsAll(subscriptions))) {
+      refused = true;
+      throw asIfMissing.get();
+    }
   }
 
   /** Notes that everybody may have the answer. */

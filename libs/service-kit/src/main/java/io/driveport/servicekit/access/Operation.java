@@ -56,6 +56,20 @@ public enum Operation {
   /** For carriers, who have a signature and no role. */
   TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
 
+  LIST_WEBHOOKS("Subscriptions_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  GET_WEBHOOK("Subscriptions_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  CREATE_WEBHOOK("Subscriptions_Create", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  CHANGE_WEBHOOK("Subscriptions_Update", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  DELETE_WEBHOOK("Subscriptions_Delete", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  PAUSE_WEBHOOK("Subscriptions_Pause", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  RESUME_WEBHOOK("Subscriptions_Resume", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  ROTATE_WEBHOOK_SECRET(
+      "Subscriptions_RotateSecret", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  REPLAY_WEBHOOK("Subscriptions_Replay", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  LIST_DELIVERIES("Deliveries_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  LIST_DEAD_LETTERS("DeadLetters_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  REDELIVER("DeadLetters_Redeliver", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */

@@ -65,8 +65,9 @@ public class Consumption {
     ReceivedEvent event = received.get();
     MDC.put("eventId", event.id().toString());
     try {
-      if (!applyUntilItPasses(event, useCase)) {
-        LOG.infof("Not applied before the stop, comes again: %s", event.event().getClass());
+      String what = event.event().getClass().toString();
+      if (!applyUntilItPasses(what, () -> useCase.accept(event))) {
+        LOG.infof("Not applied before the stop, comes again: %s", what);
         return new CompletableFuture<>();
       }
       meters.counter("driveport.events.consumed", "topic", message.topic()).increment();
@@ -76,11 +77,32 @@ public class Consumption {
     }
   }
 
-  private boolean applyUntilItPasses(ReceivedEvent event, Consumer<ReceivedEvent> useCase) {
+  /**
+   * Applies records together, which the use case takes as they are. Other than {@link #consume} it
+   * skips nothing.
+   *
+   * @param topic where they come from
+   * @param useCase idempotent; its own transaction
+   * @return as {@link #consume} does
+   * @throws RuntimeException for a failure that will not pass
+   */
+  @CheckReturnValue
+  public CompletionStage<@Nullable Void> consumeTogether(
+      String topic, int count, Runnable useCase) {
+    String what = "%d records of %s".formatted(count, topic);
+    if (!applyUntilItPasses(what, useCase)) {
+      LOG.infof("Not applied before the stop, come again: %s", what);
+      return new CompletableFuture<>();
+    }
+    meters.counter("driveport.events.consumed", "topic", topic).increment(count);
+    return CompletableFuture.completedStage(null);
+  }
+
+  private boolean applyUntilItPasses(String what, Runnable useCase) {
     Duration pause = FIRST_PAUSE;
     while (!isStopping()) {
       try {
-        useCase.accept(event);
+        useCase.run();
         return true;
       } catch (RuntimeException e) {
         if (isStopping()) {
@@ -88,7 +110,7 @@ public class Consumption {
           return false;
         }
         if (!PassingFailures.passes(e)) {
-          LOG.errorf(e, "Not applied, goes to the dead letters: %s", event.event().getClass());
+          LOG.errorf(e, "Not applied, goes to the dead letters: %s", what);
           throw e;
         }
         LOG.warnf("Not applied yet, will be tried again in %s: %s", pause, e.toString());

@@ -35,6 +35,7 @@ class ClientBudgets {
     budgets.put(RequestKind.DELETE, budget(RequestKind.DELETE, config.deletesPerHour(), config));
     budgets.put(
         RequestKind.STRANGER, budget(RequestKind.STRANGER, config.strangersPerHour(), config));
+    budgets.put(RequestKind.SIGNED, budget(RequestKind.SIGNED, config.signedPerHour(), config));
     if (config.clients() < 1) {
       throw new IllegalArgumentException(
           "driveport.limits.clients is %d; allowed is 1 or more".formatted(config.clients()));

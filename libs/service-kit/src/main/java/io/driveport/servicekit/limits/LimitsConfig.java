@@ -33,6 +33,10 @@ public interface LimitsConfig {
   @WithDefault("1200")
   int strangersPerHour();
 
+  /** Requests in an hour that one carrier signs. 1 or more. */
+  @WithDefault("36000")
+  int signedPerHour();
+
   /**
    * For how long a client may save up requests that it doesn't make: with an hour it may make the
    * requests of an hour at once, after an hour without. Long enough for one request at least.

@@ -2,19 +2,14 @@ package io.driveport.servicekit.limits;
 
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Caller;
-import io.driveport.servicekit.arm.ArmError;
-import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ArmPath;
-import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.servicekit.limits.Budget.Decision;
 import io.driveport.servicekit.request.CurrentRequest;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -22,7 +17,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /**
  * Refuses the requests of a client that makes too many: 429 with {@code Retry-After}. Answers of
  * Azure Resource Manager's paths say how many are left, in the headers that its clients know.
- * {@code driveport.limits.refused} counts refusals by {@code kind}.
  */
 class LimitsFilter {
 
@@ -38,22 +32,19 @@ class LimitsFilter {
   private final ClientBudgets budgets;
   private final Access access;
   private final CurrentRequest request;
-  private final ErrorMappers errors;
-  private final MeterRegistry meters;
+  private final LimitsAnswers answers;
 
   LimitsFilter(
       LimitsConfig config,
       ClientBudgets budgets,
       Access access,
       CurrentRequest request,
-      ErrorMappers errors,
-      MeterRegistry meters) {
+      LimitsAnswers answers) {
     this.enabled = config.enabled();
     this.budgets = budgets;
     this.access = access;
     this.request = request;
-    this.errors = errors;
-    this.meters = meters;
+    this.answers = answers;
   }
 
   @ServerRequestFilter(priority = AFTER_ACCESS)
@@ -70,8 +61,7 @@ class LimitsFilter {
       }
       case Decision.Refused refused -> {
         call.setProperty(REMAINING, 0L);
-        count(kind);
-        yield Optional.of(refused(kind, refused.retryAfter(), call.getUriInfo()));
+        yield Optional.of(answers.refused(kind, refused.retryAfter(), call.getUriInfo()));
       }
     };
   }
@@ -106,27 +96,11 @@ class LimitsFilter {
     RequestKind kind = caller == null ? RequestKind.STRANGER : RequestKind.of(call.getMethod());
     String client = caller == null ? AddressBlock.of(request.address()) : caller.name();
     if (budgets.take(client, kind) instanceof Decision.Refused refused) {
-      count(kind);
-      Response instead = refused(kind, refused.retryAfter(), call.getUriInfo());
+      Response instead = answers.refused(kind, refused.retryAfter(), call.getUriInfo());
       response.setStatus(instead.getStatus());
       response.setEntity(instead.getEntity());
       response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
       response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, refused.retryAfter());
     }
-  }
-
-  private void count(RequestKind kind) {
-    meters.counter("driveport.limits.refused", "kind", kind.plural()).increment();
-  }
-
-  private Response refused(RequestKind kind, long retryAfter, UriInfo uri) {
-    ArmError error =
-        new ArmError(
-            "TooManyRequests",
-            "This client has made too many %s; try again in %d seconds."
-                .formatted(kind.plural(), retryAfter));
-    return Response.fromResponse(errors.refused(new ArmException(429, error), uri))
-        .header(HttpHeaders.RETRY_AFTER, retryAfter)
-        .build();
   }
 }

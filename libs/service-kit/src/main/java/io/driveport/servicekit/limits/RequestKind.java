@@ -6,7 +6,9 @@ enum RequestKind {
   WRITE("writes"),
   DELETE("deletes"),
   /** Counted by address, whatever they ask for. */
-  STRANGER("strangers");
+  STRANGER("strangers"),
+  /** Of those who have a signature instead of a token. */
+  SIGNED("signed");
 
   private final String plural;
 

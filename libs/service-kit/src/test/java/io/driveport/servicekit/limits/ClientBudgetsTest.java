@@ -1,9 +1,11 @@
 package io.driveport.servicekit.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.servicekit.limits.Budget.Decision.Passed;
 import io.driveport.servicekit.limits.Budget.Decision.Refused;
+import io.driveport.servicekit.limits.SignedRequests.TooManySigned;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,22 @@ class ClientBudgetsTest {
     assertThat(budgets.take("bob", RequestKind.WRITE)).isInstanceOf(Passed.class);
     now.addAndGet(Duration.ofHours(1).toNanos());
     assertThat(budgets.take("ada", RequestKind.WRITE)).isInstanceOf(Passed.class);
+  }
+
+  @Test
+  void whoSignsHasABudgetToo() {
+    // Given
+    SignedRequests requests = new SignedRequests(new Settings(1, 1), budgets(1, 1));
+    requests.take("carrier:fedex");
+    requests.take("carrier:fedex");
+
+    // Then
+    assertThatThrownBy(() -> requests.take("carrier:fedex"))
+        .isInstanceOfSatisfying(
+            TooManySigned.class, e -> assertThat(e.retryAfter()).isEqualTo(1_800));
+    requests.take("carrier:ups");
+    now.addAndGet(Duration.ofMinutes(30).toNanos());
+    requests.take("carrier:fedex");
   }
 
   @Test
@@ -90,6 +108,11 @@ class ClientBudgetsTest {
     @Override
     public int deletesPerHour() {
       return 1;
+    }
+
+    @Override
+    public int signedPerHour() {
+      return 2;
     }
 
     @Override

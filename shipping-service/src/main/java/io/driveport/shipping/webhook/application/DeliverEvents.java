@@ -1,0 +1,249 @@
+package io.driveport.shipping.webhook.application;
+
+import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.webhook.application.Deliveries.Attempt;
+import io.driveport.shipping.webhook.application.EventLog.Entry;
+import io.driveport.shipping.webhook.application.EventLog.Found;
+import io.driveport.shipping.webhook.application.Progress.Lease;
+import io.driveport.shipping.webhook.application.Progress.Place;
+import io.driveport.shipping.webhook.application.Receiver.Posting;
+import io.driveport.shipping.webhook.domain.Answer;
+import io.driveport.shipping.webhook.domain.Patience;
+import io.driveport.shipping.webhook.domain.Patience.Next;
+import io.driveport.shipping.webhook.domain.SecretGeneration;
+import io.driveport.shipping.webhook.domain.Webhook;
+import io.driveport.shipping.webhook.domain.WebhookState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Use cases: a webhook is told, one event after the other. Between {@link #next} and {@link
+ * #settle} is the delivery itself, for which no transaction waits.
+ */
+@ApplicationScoped
+public class DeliverEvents {
+
+  private static final Logger LOG = Logger.getLogger(DeliverEvents.class);
+
+  private final Webhooks webhooks;
+  private final EventLog log;
+  private final Progress progress;
+  private final Deliveries deliveries;
+  private final SigningSecrets secrets;
+  private final Patience patience;
+  private final WebhookTerms terms;
+  private final DatabaseClock clock;
+
+  DeliverEvents(
+      Webhooks webhooks,
+      EventLog log,
+      Progress progress,
+      Deliveries deliveries,
+      SigningSecrets secrets,
+      Patience patience,
+      WebhookTerms terms,
+      DatabaseClock clock) {
+    this.webhooks = webhooks;
+    this.log = log;
+    this.progress = progress;
+    this.deliveries = deliveries;
+    this.secrets = secrets;
+    this.patience = patience;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be delivered now.
+   *
+   * @param from where the webhook stood
+   * @param position the event's place in the log
+   * @param attempt which one, from 1; 0 for a dead letter that is sent again
+   */
+  public record Delivery(Posting posting, long from, long position, int attempt) {
+
+    boolean ofDeadLetter() {
+      return attempt == 0;
+    }
+  }
+
+  /** Webhooks that there is something for and that nobody tells, at most so many. */
+  @Transactional
+  public List<UUID> due(int most) {
+    return progress.due(clock.now(), most);
+  }
+
+  /** Takes the right to tell a webhook; empty if somebody has it. */
+  @Transactional
+  public Optional<Lease> claim(UUID webhookId) {
+    Lease lease = new Lease(webhookId, UUID.randomUUID());
+    Instant now = clock.now();
+    return progress.claim(lease, now, now.plus(terms.lease()))
+        ? Optional.of(lease)
+        : Optional.empty();
+  }
+
+  /** The next delivery. If there is none now, it is empty, and the right is given back. */
+  @Transactional
+  public Optional<Delivery> next(Lease lease) {
+    Instant now = clock.now();
+    Optional<Delivery> next =
+        progress
+            .hold(lease, now.plus(terms.lease()))
+            .filter(place -> !place.nextAttemptAt().isAfter(now))
+            .flatMap(place ->
+                webhooks
+                    .find(lease.webhookId())
+                    .filter(webhook -> webhook.state() instanceof WebhookState.Active)
+                    .flatMap(webhook -> next(webhook, place, now)));
+    if (next.isEmpty()) {
+      progress.release(lease);
+    }
+    return next;
+  }
+
+  private Optional<Delivery> next(Webhook webhook, Place place, Instant now) {
+    List<String> signing = signing(webhook, now);
+    if (signing.isEmpty()) {
+      LOG.errorf(
+          "Webhook %s is told nothing: the key that its secret comes from is not in driveport.webhooks.keys-file; put it back, or rotate the secret",
+          webhook.id());
+      progress.retry(webhook.id(), place.attempts(), now.plus(patience.longest()));
+      return Optional.empty();
+    }
+    return deliveries
+        .wantedAgain(webhook.id())
+        .map(entry -> delivery(webhook, entry, signing, place, 0))
+        .or(() ->
+            nextEntry(webhook, place, now)
+                .map(entry -> delivery(webhook, entry, signing, place, place.attempts() + 1)));
+  }
+
+  private static Delivery delivery(
+      Webhook webhook, Entry entry, List<String> signing, Place place, int attempt) {
+    return new Delivery(
+        new Posting(webhook.id(), webhook.settings().address(), entry.event(), signing),
+        place.position(),
+        entry.position(),
+        attempt);
+  }
+
+  /** Steps over what does not fit, so that the next look begins behind it. */
+  private Optional<Entry> nextEntry(Webhook webhook, Place place, Instant now) {
+    long position = place.position();
+    while (true) {
+      switch (log.next(webhook.settings().filter(), position)) {
+        case Found.Next(Entry entry) -> {
+          return Optional.of(entry);
+        }
+        case Found.NothingUpTo(long further) -> {
+          position = further;
+          progress.moveTo(webhook.id(), position, now);
+        }
+        case Found.End() -> {
+          return Optional.empty();
+        }
+      }
+    }
+  }
+
+  private List<String> signing(Webhook webhook, Instant now) {
+    List<String> signing = new ArrayList<>();
+    for (SecretGeneration generation : webhook.secrets().signing(now)) {
+      secrets.secret(webhook.id(), generation).ifPresent(signing::add);
+    }
+    return signing;
+  }
+
+  /**
+   * Notes what has come of a delivery.
+   *
+   * @return whether the next one may follow at once; if not, the right is given back
+   */
+  @Transactional
+  public boolean settle(Lease lease, Delivery delivery, Answer answer, Duration took) {
+    Instant now = clock.now();
+    Attempt attempt =
+        new Attempt(
+            lease.webhookId(),
+            delivery.posting().event().id(),
+            delivery.posting().event().type(),
+            delivery.attempt(),
+            now,
+            took,
+            answer);
+    boolean goOn =
+        progress
+            .hold(lease, now.plus(terms.lease()))
+            .map(place -> settle(delivery, attempt, place))
+            .orElse(false);
+    if (!goOn) {
+      progress.release(lease);
+    }
+    return goOn;
+  }
+
+  private boolean settle(Delivery delivery, Attempt attempt, Place place) {
+    deliveries.add(attempt);
+    if (delivery.ofDeadLetter()) {
+      return settleDeadLetter(attempt, delivery.position());
+    }
+    // Somebody has wanted a replay meanwhile; then its place holds.
+    return place.position() != delivery.from() || settle(attempt, delivery.position());
+  }
+
+  private boolean settle(Attempt attempt, long position) {
+    UUID webhookId = attempt.webhookId();
+    return switch (patience.after(attempt.answer(), attempt.attempt())) {
+      case Next.GoOn() -> {
+        progress.moveTo(webhookId, position, attempt.at());
+        yield true;
+      }
+      case Next.GiveUp() -> {
+        deliveries.bury(attempt, position);
+        progress.moveTo(webhookId, position, attempt.at());
+        yield true;
+      }
+      case Next.TryAgain(Duration pause) -> {
+        progress.retry(webhookId, attempt.attempt(), attempt.at().plus(pause));
+        yield false;
+      }
+      case Next.Stop() -> {
+        stop(webhookId);
+        yield false;
+      }
+    };
+  }
+
+  private boolean settleDeadLetter(Attempt attempt, long position) {
+    if (attempt.answer() instanceof Answer.Taken) {
+      deliveries.removeDeadLetter(attempt.webhookId(), position);
+      return true;
+    }
+    deliveries.bury(attempt, position);
+    if (attempt.answer() instanceof Answer.Gone) {
+      stop(attempt.webhookId());
+      return false;
+    }
+    return true;
+  }
+
+  private void stop(UUID webhookId) {
+    webhooks
+        .findToChange(webhookId)
+        .ifPresent(webhook -> webhooks.save(webhook.paused(WebhookState.Reason.GONE)));
+  }
+
+  /** Gives the right to tell a webhook back, though there may be more. */
+  @Transactional
+  public void release(Lease lease) {
+    progress.release(lease);
+  }
+}

@@ -1,0 +1,22 @@
+package io.driveport.shipping.webhook.domain;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which events a webhook is told of.
+ *
+ * @param types values of {@code ce_type}; empty for all
+ * @param subscriptions whose jobs and packages, in lower case; empty for all
+ */
+public record EventFilter(Set<String> types, Set<String> subscriptions) {
+
+  /** A filter with its own copies of the sets, in order. */
+  public EventFilter {
+    types = Set.copyOf(types);
+    TreeSet<String> folded = new TreeSet<>();
+    subscriptions.forEach(each -> folded.add(each.toLowerCase(Locale.ROOT)));
+    subscriptions = Set.copyOf(folded);
+  }
+}

@@ -1,0 +1,141 @@
+package io.driveport.shipping.webhook.persistence;
+
+import io.driveport.shipping.webhook.application.Progress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
+
+/** How far webhooks have been told, in PostgreSQL; one update decides who of two gets a lease. */
+@ApplicationScoped
+class SqlProgress implements Progress {
+
+  private static final String DUE =
+      """
+      select p.webhook_id from webhook_progress p join webhook w on w.id = p.webhook_id
+      where w.state = 'Active' and p.next_attempt_at <= :now
+        and (p.lease_until is null or p.lease_until <= :now)
+        and (p.position < (select max(position) from event_log)
+             or exists (select 1 from webhook_dead_letter d
+                        where d.webhook_id = p.webhook_id and d.redeliver))
+      order by p.next_attempt_at limit :most
+      """;
+
+  private static final String OLDEST_WAITING =
+      """
+      select min(logged_at) from event_log where position =
+        (select min(e.next) from
+          (select (select l.position from event_log l where l.position > p.position
+                   order by l.position limit 1) as next
+           from webhook_progress p join webhook w on w.id = p.webhook_id where w.state = 'Active') e)
+      """;
+
+  private final Session session;
+
+  SqlProgress(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<UUID> due(Instant now, int most) {
+    return session
+        .createNativeQuery(DUE, UUID.class)
+        .setParameter("now", now)
+        .setParameter("most", most)
+        .getResultList();
+  }
+
+  @Override
+  public boolean claim(Lease lease, Instant now, Instant until) {
+    return of(
+                lease.webhookId(),
+                """
+                update webhook_progress set lease = :lease, lease_until = :until
+                where webhook_id = :id and (lease_until is null or lease_until <= :now)
+                """)
+            .setParameter("lease", lease.token())
+            .setParameter("now", now)
+            .setParameter("until", until)
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public Optional<Place> hold(Lease lease, Instant until) {
+    int held =
+        of(
+                lease.webhookId(),
+                "update webhook_progress set lease_until = :until where webhook_id = :id and lease = :lease")
+            .setParameter("lease", lease.token())
+            .setParameter("until", until)
+            .executeUpdate();
+    return held == 1 ? find(lease.webhookId()) : Optional.empty();
+  }
+
+  @Override
+  public void release(Lease lease) {
+    of(
+            lease.webhookId(),
+            """
+            update webhook_progress set lease = null, lease_until = null
+            where webhook_id = :id and lease = :lease
+            """)
+        .setParameter("lease", lease.token())
+        .executeUpdate();
+  }
+
+  @Override
+  public Optional<Place> find(UUID webhookId) {
+    return session
+        .createNativeQuery(
+            "select position, attempts, next_attempt_at from webhook_progress where webhook_id = :id",
+            Object[].class)
+        .setParameter("id", webhookId)
+        .addScalar("position", Long.class)
+        .addScalar("attempts", Integer.class)
+        .addScalar("next_attempt_at", OffsetDateTime.class)
+        .getResultStream()
+        .findFirst()
+        .map(row ->
+            new Place((Long) row[0], (Integer) row[1], ((OffsetDateTime) row[2]).toInstant()));
+  }
+
+  @Override
+  public void moveTo(UUID webhookId, long position, Instant now) {
+    of(
+            webhookId,
+            """
+            update webhook_progress set position = :position, attempts = 0, next_attempt_at = :now
+            where webhook_id = :id
+            """)
+        .setParameter("position", position)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
+  @Override
+  public void retry(UUID webhookId, int attempts, Instant nextAttemptAt) {
+    of(
+            webhookId,
+            """
+            update webhook_progress set attempts = :attempts, next_attempt_at = :next where webhook_id = :id
+            """)
+        .setParameter("attempts", attempts)
+        .setParameter("next", nextAttemptAt)
+        .executeUpdate();
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    return Optional.ofNullable(
+        session.createNativeQuery(OLDEST_WAITING, Instant.class).getSingleResultOrNull());
+  }
+
+  private MutationQuery of(UUID webhookId, String update) {
+    return session.createNativeMutationQuery(update).setParameter("id", webhookId);
+  }
+}

@@ -1,0 +1,383 @@
+package io.driveport.shipping.webhook;
+
+import static io.driveport.shipping.webhook.testing.Subscriptions.get;
+import static io.driveport.shipping.webhook.testing.Subscriptions.post;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.driveport.contracts.JobEvent.JobDeleted;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.Topic;
+import io.driveport.servicekit.event.EventJson;
+import io.driveport.servicekit.signature.BodySignature;
+import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.webhook.testing.SilentReceiver;
+import io.driveport.shipping.webhook.testing.Subscriptions;
+import io.driveport.shipping.webhook.testing.Subscriptions.Created;
+import io.driveport.shipping.webhook.testing.TestReceiver;
+import io.driveport.shipping.webhook.testing.TestReceiver.Received;
+import io.driveport.shipping.webhook.testing.TestReceiver.Reply;
+import io.driveport.shipping.webhook.testing.WebhookSetup;
+import io.driveport.testkit.RealPostgresAndKafka;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = RealPostgresAndKafka.class,
+    initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
+@WithTestResource(WebhookSetup.class)
+class WebhookDeliveryTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final TestReceiver receiver = new TestReceiver();
+
+  @AfterEach
+  void close() {
+    subscriptions.close();
+    receiver.close();
+  }
+
+  @Test
+  void anEventIsDeliveredAsItIsAndSigned() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    JobRef job = new JobRef(UUID.randomUUID(), subscriptions.subscriptionId(), "g", "j");
+
+    // When
+    String id = subscriptions.send(Jobs.shipped(job, "nowhere", null));
+
+    // Then
+    awaitIds(id);
+    Received one = receiver.received().getFirst();
+    assertThat(one.body()).isEqualTo(EventJson.write(Jobs.shipped(job, "nowhere", null)));
+    assertThat(one.header("ce-specversion")).isEqualTo("1.0");
+    assertThat(one.header("ce-type")).isEqualTo("io.driveport.JobShipped.v1");
+    assertThat(one.header("ce-sequence")).isEqualTo("2");
+    assertThat(one.header("ce-subscriptionid")).isEqualTo(subscriptions.subscriptionId());
+    assertThat(one.header("X-Driveport-Subscription")).isEqualTo(webhook.id());
+    assertThat(isSignedWith(webhook.secret(), one)).isTrue();
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            given()
+                .get(webhook.path() + "/deliveries")
+                .then()
+                .body("value.eventId", contains(id))
+                .body("value[0].outcome", is("Taken"))
+                .body("value[0].status", is(204))
+                .body("value[0].attempt", is(1)));
+  }
+
+  @Test
+  void onlyWhatFitsIsDeliveredAndInItsOrder() {
+    // Given
+    subscriptions.at(receiver.url(), List.of("io.driveport.JobShipped.v1"));
+    List<String> fitting = new ArrayList<>();
+
+    // When
+    try (Subscriptions others = new Subscriptions()) {
+      for (int i = 0; i < 20; i++) {
+        others.happens();
+        subscriptions.send(
+            new JobDeleted(
+                new JobRef(UUID.randomUUID(), subscriptions.subscriptionId(), "g", "j"),
+                "Creating"));
+        fitting.add(subscriptions.happens());
+      }
+    }
+
+    // Then
+    awaitIds(fitting.toArray(String[]::new));
+  }
+
+  @Test
+  void whoNeverAnswersDelaysNobodyElse() {
+    try (SilentReceiver silent = new SilentReceiver()) {
+      // Given
+      for (int i = 0; i < 30; i++) {
+        subscriptions.at(silent.url());
+      }
+      Created webhook = subscriptions.at(receiver.url());
+
+      // When
+      List<String> ids = Stream.generate(subscriptions::happens).limit(20).toList();
+
+      // Then
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(() -> {
+            assertThat(receiver.eventIds()).containsExactlyElementsOf(ids);
+            assertThat(silent.connections()).isGreaterThanOrEqualTo(30);
+          });
+      given().get("/q/health/live").then().statusCode(200);
+      get(webhook).body("delivery.deadLetters", is(0));
+    }
+  }
+
+  @Test
+  void whatIsNotTakenIsTriedAgainAndThenADeadLetterThatCanBeSentAgain() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    receiver.replying(_ -> Reply.of(500));
+    String first = subscriptions.happens();
+    awaitDeadLetters(webhook, first);
+    receiver.replying(_ -> Reply.of(200));
+
+    // When
+    String second = subscriptions.happens();
+    awaitIds(first, first, first, second);
+    post(webhook, "dead-letters/" + first + "/redeliver").statusCode(204);
+
+    // Then
+    awaitIds(first, first, first, second, first);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            given()
+                .get(webhook.path() + "/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("value", empty()));
+    given()
+        .get(webhook.path() + "/deliveries")
+        .then()
+        .body("value.attempt", contains(0, 1, 3, 2, 1))
+        .body("value.status", contains(200, 200, 500, 500, 500));
+    post(webhook, "dead-letters/" + first + "/redeliver").statusCode(404);
+  }
+
+  @Test
+  void aDeadLetterThatIsNotTakenAgainStays() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    receiver.replying(_ -> Reply.of(500));
+    String first = subscriptions.happens();
+    awaitDeadLetters(webhook, first);
+
+    // When
+    receiver.replying(_ -> Reply.of(404));
+    post(webhook, "dead-letters/" + first + "/redeliver").statusCode(204);
+
+    // Then
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            given()
+                .get(webhook.path() + "/dead-letters")
+                .then()
+                .body("value.eventId", contains(first))
+                .body("value[0].status", is(404))
+                .body("value[0].redeliver", is(false)));
+  }
+
+  @Test
+  void whoIsGoneIsToldNothingUntilItIsResumed() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    receiver.replying(_ -> Reply.of(410));
+    String first = subscriptions.happens();
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> get(webhook).body("state", is("Paused")).body("pausedBecause", is("Gone")));
+    String second = subscriptions.happens();
+    receiver.replying(_ -> Reply.of(200));
+
+    // When
+    post(webhook, "resume").statusCode(200).body("state", is("Active"));
+
+    // Then
+    awaitIds(first, first, second);
+  }
+
+  @Test
+  void whatHappensDuringAPauseComesAfterIt() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    post(webhook, "pause").statusCode(200).body("pausedBecause", is("ByOwner"));
+    String during = subscriptions.happens();
+    try (TestReceiver other = new TestReceiver()) {
+      subscriptions.at(other.url());
+      String later = subscriptions.happens();
+      await().atMost(LIMIT).until(() -> other.eventIds().equals(List.of(later)));
+      assertThat(receiver.received()).isEmpty();
+
+      // When
+      post(webhook, "resume").statusCode(200);
+
+      // Then
+      awaitIds(during, later);
+    }
+  }
+
+  @Test
+  void anEventCanBeToldAgainWithAllAfterIt() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    List<String> ids = Stream.generate(subscriptions::happens).limit(4).toList();
+    awaitIds(ids.toArray(String[]::new));
+
+    // When
+    post(webhook, "replay", Map.of("eventId", ids.get(2))).statusCode(204);
+
+    // Then
+    awaitIds(ids.get(0), ids.get(1), ids.get(2), ids.get(3), ids.get(2), ids.get(3));
+    post(webhook, "replay", Map.of("eventId", UUID.randomUUID().toString())).statusCode(404);
+  }
+
+  @Test
+  void aWebhookCanBeToldWhatWasBeforeIt() {
+    // Given
+    Created early = subscriptions.at(receiver.url());
+    List<String> ids = Stream.generate(subscriptions::happens).limit(3).toList();
+    awaitIds(ids.toArray(String[]::new));
+    String time = get(early).extract().path("createdAt");
+    try (TestReceiver other = new TestReceiver()) {
+      Created late = subscriptions.at(other.url());
+
+      // When
+      post(late, "replay", Map.of("time", time)).statusCode(204);
+
+      // Then
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(other.eventIds()).isEqualTo(ids));
+    }
+  }
+
+  @Test
+  void bothSecretsSignAfterARotation() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+
+    // When
+    String secret =
+        post(webhook, "rotate-secret")
+            .statusCode(200)
+            .body("previousSecretUntil", notNullValue())
+            .extract()
+            .path("secret");
+    subscriptions.happens();
+
+    // Then
+    await().atMost(LIMIT).until(() -> !receiver.received().isEmpty());
+    Received one = receiver.received().getFirst();
+    assertThat(secret).isNotEqualTo(webhook.secret());
+    assertThat(isSignedWith(secret, one)).isTrue();
+    assertThat(isSignedWith(webhook.secret(), one)).isTrue();
+    assertThat(isSignedWith("another", one)).isFalse();
+    get(webhook).body("secret", is((Object) null));
+  }
+
+  @Test
+  void withoutTheKeyOfItsSecretAWebhookWaits() throws IOException {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    WebhookSetup.replaceKeys("another-key-of-tests-that-is-long-enough");
+    String id = subscriptions.happens();
+    try (TestReceiver other = new TestReceiver()) {
+      subscriptions.at(other.url());
+      String later = subscriptions.happens();
+      await().atMost(LIMIT).until(() -> other.eventIds().contains(later));
+
+      // When
+      post(webhook, "rotate-secret").statusCode(200);
+      post(webhook, "resume").statusCode(200);
+
+      // Then
+      awaitIds(id, later);
+      get(webhook).body("delivery.deadLetters", is(0));
+    }
+  }
+
+  @Test
+  void whatIsNoEventIsLeftOutAndAnUnknownTypeIsTold() {
+    // Given
+    subscriptions.at(receiver.url());
+    String id = UUID.randomUUID().toString();
+
+    // When
+    subscriptions.producer().sendRaw(Topic.PACKAGES, "k", "{}", Map.of("ce_type", "no.id.v1"));
+    subscriptions
+        .producer()
+        .sendRaw(
+            Topic.PACKAGES,
+            "k",
+            "{\"later\":true}",
+            Map.of(
+                "ce_id",
+                id,
+                "ce_type",
+                "io.driveport.PackageWeighed.v1",
+                "ce_sequence",
+                "1",
+                "ce_subscriptionid",
+                subscriptions.subscriptionId()));
+
+    // Then
+    awaitIds(id);
+    assertThat(receiver.received().getFirst().body()).isEqualTo("{\"later\":true}");
+  }
+
+  @Test
+  void whatIsSentTwiceToKafkaIsToldOnce() {
+    // Given
+    subscriptions.at(receiver.url());
+    JobRef job = new JobRef(UUID.randomUUID(), subscriptions.subscriptionId(), "g", "j");
+    UUID id = UUID.randomUUID();
+    Map<String, String> headers = Map.of("ce_subscriptionid", subscriptions.subscriptionId());
+
+    // When
+    subscriptions.producer().send(new JobDeleted(job, "Creating"), 5, id, headers);
+    subscriptions.producer().send(new JobDeleted(job, "Creating"), 5, id, headers);
+    String last = subscriptions.happens();
+
+    // Then
+    awaitIds(id.toString(), last);
+  }
+
+  private void awaitIds(String... ids) {
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(receiver.eventIds()).containsExactly(ids));
+  }
+
+  private static void awaitDeadLetters(Created webhook, String... ids) {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            given()
+                .get(webhook.path() + "/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("value.eventId", hasItem(ids[0])));
+  }
+
+  /** As a receiver checks it, see docs/webhooks.md. */
+  private static boolean isSignedWith(String secret, Received one) {
+    long time = Long.parseLong(one.header(BodySignature.TIMESTAMP));
+    String mac =
+        BodySignature.sign(
+                secret.getBytes(StandardCharsets.UTF_8),
+                time,
+                one.body().getBytes(StandardCharsets.UTF_8))
+            .mac();
+    return List.of(one.header(BodySignature.SIGNATURE).split(",", -1)).contains(mac);
+  }
+}
