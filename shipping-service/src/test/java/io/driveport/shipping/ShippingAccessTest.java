@@ -3,8 +3,10 @@ package io.driveport.shipping;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.TaskEvent.TaskOpened;
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.access.Caller;
 import io.driveport.servicekit.access.Operation;
@@ -50,7 +52,9 @@ class ShippingAccessTest {
           Operation.REPORT_SCANS,
           Operation.RECEIVE_PACKAGE,
           Operation.DECIDE_LOST,
-          Operation.DECIDE_RETURNED);
+          Operation.DECIDE_RETURNED,
+          Operation.LIST_TASKS,
+          Operation.GET_TASK);
 
   static Stream<Arguments> cells() {
     return OPERATIONS.stream()
@@ -73,7 +77,8 @@ class ShippingAccessTest {
     Response answer = make(operation, owner, bearer(role));
 
     // Then
-    if (operation == Operation.LIST_PACKAGES && expected != Verdict.FORBIDDEN) {
+    if ((operation == Operation.LIST_PACKAGES || operation == Operation.LIST_TASKS)
+        && expected != Verdict.FORBIDDEN) {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.jsonPath().getList("value")).hasSize(expected == Verdict.ALLOWED ? 1 : 0);
     } else {
@@ -106,6 +111,12 @@ class ShippingAccessTest {
     "DECIDE_LOST, CUSTOMER, own, 403",
     "DECIDE_RETURNED, OPERATOR, own, 200",
     "TELL_SCANS, OPERATOR, own, 401",
+    "GET_TASK, OPERATOR, own, 200",
+    "GET_TASK, OPERATOR, foreign, 404",
+    "GET_TASK, READER, own, 200",
+    "GET_TASK, READER, foreign, 404",
+    "GET_TASK, CUSTOMER, own, 403",
+    "LIST_TASKS, OPERATOR, own, 200",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {
     // When
@@ -123,6 +134,8 @@ class ShippingAccessTest {
     "RECEIVE_PACKAGE",
     "DECIDE_LOST",
     "DECIDE_RETURNED",
+    "LIST_TASKS",
+    "GET_TASK",
     "TELL_SCANS",
   })
   void nobodyIsLetInWithoutAToken(Operation operation) {
@@ -148,6 +161,9 @@ class ShippingAccessTest {
     JobRef job =
         new JobRef(
             UUID.randomUUID(), requireNonNull(owner.subscriptionId()), "archive", "films-2026");
+    if (operation == Operation.LIST_TASKS) {
+      task(job, owner);
+    }
     String packageId = registered(job, requireNonNull(owner.location()));
     String one = "/shipping/packages/" + packageId;
     RequestSpecification request =
@@ -159,6 +175,8 @@ class ShippingAccessTest {
       case RECEIVE_PACKAGE -> request.body("{\"drives\": [\"WD-1\"]}").post(one + "/receipt");
       case DECIDE_LOST -> request.body("{\"reason\": \"NotFound\"}").post(one + "/lost");
       case DECIDE_RETURNED -> request.body("{\"reason\": \"Recalled\"}").post(one + "/returned");
+      case LIST_TASKS -> request.get("/driveport/v1/tasks?jobId=" + job.id());
+      case GET_TASK -> request.get("/driveport/v1/tasks/" + task(job, owner));
       case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
@@ -176,6 +194,26 @@ class ShippingAccessTest {
                   event -> String.valueOf(event.data()).contains(job.id().toString()))
               .key());
     }
+  }
+
+  /** A task about a job, once it is in the queue. */
+  private static UUID task(JobRef job, Owner owner) {
+    UUID id = UUID.randomUUID();
+    try (Producer producer = new Producer()) {
+      producer.send(
+          new TaskOpened(
+              id,
+              "JobOverdue",
+              "Why.",
+              "What.",
+              "2026-11-21T00:00:00Z",
+              job,
+              null,
+              owner.location()),
+          1);
+    }
+    await().untilAsserted(() -> given().get("/driveport/v1/tasks/" + id).then().statusCode(200));
+    return id;
   }
 
   private static String bearer(Role role) {

@@ -92,7 +92,7 @@ public class PackageResource {
     }
     List<StoredPackage> found =
         jobId != null
-            ? readPackages.ofJob(uuid("jobId", jobId))
+            ? readPackages.ofJob(UuidParameter.read("jobId", jobId))
             : trackingNumber != null
                 ? readPackages.withNumber(trackingNumber)
                 : readPackages.withDrive(new SerialNumber(requireNonNull(driveId)));
@@ -158,7 +158,7 @@ public class PackageResource {
   }
 
   private UUID requireOwn(String id) {
-    UUID parcel = uuid("id", id);
+    UUID parcel = UuidParameter.read("id", id);
     StoredPackage stored = readPackages.get(parcel);
     access.require(owner(stored), () -> new UnknownPackage(parcel));
     return parcel;
@@ -166,18 +166,5 @@ public class PackageResource {
 
   private PackageView view(UUID id) {
     return PackageView.of(readPackages.get(id), carriers, readPackages.scans(id));
-  }
-
-  private static UUID uuid(String parameter, String value) {
-    try {
-      return UUID.fromString(value);
-    } catch (IllegalArgumentException _) {
-      throw ArmException.badRequest(
-          new ArmError(
-              "InvalidParameter",
-              "%s is '%s'; it has to be a UUID such as 0b7a3f5e-6a1c-4c86-9d11-5f2d3c1e8a90."
-                  .formatted(parameter, value),
-              parameter));
-    }
   }
 }

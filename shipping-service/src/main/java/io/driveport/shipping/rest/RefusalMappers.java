@@ -4,6 +4,7 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.shipping.application.UnknownPackage;
+import io.driveport.shipping.application.UnknownTask;
 import io.driveport.shipping.domain.AlreadyReceived;
 import io.driveport.shipping.domain.NotInThisState;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,11 @@ class RefusalMappers {
             409,
             new ArmError("AlreadyReceived", String.valueOf(e.getMessage()), "correctionReason")),
         uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownTask e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
   }
 
   @ServerExceptionMapper

@@ -49,6 +49,9 @@ public enum Operation {
   /** For carriers, who have a signature and no role. */
   TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
 
+  LIST_TASKS("Tasks_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
+  GET_TASK("Tasks_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */
@@ -117,6 +120,14 @@ public enum Operation {
     return belongs == Belongs.TO_NOBODY || able.stream().anyMatch(role -> caller.has(owner, role))
         ? Verdict.ALLOWED
         : Verdict.HIDDEN;
+  }
+
+  /** What a caller may do it with. */
+  Reach reach(Caller caller) {
+    Set<Role> able = able(caller);
+    return new Reach(
+        able.stream().anyMatch(Role::bySubscription) ? caller.subscriptions() : Set.of(),
+        able.stream().anyMatch(Role::byLocation) ? caller.locations() : Set.of());
   }
 
   /**
