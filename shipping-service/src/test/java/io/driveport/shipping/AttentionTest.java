@@ -86,8 +86,7 @@ class AttentionTest {
     assertThat(task.getString("location")).isEqualTo(parcels.site());
     assertThat(task.getString("suggestedAction")).startsWith("Ask the customer");
     assertThat(Instant.parse(task.getString("since")))
-        .isAfterOrEqualTo(
-            Instant.parse(Parcels.get(id).extract().<String>path("decidedAt")));
+        .isAfterOrEqualTo(Instant.parse(Parcels.get(id).extract().<String>path("decidedAt")));
 
     // When
     scan(id, "InTransit");

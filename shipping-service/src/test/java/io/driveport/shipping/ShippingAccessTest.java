@@ -54,7 +54,10 @@ class ShippingAccessTest {
           Operation.DECIDE_LOST,
           Operation.DECIDE_RETURNED,
           Operation.LIST_TASKS,
-          Operation.GET_TASK);
+          Operation.GET_TASK,
+          Operation.TAKE_IN,
+          Operation.GET_INTAKE,
+          Operation.MATCH_INTAKE);
 
   static Stream<Arguments> cells() {
     return OPERATIONS.stream()
@@ -85,7 +88,7 @@ class ShippingAccessTest {
       assertThat(answer.statusCode())
           .isEqualTo(
               switch (expected) {
-                case ALLOWED -> 200;
+                case ALLOWED -> operation == Operation.TAKE_IN ? 201 : 200;
                 case HIDDEN -> 404;
                 case FORBIDDEN -> 403;
               });
@@ -117,6 +120,14 @@ class ShippingAccessTest {
     "GET_TASK, READER, foreign, 404",
     "GET_TASK, CUSTOMER, own, 403",
     "LIST_TASKS, OPERATOR, own, 200",
+    "TAKE_IN, OPERATOR, own, 201",
+    "TAKE_IN, OPERATOR, foreign, 404",
+    "TAKE_IN, CUSTOMER, own, 403",
+    "GET_INTAKE, OPERATOR, foreign, 404",
+    "GET_INTAKE, READER, own, 403",
+    "MATCH_INTAKE, OPERATOR, foreign, 404",
+    "LIST_INTAKES, OPERATOR, own, 200",
+    "LIST_INTAKES, CUSTOMER, own, 403",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {
     // When
@@ -136,6 +147,10 @@ class ShippingAccessTest {
     "DECIDE_RETURNED",
     "LIST_TASKS",
     "GET_TASK",
+    "TAKE_IN",
+    "LIST_INTAKES",
+    "GET_INTAKE",
+    "MATCH_INTAKE",
     "TELL_SCANS",
   })
   void nobodyIsLetInWithoutAToken(Operation operation) {
@@ -177,6 +192,13 @@ class ShippingAccessTest {
       case DECIDE_RETURNED -> request.body("{\"reason\": \"Recalled\"}").post(one + "/returned");
       case LIST_TASKS -> request.get("/driveport/v1/tasks?jobId=" + job.id());
       case GET_TASK -> request.get("/driveport/v1/tasks/" + task(job, owner));
+      case TAKE_IN -> request.body(parcel(owner)).post("/shipping/intakes");
+      case LIST_INTAKES -> request.get("/shipping/intakes?location=" + owner.location());
+      case GET_INTAKE -> request.get("/shipping/intakes/" + intake(owner));
+      case MATCH_INTAKE ->
+          request
+              .body("{\"packageId\": \"%s\"}".formatted(packageId))
+              .post("/shipping/intakes/%s/match".formatted(intake(owner)));
       case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
@@ -194,6 +216,22 @@ class ShippingAccessTest {
                   event -> String.valueOf(event.data()).contains(job.id().toString()))
               .key());
     }
+  }
+
+  private static String parcel(Owner owner) {
+    return "{\"location\": \"%s\", \"drives\": [\"I%s\"]}"
+        .formatted(owner.location(), UUID.randomUUID());
+  }
+
+  private static String intake(Owner owner) {
+    return given()
+        .contentType("application/json")
+        .body(parcel(owner))
+        .post("/shipping/intakes")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   /** A task about a job, once it is in the queue. */

@@ -13,11 +13,13 @@ public class ForgetJob {
   private final Packages packages;
   private final Tasks tasks;
   private final AttentionQueue queue;
+  private final Intakes intakes;
 
-  ForgetJob(Packages packages, Tasks tasks, AttentionQueue queue) {
+  ForgetJob(Packages packages, Tasks tasks, AttentionQueue queue, Intakes intakes) {
     this.packages = packages;
     this.tasks = tasks;
     this.queue = queue;
+    this.intakes = intakes;
   }
 
   /**
@@ -30,5 +32,6 @@ public class ForgetJob {
     List<UUID> forgotten = packages.forget(jobId);
     forgotten.forEach(id -> tasks.forget(id.toString(), "JobDeleted"));
     queue.forget(jobId, forgotten);
+    intakes.forget(forgotten);
   }
 }

@@ -89,7 +89,7 @@ class PatienceTest {
                 new Refused(RefusalReason.CARRIER_UNKNOWN, "no", List.of()),
                 IN_TRANSIT.receive(
                     new Receipt(List.of("1"), List.of(), null, null, List.of(), null),
-                    new Reconciliation(List.of("1"), List.of(), List.of(), List.of()))))
+                    new Reconciliation(List.of("1"), List.of(), List.of(), List.of(), null))))
         .allSatisfy(state ->
             assertThat(patience.next(before, state, TUESDAY, WorkingDays.USUAL)).isEmpty());
   }

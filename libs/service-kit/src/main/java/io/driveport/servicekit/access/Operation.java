@@ -46,6 +46,10 @@ public enum Operation {
   RECEIVE_PACKAGE("Packages_Receive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_LOST("Packages_Lose", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DECIDE_RETURNED("Packages_Return", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  LIST_INTAKES("Intakes_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_INTAKE("Intakes_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  TAKE_IN("Intakes_Create", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  MATCH_INTAKE("Intakes_Match", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   /** For carriers, who have a signature and no role. */
   TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
 
