@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.contracts.PackageEvent.Seals;
+import io.driveport.contracts.SealCode;
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
 import io.driveport.contracts.Topic;
@@ -142,6 +144,41 @@ class DockTest {
 
     // Then
     assertThat(task(id, TaskClosed.class).data()).contains("\"Corrected\"");
+  }
+
+  @Test
+  void aSealThatIsNotThatOfADriveIsATaskUntilItHasBeenReadAgain() throws IOException {
+    // Given
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+    String code = SealCode.of("00").printed(); // What jobs of tests have for a hash.
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\"], \"sealCodes\": [\"S-118\"]}")
+        .then()
+        .statusCode(200)
+        .body("value[0].receipt.seals.missing", contains("WD-1A"))
+        .body("value[0].receipt.seals.foreign", contains("S-118"));
+
+    // Then
+    assertThat(task(id, TaskOpened.class).data())
+        .contains("\"SealMismatch\"", "1 missing, 1 foreign");
+    assertThat(told(id, 2).seals())
+        .isEqualTo(new Seals(List.of(), List.of("WD-1A"), List.of("S-118")));
+
+    // When
+    receive(
+            id,
+            """
+            {"drives": ["WD-1A"], "sealCodes": ["%s"], "correctionReason": "It was upside down."}
+            """
+                .formatted(code.toLowerCase(Locale.ROOT).replace('-', ' ')))
+        .then()
+        .statusCode(200)
+        .body("value[0].receipt.seals.matching", contains("WD-1A"));
+
+    // Then
+    assertThat(task(id, TaskClosed.class).data()).contains("\"Corrected\"");
+    assertThat(told(id, 3).seals()).isEqualTo(new Seals(List.of("WD-1A"), List.of(), List.of()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.TaskEvent.TaskOpened;
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.access.Caller;
 import io.driveport.servicekit.access.Operation;
@@ -47,7 +48,7 @@ class ShippingAccessTest {
   private static final Owner OWN = new Owner("films", "dockone");
   private static final Owner FOREIGN = new Owner("archive", "docktwo");
   private static final Set<Operation> LISTS =
-      Set.of(Operation.LIST_PACKAGES, Operation.LIST_RETURN_PACKAGES);
+      Set.of(Operation.LIST_PACKAGES, Operation.LIST_RETURN_PACKAGES, Operation.LIST_TASKS);
   private static final List<Operation> OPERATIONS =
       List.of(
           Operation.GET_PACKAGE,
@@ -58,7 +59,12 @@ class ShippingAccessTest {
           Operation.DECIDE_RETURNED,
           Operation.GET_RETURN_PACKAGE,
           Operation.LIST_RETURN_PACKAGES,
-          Operation.SHIP_RETURN_PACKAGE);
+          Operation.SHIP_RETURN_PACKAGE,
+          Operation.LIST_TASKS,
+          Operation.GET_TASK,
+          Operation.TAKE_IN,
+          Operation.GET_INTAKE,
+          Operation.MATCH_INTAKE);
 
   static Stream<Arguments> cells() {
     return OPERATIONS.stream()
@@ -88,7 +94,7 @@ class ShippingAccessTest {
       assertThat(answer.statusCode())
           .isEqualTo(
               switch (expected) {
-                case ALLOWED -> 200;
+                case ALLOWED -> operation == Operation.TAKE_IN ? 201 : 200;
                 case HIDDEN -> 404;
                 case FORBIDDEN -> 403;
               });
@@ -121,6 +127,20 @@ class ShippingAccessTest {
     "SHIP_RETURN_PACKAGE, OPERATOR, foreign, 404",
     "SHIP_RETURN_PACKAGE, CUSTOMER, own, 403",
     "TELL_SCANS, OPERATOR, own, 401",
+    "GET_TASK, OPERATOR, own, 200",
+    "GET_TASK, OPERATOR, foreign, 404",
+    "GET_TASK, READER, own, 200",
+    "GET_TASK, READER, foreign, 404",
+    "GET_TASK, CUSTOMER, own, 403",
+    "LIST_TASKS, OPERATOR, own, 200",
+    "TAKE_IN, OPERATOR, own, 201",
+    "TAKE_IN, OPERATOR, foreign, 404",
+    "TAKE_IN, CUSTOMER, own, 403",
+    "GET_INTAKE, OPERATOR, foreign, 404",
+    "GET_INTAKE, READER, own, 403",
+    "MATCH_INTAKE, OPERATOR, foreign, 404",
+    "LIST_INTAKES, OPERATOR, own, 200",
+    "LIST_INTAKES, CUSTOMER, own, 403",
   })
   void whatIsPromised(Operation operation, Role role, String whose, int status) {
     // When
@@ -141,6 +161,12 @@ class ShippingAccessTest {
     "GET_RETURN_PACKAGE",
     "LIST_RETURN_PACKAGES",
     "SHIP_RETURN_PACKAGE",
+    "LIST_TASKS",
+    "GET_TASK",
+    "TAKE_IN",
+    "LIST_INTAKES",
+    "GET_INTAKE",
+    "MATCH_INTAKE",
     "TELL_SCANS",
   })
   void nobodyIsLetInWithoutAToken(Operation operation) {
@@ -166,6 +192,9 @@ class ShippingAccessTest {
     JobRef job =
         new JobRef(
             UUID.randomUUID(), requireNonNull(owner.subscriptionId()), "archive", "films-2026");
+    if (operation == Operation.LIST_TASKS) {
+      task(job, owner);
+    }
     String packageId = registered(job, requireNonNull(owner.location()));
     String one = "/shipping/packages/" + packageId;
     RequestSpecification request =
@@ -186,6 +215,15 @@ class ShippingAccessTest {
           request
               .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"986578900017\"}")
               .post(returning(job, owner) + "/shipped");
+      case LIST_TASKS -> request.get("/driveport/v1/tasks?jobId=" + job.id());
+      case GET_TASK -> request.get("/driveport/v1/tasks/" + task(job, owner));
+      case TAKE_IN -> request.body(parcel(owner)).post("/shipping/intakes");
+      case LIST_INTAKES -> request.get("/shipping/intakes?location=" + owner.location());
+      case GET_INTAKE -> request.get("/shipping/intakes/" + intake(owner));
+      case MATCH_INTAKE ->
+          request
+              .body("{\"packageId\": \"%s\"}".formatted(packageId))
+              .post("/shipping/intakes/%s/match".formatted(intake(owner)));
       case TELL_SCANS -> request.body("{\"scans\": []}").post("/shipping/carriers/fedex/scans");
       default -> throw new IllegalArgumentException(operation + " is another service's");
     };
@@ -226,6 +264,42 @@ class ShippingAccessTest {
                   event -> String.valueOf(event.data()).contains(job.id().toString()))
               .key());
     }
+  }
+
+  private static String parcel(Owner owner) {
+    return "{\"location\": \"%s\", \"drives\": [\"I%s\"]}"
+        .formatted(owner.location(), UUID.randomUUID());
+  }
+
+  private static String intake(Owner owner) {
+    return given()
+        .contentType("application/json")
+        .body(parcel(owner))
+        .post("/shipping/intakes")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  /** A task about a job, once it is in the queue. */
+  private static UUID task(JobRef job, Owner owner) {
+    UUID id = UUID.randomUUID();
+    try (Producer producer = new Producer()) {
+      producer.send(
+          new TaskOpened(
+              id,
+              "JobOverdue",
+              "Why.",
+              "What.",
+              "2026-11-21T00:00:00Z",
+              job,
+              null,
+              owner.location()),
+          1);
+    }
+    await().untilAsserted(() -> given().get("/driveport/v1/tasks/" + id).then().statusCode(200));
+    return id;
   }
 
   private static String bearer(Role role) {

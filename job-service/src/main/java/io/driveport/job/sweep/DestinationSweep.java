@@ -2,6 +2,7 @@ package io.driveport.job.sweep;
 
 import io.driveport.job.application.RedirectJobs;
 import io.driveport.job.config.JobServiceConfig;
+import io.driveport.servicekit.sweep.OneByOne;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -14,13 +15,14 @@ import java.util.function.Function;
 @ApplicationScoped
 public class DestinationSweep {
 
-  private final JobByJob<UUID> redirections;
-  private final JobByJob<UUID> settlements;
+  private final OneByOne<UUID> redirections;
+  private final OneByOne<UUID> settlements;
 
   DestinationSweep(RedirectJobs redirectJobs, JobServiceConfig config, MeterRegistry meters) {
     int batch = config.timers().batch();
     redirections =
-        new JobByJob<>(
+        new OneByOne<>(
+            Sweeps.FAILING,
             "redirections",
             batch,
             redirectJobs::misdirected,
@@ -28,7 +30,8 @@ public class DestinationSweep {
             redirectJobs::redirect,
             meters);
     settlements =
-        new JobByJob<>(
+        new OneByOne<>(
+            Sweeps.FAILING,
             "tasks",
             batch,
             redirectJobs::unsettled,

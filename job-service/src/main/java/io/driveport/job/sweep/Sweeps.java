@@ -23,6 +23,9 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 class Sweeps implements HealthCheck {
 
+  /** Gauge of the jobs that fail, by work. */
+  static final String FAILING = "driveport.job.sweep.failing";
+
   private final TimerSweep timerSweep;
   private final DestinationSweep destinationSweep;
   private final SweepThread timers;

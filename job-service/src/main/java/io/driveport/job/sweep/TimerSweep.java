@@ -4,6 +4,7 @@ import io.driveport.job.application.FireTimers;
 import io.driveport.job.application.JobLookout.Waiting;
 import io.driveport.job.config.JobServiceConfig;
 import io.driveport.job.domain.JobTimer;
+import io.driveport.servicekit.sweep.OneByOne;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,7 @@ public class TimerSweep {
 
   private final FireTimers fireTimers;
   private final MeterRegistry meters;
-  private final List<JobByJob<Waiting>> timers;
+  private final List<OneByOne<Waiting>> timers;
   private final Map<JobTimer, Duration> longestDue = new ConcurrentHashMap<>();
 
   TimerSweep(FireTimers fireTimers, JobServiceConfig config, MeterRegistry meters) {
@@ -56,18 +57,19 @@ public class TimerSweep {
    */
   public boolean look() {
     boolean done = true;
-    for (JobByJob<Waiting> timer : timers) {
+    for (OneByOne<Waiting> timer : timers) {
       done &= timer.look();
     }
     return done;
   }
 
   void stop() {
-    timers.forEach(JobByJob::stop);
+    timers.forEach(OneByOne::stop);
   }
 
-  private JobByJob<Waiting> firing(JobTimer timer, int batch) {
-    return new JobByJob<>(
+  private OneByOne<Waiting> firing(JobTimer timer, int batch) {
+    return new OneByOne<>(
+        Sweeps.FAILING,
         "timer " + timer.wireName(),
         batch,
         (after, most) -> due(timer, after, most),

@@ -198,6 +198,8 @@ public sealed interface PackageEvent extends Event {
    * @param corrected whether this corrects what was said before
    * @param previousState where it stood before; absent in a correction
    * @param jobVersion version of the job that this parcel was decided upon
+   * @param seals the seals held against those that the drives left with; absent if none was read,
+   *     and in events of earlier versions
    */
   record PackageReceived(
       UUID packageId,
@@ -211,8 +213,50 @@ public sealed interface PackageEvent extends Event {
       boolean damaged,
       boolean corrected,
       @Nullable String previousState,
-      @Nullable Long jobVersion)
-      implements PackageEvent {}
+      @Nullable Long jobVersion,
+      @Nullable Seals seals)
+      implements PackageEvent {
+
+    /** A parcel of whose seals nothing is told. */
+    public PackageReceived(
+        UUID packageId,
+        JobRef job,
+        String location,
+        String carrierName,
+        String trackingNumber,
+        List<String> received,
+        List<String> missing,
+        List<String> extra,
+        boolean damaged,
+        boolean corrected,
+        @Nullable String previousState,
+        @Nullable Long jobVersion) {
+      this(
+          packageId,
+          job,
+          location,
+          carrierName,
+          trackingNumber,
+          received,
+          missing,
+          extra,
+          damaged,
+          corrected,
+          previousState,
+          jobVersion,
+          null);
+    }
+  }
+
+  /**
+   * The seals that were in a parcel; see {@link SealCode}.
+   *
+   * @param matching drives that have arrived with their seal, as the customer wrote them
+   * @param missing drives that have arrived without it
+   * @param foreign codes that belong to no drive in the parcel, as the dock read them
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Seals(List<String> matching, List<String> missing, List<String> foreign) {}
 
   /**
    * Drives go back to the customer: the parcel has been handed to a carrier. The first event of its

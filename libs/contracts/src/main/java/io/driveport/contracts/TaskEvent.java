@@ -58,9 +58,9 @@ public sealed interface TaskEvent extends Event {
   /**
    * Nobody has to look any more. The last event of its id.
    *
-   * @param outcome how it ended: {@code Answered}, {@code Arrived}, {@code GivenUp}, {@code
-   *     SiteReopened}, {@code Superseded}, {@code Corrected} or {@code JobDeleted}; outcomes are
-   *     added
+   * @param outcome how it ended: {@code Answered}, {@code Scanned}, {@code Arrived}, {@code
+   *     Matched}, {@code Returned}, {@code GivenUp}, {@code SiteReopened}, {@code Superseded},
+   *     {@code Corrected} or {@code JobDeleted}; outcomes are added
    */
   record TaskClosed(
       UUID taskId,

@@ -248,7 +248,9 @@ final class Samples {
               false,
               false,
               "Delivered",
-              2L),
+              2L,
+              new PackageEvent.Seals(
+                  List.of("WD-WCC4N1234567"), List.of(), List.of("G2Z8-T9N8-SE5T"))),
           new ReturnPackageShipped(
               WAY_BACK,
               JOB,

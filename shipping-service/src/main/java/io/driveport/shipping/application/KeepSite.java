@@ -2,6 +2,7 @@ package io.driveport.shipping.application;
 
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.shipping.domain.Site;
+import io.driveport.shipping.domain.WorkingDays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -10,9 +11,11 @@ import jakarta.transaction.Transactional;
 public class KeepSite {
 
   private final Sites sites;
+  private final Expectations expectations;
 
-  KeepSite(Sites sites) {
+  KeepSite(Sites sites, Expectations expectations) {
     this.sites = sites;
+    this.expectations = expectations;
   }
 
   /**
@@ -22,6 +25,8 @@ public class KeepSite {
    */
   @Transactional
   public void keep(LocationChanged changed, long version) {
-    sites.keep(new Site(changed.name(), changed.supportedCarriers()), version);
+    sites.keep(
+        new Site(changed.name(), changed.supportedCarriers(), WorkingDays.of(changed)), version);
+    expectations.reconsiderReceipts(changed.name());
   }
 }

@@ -25,6 +25,8 @@ public class OpenPackage {
   private final PackagePublication publication;
   private final EarlierScans earlierScans;
   private final NumbersInUse numbersInUse;
+  private final Intakes intakes;
+  private final MatchIntakes matchIntakes;
 
   OpenPackage(
       Inbox inbox,
@@ -33,7 +35,9 @@ public class OpenPackage {
       ParcelCheck check,
       PackagePublication publication,
       EarlierScans earlierScans,
-      NumbersInUse numbersInUse) {
+      NumbersInUse numbersInUse,
+      Intakes intakes,
+      MatchIntakes matchIntakes) {
     this.inbox = inbox;
     this.sites = sites;
     this.packages = packages;
@@ -41,12 +45,15 @@ public class OpenPackage {
     this.publication = publication;
     this.earlierScans = earlierScans;
     this.numbersInUse = numbersInUse;
+    this.intakes = intakes;
+    this.matchIntakes = matchIntakes;
   }
 
   /**
    * Inbox row, packages and events commit together. A message that comes again does nothing, and so
    * does one that is older than what the job's package was decided upon, or of a job that is gone;
-   * a newer one supersedes that package. What was scanned before is told after the registration.
+   * a newer one supersedes that package. What was scanned before is told after the registration,
+   * and so is what the dock has had before.
    *
    * @param messageId {@code ce_id}
    * @throws NotYet if the job's site has not arrived here
@@ -68,16 +75,13 @@ public class OpenPackage {
         DrivePackage.open(
             UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);
     // Before any parcel is locked, as whoever stores scans does.
+    intakes.share(site.name());
     opened.parcel().waybill().ifPresent(earlierScans::awaitOthers);
     publication.added(opened);
-    before.ifPresent(known -> supersede(known.id(), opened.parcel().id()));
-    opened
-        .parcel()
-        .waybill()
-        .ifPresent(waybill -> {
-          numbersInUse.look(opened.parcel(), waybill);
-          earlierScans.catchUp(opened.parcel(), waybill);
-        });
+    opened.parcel().waybill().ifPresent(waybill -> numbersInUse.look(opened.parcel(), waybill));
+    DrivePackage parcel = matchIntakes.announced(opened.parcel());
+    before.ifPresent(known -> supersede(known.id(), parcel.id()));
+    parcel.waybill().ifPresent(waybill -> earlierScans.catchUp(parcel, waybill));
   }
 
   private void supersede(UUID known, UUID by) {

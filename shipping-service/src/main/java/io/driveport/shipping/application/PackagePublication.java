@@ -17,16 +17,19 @@ class PackagePublication {
   private static final Logger LOG = Logger.getLogger(PackagePublication.class);
 
   private final Packages packages;
+  private final WatchPackages watchPackages;
   private final Outbox outbox;
 
-  PackagePublication(Packages packages, Outbox outbox) {
+  PackagePublication(Packages packages, WatchPackages watchPackages, Outbox outbox) {
     this.packages = packages;
+    this.watchPackages = watchPackages;
     this.outbox = outbox;
   }
 
   /** Stores a new parcel. */
   void added(Outcome outcome) {
     packages.add(outcome.parcel());
+    watchPackages.changed(List.of(outcome));
     tell(outcome);
   }
 
@@ -40,6 +43,7 @@ class PackagePublication {
     Map<UUID, DrivePackage> last = new LinkedHashMap<>();
     outcomes.forEach(outcome -> last.put(outcome.parcel().id(), outcome.parcel()));
     last.values().forEach(packages::save);
+    watchPackages.changed(outcomes);
     outcomes.forEach(this::tell);
   }
 

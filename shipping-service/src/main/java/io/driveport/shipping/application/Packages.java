@@ -43,6 +43,14 @@ public interface Packages {
    */
   Set<String> drivesOfOtherSites(String location, Set<String> keys);
 
+  /**
+   * The parcels to a site whose job has any of these drives and that have not been received; until
+   * the transaction ends, nobody else changes them.
+   *
+   * @param keys keys of serial numbers
+   */
+  List<DrivePackage> awaitedToChange(String location, Set<String> keys);
+
   /** Whether a job's parcels have been forgotten; call it after {@link #latestOfJob}. */
   boolean isForgotten(UUID jobId);
 

@@ -26,6 +26,7 @@ public class ReceivePackage {
   private final PackagePublication publication;
   private final NumbersInUse numbersInUse;
   private final MisroutedDrives misroutedDrives;
+  private final BrokenSeals brokenSeals;
   private final Audit audit;
 
   ReceivePackage(
@@ -33,11 +34,13 @@ public class ReceivePackage {
       PackagePublication publication,
       NumbersInUse numbersInUse,
       MisroutedDrives misroutedDrives,
+      BrokenSeals brokenSeals,
       Audit audit) {
     this.packages = packages;
     this.publication = publication;
     this.numbersInUse = numbersInUse;
     this.misroutedDrives = misroutedDrives;
+    this.brokenSeals = brokenSeals;
     this.audit = audit;
   }
 
@@ -53,6 +56,25 @@ public class ReceivePackage {
   @Transactional
   public List<UUID> receive(UUID id, Receipt receipt) {
     List<DrivePackage> inParcel = inParcelWith(id);
+    receive(id, inParcel, receipt)
+        .forEach(parcel ->
+            audit.done(
+                new Owner(parcel.job().subscriptionId(), parcel.location()),
+                parcel.id().toString()));
+    return inParcel.stream().map(DrivePackage::id).toList();
+  }
+
+  /**
+   * Receives one package alone, of whose parcel is known what it has got.
+   *
+   * @param parcel found to change in this transaction
+   */
+  void receive(DrivePackage parcel, Receipt receipt) {
+    var _ = receive(parcel.id(), List.of(parcel), receipt);
+  }
+
+  /** Those that have changed. */
+  private List<DrivePackage> receive(UUID id, List<DrivePackage> inParcel, Receipt receipt) {
     Set<String> keys =
         receipt.drives().stream()
             .map(drive -> new SerialNumber(drive).key())
@@ -60,8 +82,9 @@ public class ReceivePackage {
     Set<String> elsewhere = packages.drivesOfOtherSites(inParcel.getFirst().location(), keys);
     List<Outcome> outcomes = new Parcel(inParcel).received(receipt, elsewhere);
     publication.changed(outcomes);
-    outcomes.forEach(outcome -> settle(id, outcome.parcel()));
-    return inParcel.stream().map(DrivePackage::id).toList();
+    List<DrivePackage> changed = outcomes.stream().map(Outcome::parcel).toList();
+    changed.forEach(parcel -> settle(id, parcel));
+    return changed;
   }
 
   private void settle(UUID id, DrivePackage parcel) {
@@ -69,7 +92,7 @@ public class ReceivePackage {
     if (parcel.id().equals(id)) {
       misroutedDrives.settle(parcel);
     }
-    audit.done(new Owner(parcel.job().subscriptionId(), parcel.location()), parcel.id().toString());
+    brokenSeals.settle(parcel);
   }
 
   /** The parcels are locked in the order of their ids, as by whoever stores scans. */

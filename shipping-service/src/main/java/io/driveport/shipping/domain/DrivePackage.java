@@ -4,6 +4,7 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.SealCode;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Destination;
@@ -12,7 +13,9 @@ import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
 import io.driveport.shipping.domain.PackageState.Followed;
 import io.driveport.shipping.domain.PackageState.Refused;
 import io.driveport.shipping.domain.PackageState.Registered;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param driveCount drives in the parcel as the customer said it, else those of the job
  * @param shipDate free text of the customer, if given
  * @param drives serial numbers of the job's drives, as the customer wrote them
+ * @param seals what stands on the seals of these drives, as far as that follows from the job
  * @param supersedes the parcel of the same job that it stands in for, if there was one
  * @param state where it stands
  * @param version number of its changes, 1 for a new one
@@ -48,13 +52,15 @@ public record DrivePackage(
     long driveCount,
     @Nullable String shipDate,
     List<String> drives,
+    Map<String, SealCode> seals,
     @Nullable UUID supersedes,
     PackageState state,
     long version) {
 
-  /** A parcel with its own copy of the list. */
+  /** A parcel with its own copies of the collections. */
   public DrivePackage {
     drives = List.copyOf(drives);
+    seals = Map.copyOf(seals);
   }
 
   /**
@@ -231,9 +237,22 @@ public record DrivePackage(
         driveCount == null ? announced.snapshot().drives().size() : driveCount,
         named.shipDate(),
         announced.snapshot().drives().stream().map(JobSnapshot.Drive::driveId).toList(),
+        seals(announced.snapshot()),
         supersedes,
         state,
         1);
+  }
+
+  /** Drives of an export have no manifest, and so no code. */
+  private static Map<String, SealCode> seals(JobSnapshot snapshot) {
+    Map<String, SealCode> seals = new HashMap<>();
+    for (JobSnapshot.Drive drive : snapshot.drives()) {
+      String hash = drive.manifestHash();
+      if (hash != null) {
+        seals.put(drive.driveId(), SealCode.of(hash));
+      }
+    }
+    return seals;
   }
 
   private DrivePackage in(PackageState next) {
@@ -247,6 +266,7 @@ public record DrivePackage(
         driveCount,
         shipDate,
         drives,
+        seals,
         supersedes,
         next,
         version + 1);

@@ -13,6 +13,7 @@ import io.driveport.shipping.domain.PackageState.Received;
 import io.driveport.shipping.domain.PackageState.Refused;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of parcels, each as it is after the change. */
 final class PackageEvents {
@@ -113,7 +114,14 @@ final class PackageEvents {
         received.receipt().damage() != null,
         corrected,
         corrected ? null : before.name(),
-        parcel.jobVersion());
+        parcel.jobVersion(),
+        told(received.found().seals()));
+  }
+
+  private static PackageEvent.@Nullable Seals told(@Nullable SealCheck seals) {
+    return seals == null
+        ? null
+        : new PackageEvent.Seals(seals.matching(), seals.missing(), seals.foreign());
   }
 
   /** A scan as it is told. */

@@ -3,7 +3,6 @@ package io.driveport.shipping.domain;
 import io.driveport.shipping.domain.DrivePackage.Outcome;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The packages of all jobs that travel in one parcel.
@@ -26,17 +25,9 @@ public record Parcel(List<DrivePackage> packages) {
    * @throws AlreadyReceived if something else was said before and no reason is given
    */
   public List<Outcome> received(Receipt receipt, Set<String> elsewhere) {
-    Set<String> inParcel =
-        packages.stream()
-            .flatMap(one -> one.drives().stream())
-            .map(drive -> new SerialNumber(drive).key())
-            .collect(Collectors.toUnmodifiableSet());
     return packages.stream()
         .flatMap(one ->
-            one
-                .received(
-                    receipt, Reconciliation.of(one.drives(), inParcel, elsewhere, receipt.drives()))
-                .stream())
+            one.received(receipt, Reconciliation.of(one, packages, elsewhere, receipt)).stream())
         .toList();
   }
 }

@@ -30,6 +30,11 @@ public record Receipt(
     photos = List.copyOf(photos);
   }
 
+  /** The same with a reason why it differs from what was said before. */
+  Receipt because(@Nullable String reason) {
+    return new Receipt(drives, sealCodes, weightGrams, damage, photos, reason);
+  }
+
   /** Whether the dock says the same, for whatever reason. */
   boolean saysTheSameAs(Receipt other) {
     return drives.equals(other.drives)

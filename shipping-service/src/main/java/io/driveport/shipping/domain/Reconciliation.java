@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The drives in a parcel, held against those of the jobs that travel in it.
@@ -13,9 +16,14 @@ import java.util.Set;
  * @param missing drives of that job that are not
  * @param extra drives in the parcel that no job in it has, as they were read
  * @param misrouted drives in the parcel that belong to another site, as they were read
+ * @param seals what the seals say; null if none was read
  */
 public record Reconciliation(
-    List<String> received, List<String> missing, List<String> extra, List<String> misrouted) {
+    List<String> received,
+    List<String> missing,
+    List<String> extra,
+    List<String> misrouted,
+    @Nullable SealCheck seals) {
 
   /** A reconciliation with its own copies of the lists. */
   public Reconciliation {
@@ -28,26 +36,40 @@ public record Reconciliation(
   /**
    * Compares. A number that was read twice counts once.
    *
-   * @param own drives of the package's job, as the customer wrote them
-   * @param inParcel keys of the drives of all jobs in the parcel
+   * @param own the package
+   * @param parcel all packages in the parcel
    * @param elsewhere keys of drives that go to other sites
-   * @param found serial numbers as they were read
+   * @param receipt what was found
    */
   static Reconciliation of(
-      List<String> own, Set<String> inParcel, Set<String> elsewhere, List<String> found) {
+      DrivePackage own, List<DrivePackage> parcel, Set<String> elsewhere, Receipt receipt) {
+    Set<String> inParcel =
+        parcel.stream()
+            .flatMap(one -> one.drives().stream())
+            .map(drive -> new SerialNumber(drive).key())
+            .collect(Collectors.toUnmodifiableSet());
     Set<String> keys = new HashSet<>();
     List<String> extra = new ArrayList<>();
     List<String> misrouted = new ArrayList<>();
-    for (String drive : found) {
+    for (String drive : receipt.drives()) {
       String key = new SerialNumber(drive).key();
       if (keys.add(key) && !inParcel.contains(key)) {
         (elsewhere.contains(key) ? misrouted : extra).add(drive);
       }
     }
+    Predicate<String> arrived = drive -> keys.contains(new SerialNumber(drive).key());
+    List<String> received = own.drives().stream().filter(arrived).toList();
     return new Reconciliation(
-        own.stream().filter(drive -> keys.contains(new SerialNumber(drive).key())).toList(),
-        own.stream().filter(drive -> !keys.contains(new SerialNumber(drive).key())).toList(),
+        received,
+        own.drives().stream().filter(arrived.negate()).toList(),
         extra,
-        misrouted);
+        misrouted,
+        SealCheck.of(
+            received,
+            own.seals(),
+            parcel.stream()
+                .flatMap(one -> one.seals().values().stream())
+                .collect(Collectors.toUnmodifiableSet()),
+            receipt.sealCodes()));
   }
 }

@@ -1,6 +1,7 @@
 package io.driveport.shipping.persistence;
 
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.SealCode;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.Decision;
 import io.driveport.shipping.domain.DrivePackage;
@@ -26,7 +27,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -57,6 +60,10 @@ class PackageRow {
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   List<String> driveKeys = List.of(); // for queries; nothing here reads it
+
+  // As long as drives, with an empty text for a drive without one; absent in older rows.
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private @Nullable List<String> sealCodes;
 
   private @Nullable UUID supersedes;
   private @Nullable UUID supersededBy;
@@ -99,6 +106,11 @@ class PackageRow {
     this.shipDate = parcel.shipDate();
     this.drives = parcel.drives();
     this.driveKeys = parcel.drives().stream().map(each -> new SerialNumber(each).key()).toList();
+    this.sealCodes =
+        parcel.drives().stream()
+            .map(drive -> parcel.seals().get(drive))
+            .map(code -> code == null ? "" : code.symbols())
+            .toList();
     this.supersedes = parcel.supersedes();
     this.decidedAt = decidedAt;
     this.state = parcel.state().name();
@@ -169,10 +181,22 @@ class PackageRow {
             driveCount,
             shipDate,
             drives,
+            toSeals(),
             supersedes,
             toState(),
             version),
         decidedAt);
+  }
+
+  private Map<String, SealCode> toSeals() {
+    Map<String, SealCode> seals = new HashMap<>();
+    List<String> codes = sealCodes == null ? List.of() : sealCodes;
+    for (int i = 0; i < codes.size(); i++) {
+      if (!codes.get(i).isEmpty()) {
+        seals.put(drives.get(i), new SealCode(codes.get(i)));
+      }
+    }
+    return seals;
   }
 
   private PackageState toState() {

@@ -42,6 +42,14 @@ class PanachePackages implements Packages {
         and location <> :location and state <> 'Superseded'
       """;
 
+  private static final String AWAITED =
+      """
+      select * from package
+      where location = :location and drive_keys && cast(:keys as text[])
+        and state not in ('Received', 'Superseded')
+      order by id for update
+      """;
+
   // In one order, so that no two wait for each other.
   private static final String FOLLOWED =
       """
@@ -104,6 +112,17 @@ class PanachePackages implements Packages {
         .createNativeQuery(FOLLOWED, PackageRow.class)
         .setParameter("carriers", texts(waybills, Waybill::carrierName))
         .setParameter("numbers", texts(waybills, Waybill::trackingNumber))
+        .getResultStream()
+        .map(row -> row.toStored().drivePackage())
+        .toList();
+  }
+
+  @Override
+  public List<DrivePackage> awaitedToChange(String location, Set<String> keys) {
+    return session()
+        .createNativeQuery(AWAITED, PackageRow.class)
+        .setParameter("location", location)
+        .setParameter("keys", keys.toArray(String[]::new))
         .getResultStream()
         .map(row -> row.toStored().drivePackage())
         .toList();

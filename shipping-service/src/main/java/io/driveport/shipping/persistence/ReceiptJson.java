@@ -41,5 +41,21 @@ final class ReceiptJson {
     }
   }
 
+  static String writeContents(Receipt contents) {
+    try {
+      return JSON.writeValueAsString(contents);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The contents of a parcel can't be stored", e);
+    }
+  }
+
+  static Receipt readContents(String json) {
+    try {
+      return JSON.readValue(json, Receipt.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The stored contents of a parcel can't be read", e);
+    }
+  }
+
   private ReceiptJson() {}
 }

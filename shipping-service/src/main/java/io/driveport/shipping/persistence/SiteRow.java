@@ -1,6 +1,7 @@
 package io.driveport.shipping.persistence;
 
 import io.driveport.shipping.domain.Site;
+import io.driveport.shipping.domain.WorkingDays;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the replica, for reading; {@link SqlSites} writes it. */
 @Entity
@@ -20,10 +22,16 @@ class SiteRow {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> supportedCarriers;
 
+  // Absent in rows from before sites told of them.
+  private @Nullable String workingDays;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected SiteRow() {}
 
   Site toSite() {
-    return new Site(name, supportedCarriers);
+    return new Site(
+        name,
+        supportedCarriers,
+        workingDays == null ? WorkingDays.USUAL : WorkingDaysJson.read(workingDays));
   }
 }

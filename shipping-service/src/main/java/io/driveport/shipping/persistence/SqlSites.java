@@ -12,10 +12,13 @@ class SqlSites implements Sites {
 
   private static final String KEEP =
       """
-      insert into site (name, version, supported_carriers) values (:name, :version, :carriers)
+      insert into site (name, version, supported_carriers, working_days)
+      values (:name, :version, :carriers, cast(:days as jsonb))
       on conflict (name) do update
-      set version = excluded.version, supported_carriers = excluded.supported_carriers
+      set version = excluded.version, supported_carriers = excluded.supported_carriers,
+          working_days = excluded.working_days
       where site.version < excluded.version
+         or (site.version = excluded.version and site.working_days is null)
       """;
 
   private final EntityManager entityManager;
@@ -36,6 +39,7 @@ class SqlSites implements Sites {
         .setParameter("name", site.name())
         .setParameter("version", version)
         .setParameter("carriers", site.supportedCarriers().toArray(String[]::new))
+        .setParameter("days", WorkingDaysJson.write(site.workingDays()))
         .executeUpdate();
   }
 }

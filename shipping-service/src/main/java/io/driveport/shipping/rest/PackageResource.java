@@ -92,7 +92,7 @@ public class PackageResource {
     }
     List<StoredPackage> found =
         jobId != null
-            ? readPackages.ofJob(Uuids.read("jobId", jobId))
+            ? readPackages.ofJob(UuidParameter.read("jobId", jobId))
             : trackingNumber != null
                 ? readPackages.withNumber(trackingNumber)
                 : readPackages.withDrive(new SerialNumber(requireNonNull(driveId)));
@@ -158,7 +158,7 @@ public class PackageResource {
   }
 
   private UUID requireOwn(String id) {
-    UUID parcel = Uuids.read("id", id);
+    UUID parcel = UuidParameter.read("id", id);
     StoredPackage stored = readPackages.get(parcel);
     access.require(owner(stored), () -> new UnknownPackage(parcel));
     return parcel;

@@ -18,6 +18,7 @@ import io.driveport.shipping.domain.Receipt;
 import io.driveport.shipping.domain.Reconciliation;
 import io.driveport.shipping.domain.Registration;
 import io.driveport.shipping.domain.Scan;
+import io.driveport.shipping.domain.SealCheck;
 import io.driveport.shipping.domain.Waybill;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +112,7 @@ record PackageView(
       List<String> missing,
       List<String> extra,
       List<String> sealCodes,
+      @Nullable SealCheck seals,
       @Nullable Long weightGrams,
       @Nullable String damage,
       List<String> photos,
@@ -122,6 +124,7 @@ record PackageView(
           found.missing(),
           found.extra(),
           receipt.sealCodes(),
+          found.seals(),
           receipt.weightGrams(),
           receipt.damage(),
           receipt.photos(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ReceiptRequest {
 
   private static final int MOST_DRIVES = 100;
-  private static final int MOST_SEALS = 20;
+  private static final int MOST_SEALS = 100;
   private static final int MOST_PHOTOS = 50;
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_TEXT = 500;
@@ -19,6 +19,14 @@ final class ReceiptRequest {
   /** Reads the body of a POST. */
   static Receipt read(byte[] body) {
     RequestObject request = RequestBody.parse(body);
+    Receipt receipt = contents(request, request.text("correctionReason", LONGEST_TEXT));
+    request.refuseOthers();
+    request.refuseIfWrong();
+    return receipt;
+  }
+
+  /** What was in a parcel, as part of a request. */
+  static Receipt contents(RequestObject request, @Nullable String correction) {
     List<String> drives = request.texts("drives", MOST_DRIVES, LONGEST_CODE);
     if (!request.has("drives")) {
       request.missing("drives");
@@ -26,17 +34,13 @@ final class ReceiptRequest {
     if (drives.stream().anyMatch(String::isBlank)) {
       request.invalid("drives", "has a serial number that is blank");
     }
-    Receipt receipt =
-        new Receipt(
-            drives,
-            request.texts("sealCodes", MOST_SEALS, LONGEST_CODE),
-            weight(request),
-            request.text("damage", LONGEST_TEXT),
-            request.texts("photos", MOST_PHOTOS, LONGEST_TEXT),
-            request.text("correctionReason", LONGEST_TEXT));
-    request.refuseOthers();
-    request.refuseIfWrong();
-    return receipt;
+    return new Receipt(
+        drives,
+        request.texts("sealCodes", MOST_SEALS, LONGEST_CODE),
+        weight(request),
+        request.text("damage", LONGEST_TEXT),
+        request.texts("photos", MOST_PHOTOS, LONGEST_TEXT),
+        correction);
   }
 
   private static @Nullable Long weight(RequestObject request) {

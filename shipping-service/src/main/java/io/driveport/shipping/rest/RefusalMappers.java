@@ -3,9 +3,13 @@ package io.driveport.shipping.rest;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
+import io.driveport.shipping.application.UnknownIntake;
 import io.driveport.shipping.application.UnknownPackage;
 import io.driveport.shipping.application.UnknownReturnPackage;
+import io.driveport.shipping.application.UnknownSite;
+import io.driveport.shipping.application.UnknownTask;
 import io.driveport.shipping.domain.AlreadyReceived;
+import io.driveport.shipping.domain.IntakeMatched;
 import io.driveport.shipping.domain.NotInThisState;
 import io.driveport.shipping.domain.ReturnConflict;
 import io.driveport.shipping.domain.UnfitReturn;
@@ -55,6 +59,27 @@ class RefusalMappers {
 
   @ServerExceptionMapper
   Response unknown(UnknownReturnPackage e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response refused(IntakeMatched e, UriInfo uri) {
+    return errors.refused(
+        new ArmException(409, new ArmError("IntakeMatched", String.valueOf(e.getMessage()))), uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownIntake e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownSite e, UriInfo uri) {
+    return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response unknown(UnknownTask e, UriInfo uri) {
     return errors.refused(ArmException.notFound(String.valueOf(e.getMessage())), uri);
   }
 

@@ -75,7 +75,7 @@ public class ReturnPackageResource {
     }
     List<Stored> found =
         location == null
-            ? readReturns.ofJob(Uuids.read("jobId", requireNonNull(jobId)))
+            ? readReturns.ofJob(UuidParameter.read("jobId", requireNonNull(jobId)))
             : readReturns.toPackAt(location);
     return new ReturnPackageView.Page(
         access.own(found, ReturnPackageResource::owner).stream()
@@ -113,7 +113,7 @@ public class ReturnPackageResource {
   }
 
   private UUID requireOwn(String id) {
-    UUID parcel = Uuids.read("id", id);
+    UUID parcel = UuidParameter.read("id", id);
     access.require(owner(readReturns.get(parcel)), () -> new UnknownReturnPackage(parcel));
     return parcel;
   }

@@ -1,4 +1,4 @@
-/** Time in, use case out: what is done about packages though nobody asks. */
+/** Time in, use case out: what is done about parcels though nobody asks. */
 @NullMarked
 package io.driveport.shipping.sweep;
 

@@ -44,7 +44,8 @@ class DrivePackageTest {
                   carrier("DHL", List.of(), digits(10, null)))),
           false);
   private static final Site SITE =
-      new Site("westus", List.of("fedex", "Blue Dart", "Carrier That Nobody Knows"));
+      new Site(
+          "westus", List.of("fedex", "Blue Dart", "Carrier That Nobody Knows"), WorkingDays.USUAL);
 
   @ParameterizedTest
   @ValueSource(strings = {"FedEx", "FEDEX", "Fed Ex", "fed-ex", " federal express "})

@@ -21,6 +21,7 @@ import io.driveport.shipping.domain.Scan.Source;
 import io.driveport.shipping.testing.Jobs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,18 @@ class PackageStateTest {
 
   private static DrivePackage version(long version, PackageState state) {
     return new DrivePackage(
-        ID, JOB, 3, "westus", "fedex", "9865 7890 0006", 1, null, List.of(), null, state, version);
+        ID,
+        JOB,
+        3,
+        "westus",
+        "fedex",
+        "9865 7890 0006",
+        1,
+        null,
+        List.of(),
+        Map.of(),
+        null,
+        state,
+        version);
   }
 }

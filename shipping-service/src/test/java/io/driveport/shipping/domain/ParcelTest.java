@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.contracts.SealCode;
 import io.driveport.shipping.domain.DrivePackage.Outcome;
 import io.driveport.shipping.domain.PackageState.Delivered;
 import io.driveport.shipping.domain.PackageState.Lost;
@@ -14,9 +15,11 @@ import io.driveport.shipping.domain.PackageState.Registered;
 import io.driveport.shipping.domain.PackageState.Returned;
 import io.driveport.shipping.domain.PackageState.Superseded;
 import io.driveport.shipping.testing.Jobs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +44,9 @@ class ParcelTest {
     assertThat(outcomes)
         .extracting(outcome -> ((Received) outcome.parcel().state()).found())
         .containsExactly(
-            new Reconciliation(List.of("WD-1"), List.of("WD 2"), List.of("Z9"), List.of("E5")),
-            new Reconciliation(List.of("ST3"), List.of(), List.of("Z9"), List.of("E5")));
+            new Reconciliation(
+                List.of("WD-1"), List.of("WD 2"), List.of("Z9"), List.of("E5"), null),
+            new Reconciliation(List.of("ST3"), List.of(), List.of("Z9"), List.of("E5"), null));
     assertThat(outcomes.getFirst().event())
         .isEqualTo(
             new PackageReceived(
@@ -150,6 +154,7 @@ class ParcelTest {
         1,
         null,
         List.of(drives),
+        Arrays.stream(drives).collect(Collectors.toMap(drive -> drive, SealCode::of)),
         null,
         state,
         4);

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -243,6 +244,7 @@ class ScansInAnyOrderTest {
         1,
         null,
         List.of(),
+        Map.of(),
         null,
         new Registered(REGISTRATION),
         1);

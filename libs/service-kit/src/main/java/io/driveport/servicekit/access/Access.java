@@ -100,6 +100,12 @@ public class Access {
     }
   }
 
+  /** What a list is to be limited to of what has both a subscription and a site. */
+  public Reach reach() {
+    settled = true;
+    return operation().reach(caller());
+  }
+
   /** Notes that everybody may have the answer. */
   void open() {
     this.open = true;

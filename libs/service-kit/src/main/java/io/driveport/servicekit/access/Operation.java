@@ -53,9 +53,6 @@ public enum Operation {
   LIST_RETURN_PACKAGES(
       "ReturnPackages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   SHIP_RETURN_PACKAGE("ReturnPackages_Ship", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
-  /** For carriers, who have a signature and no role. */
-  TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
-
   LIST_WEBHOOKS("Subscriptions_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   GET_WEBHOOK("Subscriptions_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   CREATE_WEBHOOK("Subscriptions_Create", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
@@ -69,6 +66,15 @@ public enum Operation {
   LIST_DELIVERIES("Deliveries_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   LIST_DEAD_LETTERS("DeadLetters_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   REDELIVER("DeadLetters_Redeliver", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  LIST_INTAKES("Intakes_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_INTAKE("Intakes_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  TAKE_IN("Intakes_Create", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  MATCH_INTAKE("Intakes_Match", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  /** For carriers, who have a signature and no role. */
+  TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
+
+  LIST_TASKS("Tasks_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
+  GET_TASK("Tasks_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
 
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
@@ -138,6 +144,14 @@ public enum Operation {
     return belongs == Belongs.TO_NOBODY || able.stream().anyMatch(role -> caller.has(owner, role))
         ? Verdict.ALLOWED
         : Verdict.HIDDEN;
+  }
+
+  /** What a caller may do it with. */
+  Reach reach(Caller caller) {
+    Set<Role> able = able(caller);
+    return new Reach(
+        able.stream().anyMatch(Role::bySubscription) ? caller.subscriptions() : Set.of(),
+        able.stream().anyMatch(Role::byLocation) ? caller.locations() : Set.of());
   }
 
   /**

@@ -17,7 +17,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,25 @@ public class Tasks {
   public Set<String> openKinds(String subject) {
     return Set.copyOf(
         texts("select kind from task where subject = ? and closed_at is null", subject));
+  }
+
+  /** The same about several subjects at once; what nothing is open about is left out. */
+  @Transactional(MANDATORY)
+  public Map<String, Set<String>> openKinds(Collection<String> subjects) {
+    return session.doReturningWork(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select subject, kind from task where subject = any (?) and closed_at is null")) {
+        select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+        Map<String, Set<String>> open = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            open.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
+          }
+        }
+        return open;
+      }
+    });
   }
 
   /**

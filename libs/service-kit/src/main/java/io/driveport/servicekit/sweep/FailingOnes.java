@@ -1,4 +1,4 @@
-package io.driveport.job.sweep;
+package io.driveport.servicekit.sweep;
 
 import java.time.Duration;
 import java.util.Map;
@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Jobs for which something fails, and when it is tried again: later with each failure, so that a
- * job that can't be mended costs little.
+ * Work that fails, and when it is tried again: later with each failure, so that one that can't be
+ * mended costs little.
  */
-final class FailingJobs {
+final class FailingOnes {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MOMENTS = Duration.ofMinutes(1);
@@ -26,7 +26,7 @@ final class FailingJobs {
   private final Map<UUID, Retry> retries = new ConcurrentHashMap<>();
   private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
-  FailingJobs(LongSupplier nanoClock) {
+  FailingOnes(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 
@@ -36,18 +36,18 @@ final class FailingJobs {
   }
 
   /** Whether it is too early to try again. */
-  boolean rests(UUID jobId) {
-    Retry retry = retries.get(jobId);
+  boolean rests(UUID id) {
+    Retry retry = retries.get(id);
     if (retry == null) {
       return false;
     }
-    seen.add(jobId);
+    seen.add(id);
     return nanoClock.getAsLong() - retry.notBefore() < 0;
   }
 
   /** Whether it is tried again soon, so that it is worth looking again in a moment. */
-  boolean restsForMoments(UUID jobId) {
-    Retry retry = retries.get(jobId);
+  boolean restsForMoments(UUID id) {
+    Retry retry = retries.get(id);
     return retry != null && retry.pause().compareTo(MOMENTS) < 0;
   }
 
@@ -56,15 +56,15 @@ final class FailingJobs {
    *
    * @return the time until the next try
    */
-  Duration failed(UUID jobId) {
-    seen.add(jobId);
+  Duration failed(UUID id) {
+    seen.add(id);
     Retry next =
-        retries.merge(jobId, pausing(FIRST_PAUSE), (before, _) -> pausing(doubled(before.pause())));
+        retries.merge(id, pausing(FIRST_PAUSE), (before, _) -> pausing(doubled(before.pause())));
     return next.pause();
   }
 
-  void succeeded(UUID jobId) {
-    retries.remove(jobId);
+  void succeeded(UUID id) {
+    retries.remove(id);
   }
 
   /** A look has seen all that there was to be done. */

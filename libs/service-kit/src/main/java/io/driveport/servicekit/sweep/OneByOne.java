@@ -1,4 +1,4 @@
-package io.driveport.job.sweep;
+package io.driveport.servicekit.sweep;
 
 import io.driveport.servicekit.inbox.PassingFailures;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,51 +12,53 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of work that is found page by page and done job by job, each in a transaction of its
- * own: a job that fails holds up no other, and is tried again later and later.
+ * One kind of work that is found page by page and done one by one, each in a transaction of its
+ * own: one that fails holds up no other, and is tried again later and later.
  *
- * <p>Tells {@code driveport.job.sweep.failing} (gauge, by work): the number of jobs that fail.
+ * <p>Tells a gauge (by {@code work}): the number of those that fail.
  *
  * @param <T> what a page consists of
  */
-final class JobByJob<T> {
+public final class OneByOne<T> {
 
-  private static final Logger LOG = Logger.getLogger(JobByJob.class);
+  private static final Logger LOG = Logger.getLogger(OneByOne.class);
 
-  /** So many failures one after the other that pass by themselves are not those of the jobs. */
+  /** So many failures one after the other that pass by themselves are not those of the work. */
   private static final int NOTHING_WORKS = 3;
 
   private final String name;
   private final int batch;
   private final BiFunction<@Nullable T, Integer, List<T>> pages;
-  private final Function<T, UUID> jobId;
+  private final Function<T, UUID> id;
   private final Predicate<UUID> act;
-  private final FailingJobs failing = new FailingJobs(System::nanoTime);
+  private final FailingOnes failing = new FailingOnes(System::nanoTime);
   private volatile boolean stopping;
 
   /**
+   * @param gauge name of the gauge, such as {@code driveport.job.sweep.failing}
    * @param name of the work, for people and metrics
    * @param batch how many are found at a time
    * @param pages finds as many as that after the last of the page before, which is null at first
-   * @param act whether it is done; else somebody else is about the job
+   * @param act whether it is done; else somebody else is about it
    */
-  JobByJob(
+  public OneByOne(
+      String gauge,
       String name,
       int batch,
       BiFunction<@Nullable T, Integer, List<T>> pages,
-      Function<T, UUID> jobId,
+      Function<T, UUID> id,
       Predicate<UUID> act,
       MeterRegistry meters) {
     this.name = name;
     this.batch = batch;
     this.pages = pages;
-    this.jobId = jobId;
+    this.id = id;
     this.act = act;
-    meters.gauge("driveport.job.sweep.failing", Tags.of("work", name), failing, FailingJobs::count);
+    meters.gauge(gauge, Tags.of("work", name), failing, FailingOnes::count);
   }
 
-  /** Ends the present look and every later one after the job that it is at. */
-  void stop() {
+  /** Ends the present look and every later one after the one that it is at. */
+  public void stop() {
     stopping = true;
   }
 
@@ -65,15 +67,15 @@ final class JobByJob<T> {
    *
    * @return whether there is nothing that is worth another look in a moment
    */
-  boolean look() {
+  public boolean look() {
     try {
       return allDone();
     } catch (Throwable e) {
-      // A thread that ends of it would leave a service that seems well and forgets its jobs.
+      // A thread that ends of it would leave a service that seems well and forgets its work.
       if (PassingFailures.passes(e)) {
-        LOG.warnf("Jobs wait (%s): %s", name, e.toString());
+        LOG.warnf("Work waits (%s): %s", name, e.toString());
       } else {
-        LOG.errorf(e, "A look at the jobs has failed (%s)", name);
+        LOG.errorf(e, "A look at what is to be done has failed (%s)", name);
       }
       return false;
     }
@@ -91,12 +93,12 @@ final class JobByJob<T> {
         if (stopping) {
           return false;
         }
-        UUID job = jobId.apply(found);
+        UUID one = id.apply(found);
         try {
-          done &= done(job);
+          done &= done(one);
           passingInARow = 0;
         } catch (Throwable e) {
-          note(e, job);
+          note(e, one);
           passingInARow = PassingFailures.passes(e) ? passingInARow + 1 : 0;
           if (passingInARow == NOTHING_WORKS) {
             throw e;
@@ -110,21 +112,21 @@ final class JobByJob<T> {
     return done;
   }
 
-  private boolean done(UUID job) {
-    if (failing.rests(job)) {
-      return !failing.restsForMoments(job);
+  private boolean done(UUID one) {
+    if (failing.rests(one)) {
+      return !failing.restsForMoments(one);
     }
-    boolean done = act.test(job);
-    failing.succeeded(job);
+    boolean done = act.test(one);
+    failing.succeeded(one);
     return done;
   }
 
-  private void note(Throwable failure, UUID job) {
+  private void note(Throwable failure, UUID one) {
     LOG.errorf(
         failure,
-        "Not done (%s), will be tried again in %d s: jobId=%s",
+        "Not done (%s), will be tried again in %d s: id=%s",
         name,
-        failing.failed(job).toSeconds(),
-        job);
+        failing.failed(one).toSeconds(),
+        one);
   }
 }

@@ -4,11 +4,14 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import java.util.UUID;
 
-/** Reads ids from paths and queries. */
-final class Uuids {
+/** Reads ids in paths and queries. */
+final class UuidParameter {
 
-  /** The UUID that a parameter holds; 400 if it holds none. */
-  static UUID read(String parameter, String value) {
+  /**
+   * @param name of the parameter
+   * @throws ArmException 400 if it is no UUID
+   */
+  static UUID read(String name, String value) {
     try {
       return UUID.fromString(value);
     } catch (IllegalArgumentException _) {
@@ -16,10 +19,10 @@ final class Uuids {
           new ArmError(
               "InvalidParameter",
               "%s is '%s'; it has to be a UUID such as 0b7a3f5e-6a1c-4c86-9d11-5f2d3c1e8a90."
-                  .formatted(parameter, value),
-              parameter));
+                  .formatted(name, value),
+              name));
     }
   }
 
-  private Uuids() {}
+  private UuidParameter() {}
 }

@@ -1,4 +1,4 @@
-package io.driveport.job.sweep;
+package io.driveport.servicekit.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class FailingJobsTest {
+class FailingOnesTest {
 
   private static final UUID JOB = new UUID(0, 1);
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-  private final FailingJobs failing = new FailingJobs(nanos::get);
+  private final FailingOnes failing = new FailingOnes(nanos::get);
 
   @Test
   void aJobThatFailsRestsLongerEachTimeAndNotForEver() {

@@ -1,0 +1,40 @@
+package io.driveport.shipping.messaging;
+
+import io.driveport.contracts.TaskEvent.TaskClosed;
+import io.driveport.contracts.TaskEvent.TaskOpened;
+import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.shipping.application.KeepTasks;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks of all services, this one too. */
+@ApplicationScoped
+class TaskConsumer {
+
+  private final Consumption consumption;
+  private final KeepTasks keepTasks;
+
+  TaskConsumer(Consumption consumption, KeepTasks keepTasks) {
+    this.consumption = consumption;
+    this.keepTasks = keepTasks;
+  }
+
+  @Incoming("tasks")
+  @Blocking // in order
+  CompletionStage<@Nullable Void> onTaskEvent(ConsumerRecord<String, byte[]> message) {
+    return consumption.consume(message, this::apply);
+  }
+
+  private void apply(ReceivedEvent received) {
+    if (received.event() instanceof TaskOpened opened) {
+      keepTasks.opened(opened, received.time());
+    } else if (received.event() instanceof TaskClosed closed) {
+      keepTasks.closed(closed, received.time());
+    }
+  }
+}
