@@ -49,6 +49,11 @@ public enum Operation {
   /** For carriers, who have a signature and no role. */
   TELL_SCANS("CarrierScans_Tell", Kind.WRITE, Belongs.TO_NOBODY),
 
+  LIST_DEAD_LETTERS("DeadLetters_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_DEAD_LETTER("DeadLetters_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  REDRIVE_DEAD_LETTER("DeadLetters_Redrive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  DISCARD_DEAD_LETTER("DeadLetters_Discard", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */

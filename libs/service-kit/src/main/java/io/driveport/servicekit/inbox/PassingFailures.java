@@ -28,6 +28,9 @@ public final class PassingFailures {
    */
   private static final Set<String> PASSING_SQL_STATES = Set.of("08", "40", "53", "55", "57", "58");
 
+  /** Those of them that the server or the connection is the reason of. */
+  private static final Set<String> SERVER_SQL_STATES = Set.of("08", "53", "57", "58");
+
   private static final int MOST_LOOKED_AT = 100;
 
   /**
@@ -44,6 +47,23 @@ public final class PassingFailures {
     }
     return all.stream().noneMatch(SQLException.class::isInstance)
         && all.stream().anyMatch(PassingFailures::isOfTheCommitOnly);
+  }
+
+  /**
+   * Whether a failure that passes is one of the database or the way to it, which would meet any
+   * work, and not of a lock or of something that this work waits for.
+   */
+  static boolean isOfTheServer(Throwable failure) {
+    return withEverythingBelow(failure).stream()
+        .anyMatch(below ->
+            switch (below) {
+              case SQLRecoverableException _ -> true;
+              case SQLTransientException _ -> true;
+              case SQLException sql ->
+                  sql.getSQLState() == null
+                      || SERVER_SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+              default -> false;
+            });
   }
 
   private static boolean saysThatItPasses(Throwable failure) {
