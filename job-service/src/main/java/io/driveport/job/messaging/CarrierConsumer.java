@@ -5,7 +5,7 @@ import io.driveport.contracts.Topic;
 import io.driveport.job.application.ApplyCarrier;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
-import io.driveport.servicekit.inbox.EventConsumer;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.inbox.ReplicaFill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Feeds the replica of the carriers; until its first fill the service is not ready. */
 @ApplicationScoped
 @Readiness
-public class CarrierConsumer implements HealthCheck, EventConsumer {
+public class CarrierConsumer implements HealthCheck, ReplicaConsumer {
 
   private static final String CHANNEL = "carriers";
 
@@ -51,6 +51,16 @@ public class CarrierConsumer implements HealthCheck, EventConsumer {
   @Override
   public String channel() {
     return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.CARRIERS;
+  }
+
+  @Override
+  public String table() {
+    return "carrier";
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.driveport.contracts.Topic;
 import io.driveport.job.application.ApplyDrive;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
-import io.driveport.servicekit.inbox.EventConsumer;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.inbox.ReplicaFill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Feeds the replica of announced drives; until its first fill the service is not ready. */
 @ApplicationScoped
 @Readiness
-public class DriveConsumer implements HealthCheck, EventConsumer {
+public class DriveConsumer implements HealthCheck, ReplicaConsumer {
 
   private static final String CHANNEL = "drives";
 
@@ -51,6 +51,16 @@ public class DriveConsumer implements HealthCheck, EventConsumer {
   @Override
   public String channel() {
     return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.DRIVES;
+  }
+
+  @Override
+  public String table() {
+    return "announced_drive";
   }
 
   @Override

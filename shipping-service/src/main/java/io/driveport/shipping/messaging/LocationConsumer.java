@@ -1,9 +1,10 @@
 package io.driveport.shipping.messaging;
 
 import io.driveport.contracts.LocationEvent.LocationChanged;
+import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
-import io.driveport.servicekit.inbox.EventConsumer;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.shipping.application.KeepSite;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of the receiving sites. */
 @ApplicationScoped
-class LocationConsumer implements EventConsumer {
+class LocationConsumer implements ReplicaConsumer {
 
   private static final String CHANNEL = "locations";
 
@@ -34,6 +35,16 @@ class LocationConsumer implements EventConsumer {
   @Override
   public String channel() {
     return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.LOCATIONS;
+  }
+
+  @Override
+  public String table() {
+    return "site";
   }
 
   @Override

@@ -54,6 +54,9 @@ public enum Operation {
   REDRIVE_DEAD_LETTER("DeadLetters_Redrive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   DISCARD_DEAD_LETTER("DeadLetters_Discard", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
 
+  LIST_REPLICAS("Replicas_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  REBUILD_REPLICA("Replicas_Rebuild", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */

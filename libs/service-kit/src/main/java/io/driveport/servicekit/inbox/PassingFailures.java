@@ -1,5 +1,6 @@
 package io.driveport.servicekit.inbox;
 
+import io.driveport.servicekit.outbox.OutboxFull;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -57,6 +58,7 @@ public final class PassingFailures {
     return withEverythingBelow(failure).stream()
         .anyMatch(below ->
             switch (below) {
+              case OutboxFull _ -> true;
               case SQLRecoverableException _ -> true;
               case SQLTransientException _ -> true;
               case SQLException sql ->
@@ -69,6 +71,7 @@ public final class PassingFailures {
   private static boolean saysThatItPasses(Throwable failure) {
     return switch (failure) {
       case NotYet _ -> true;
+      case OutboxFull _ -> true;
       case LockTimeoutException _ -> true;
       case PessimisticLockException _ -> true;
       case OptimisticLockException _ -> true;
