@@ -5,8 +5,8 @@ import io.driveport.contracts.Topic;
 import io.driveport.job.application.ApplyCarrier;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.inbox.ReplicaFill;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,12 +15,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of the carriers; until its first fill the service is not ready. */
 @ApplicationScoped
 @Readiness
-public class CarrierConsumer implements HealthCheck {
+public class CarrierConsumer implements HealthCheck, ReplicaConsumer {
+
+  private static final String CHANNEL = "carriers";
 
   private final Consumption consumption;
   private final ApplyCarrier applyCarrier;
@@ -39,13 +42,29 @@ public class CarrierConsumer implements HealthCheck {
   }
 
   /** One record of {@link Topic#CARRIERS}, in order. */
-  @Incoming("carriers")
-  @Blocking
-  public CompletionStage<@Nullable Void> onCarrier(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  public CompletionStage<@Nullable Void> onCarrier(
+      Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.CARRIERS;
+  }
+
+  @Override
+  public String table() {
+    return "carrier";
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof CarrierChanged carrier) {
       applyCarrier.apply(carrier, received.sequence());
     }

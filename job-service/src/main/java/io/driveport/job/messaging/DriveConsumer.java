@@ -6,8 +6,8 @@ import io.driveport.contracts.Topic;
 import io.driveport.job.application.ApplyDrive;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.inbox.ReplicaFill;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,12 +16,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of announced drives; until its first fill the service is not ready. */
 @ApplicationScoped
 @Readiness
-public class DriveConsumer implements HealthCheck {
+public class DriveConsumer implements HealthCheck, ReplicaConsumer {
+
+  private static final String CHANNEL = "drives";
 
   private final Consumption consumption;
   private final ApplyDrive applyDrive;
@@ -40,13 +43,28 @@ public class DriveConsumer implements HealthCheck {
   }
 
   /** One record of {@link Topic#DRIVES}, in order. */
-  @Incoming("drives")
-  @Blocking
-  public CompletionStage<@Nullable Void> onDrive(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  public CompletionStage<@Nullable Void> onDrive(Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.DRIVES;
+  }
+
+  @Override
+  public String table() {
+    return "announced_drive";
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof DriveEvent event) {
       String owner = received.subscriptionId();
       if (owner == null) {

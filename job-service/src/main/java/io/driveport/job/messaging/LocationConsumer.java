@@ -5,8 +5,8 @@ import io.driveport.contracts.Topic;
 import io.driveport.job.application.ApplyLocation;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.inbox.ReplicaFill;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,12 +15,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the replica of the sites; until its first fill the service is not ready. */
 @ApplicationScoped
 @Readiness
-public class LocationConsumer implements HealthCheck {
+public class LocationConsumer implements HealthCheck, ReplicaConsumer {
+
+  private static final String CHANNEL = "locations";
 
   private final Consumption consumption;
   private final ApplyLocation applyLocation;
@@ -39,13 +42,29 @@ public class LocationConsumer implements HealthCheck {
   }
 
   /** One record of {@link Topic#LOCATIONS}, in order. */
-  @Incoming("locations")
-  @Blocking
-  public CompletionStage<@Nullable Void> onLocation(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  public CompletionStage<@Nullable Void> onLocation(
+      Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public Topic topic() {
+    return Topic.LOCATIONS;
+  }
+
+  @Override
+  public String table() {
+    return "site";
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof LocationChanged location) {
       applyLocation.apply(received.id(), location, received.sequence());
     }

@@ -4,16 +4,19 @@ import io.driveport.contracts.PackageEvent;
 import io.driveport.job.application.ApplyPackage;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.driveport.servicekit.inbox.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what shipping-service says of parcels to the jobs they belong to. */
 @ApplicationScoped
-public class PackageConsumer {
+public class PackageConsumer implements EventConsumer {
+
+  private static final String CHANNEL = "packages";
 
   private final Consumption consumption;
   private final ApplyPackage applyPackage;
@@ -24,13 +27,19 @@ public class PackageConsumer {
   }
 
   /** One record of the topic of packages, in order. */
-  @Incoming("packages")
-  @Blocking
-  public CompletionStage<@Nullable Void> onPackage(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  public CompletionStage<@Nullable Void> onPackage(
+      Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof PackageEvent event) {
       PackageNews.of(event, received.sequence())
           .ifPresent(news ->

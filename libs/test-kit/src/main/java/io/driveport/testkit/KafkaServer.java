@@ -128,6 +128,34 @@ public final class KafkaServer implements AutoCloseable {
     return process.pid();
   }
 
+  /** Makes the broker stand still: it takes connections and bytes, and does nothing with them. */
+  public void pause() throws IOException {
+    signal("STOP");
+  }
+
+  /** Makes the broker go on, if it stands still. */
+  public void resume() throws IOException {
+    if (process.isAlive()) {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String name) throws IOException {
+    Process kill =
+        new ProcessBuilder(
+                "sh", "-c", "kill -\"$1\" \"$2\"", "sh", name, Long.toString(process.pid()))
+            .inheritIO()
+            .start();
+    try {
+      if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        throw new IOException("kill -%s %d failed".formatted(name, process.pid()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
   /** Kills the broker as a crash would; the data directory may be started again. */
   public void kill() {
     process.destroyForcibly();

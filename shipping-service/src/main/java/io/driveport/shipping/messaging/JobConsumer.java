@@ -9,21 +9,24 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.EventConsumer;
 import io.driveport.shipping.application.ForgetJob;
 import io.driveport.shipping.application.OpenPackage;
 import io.driveport.shipping.application.PackReturn;
 import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.driveport.shipping.domain.WayBack;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Events of jobs; a parcel under way, drives that go back, and the end of a job matter here. */
 @ApplicationScoped
-class JobConsumer {
+class JobConsumer implements EventConsumer {
+
+  private static final String CHANNEL = "jobs";
 
   private final Consumption consumption;
   private final OpenPackage openPackage;
@@ -41,13 +44,18 @@ class JobConsumer {
     this.forgetJob = forgetJob;
   }
 
-  @Incoming("jobs")
-  @Blocking // in order; a virtual thread for each message would not be
-  CompletionStage<@Nullable Void> onJobEvent(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  CompletionStage<@Nullable Void> onJobEvent(Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof JobShipped shipped) {
       open(received, shipped.job(), shipped.snapshot());
     } else if (received.event() instanceof DeliveryPackageCorrected corrected) {

@@ -4,17 +4,20 @@ import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.inbox.Consumption;
+import io.driveport.servicekit.inbox.EventConsumer;
 import io.driveport.shipping.application.KeepTasks;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks of all services, this one too. */
 @ApplicationScoped
-class TaskConsumer {
+class TaskConsumer implements EventConsumer {
+
+  private static final String CHANNEL = "tasks";
 
   private final Consumption consumption;
   private final KeepTasks keepTasks;
@@ -24,13 +27,19 @@ class TaskConsumer {
     this.keepTasks = keepTasks;
   }
 
-  @Incoming("tasks")
-  @Blocking // in order
-  CompletionStage<@Nullable Void> onTaskEvent(ConsumerRecord<String, byte[]> message) {
-    return consumption.consume(message, this::apply);
+  @Incoming(CHANNEL)
+  CompletionStage<@Nullable Void> onTaskEvent(
+      Message<ConsumerRecord<String, byte[]>> message) {
+    return consumption.take(message, this);
   }
 
-  private void apply(ReceivedEvent received) {
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public void apply(ReceivedEvent received) {
     if (received.event() instanceof TaskOpened opened) {
       keepTasks.opened(opened, received.time());
     } else if (received.event() instanceof TaskClosed closed) {

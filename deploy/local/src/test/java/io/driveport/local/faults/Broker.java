@@ -3,7 +3,6 @@ package io.driveport.local.faults;
 import io.driveport.testkit.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** The Kafka broker, which can be made to stand still. */
 final class Broker implements AutoCloseable {
@@ -22,7 +21,7 @@ final class Broker implements AutoCloseable {
 
   /** Makes the broker stand still: it takes connections and bytes, and does nothing with them. */
   Obstacle pause() throws IOException {
-    signal("STOP");
+    server.pause();
     return this::resume;
   }
 
@@ -34,29 +33,10 @@ final class Broker implements AutoCloseable {
 
   /** Makes the broker go on, if it stands still. */
   void resume() {
-    if (ProcessHandle.of(server.pid()).isEmpty()) {
-      return;
-    }
     try {
-      signal("CONT");
+      server.resume();
     } catch (IOException e) {
       throw new IllegalStateException("the broker stands still and can't be told to go on", e);
-    }
-  }
-
-  private void signal(String name) throws IOException {
-    Process kill =
-        new ProcessBuilder(
-                "sh", "-c", "kill -\"$1\" \"$2\"", "sh", name, Long.toString(server.pid()))
-            .inheritIO()
-            .start();
-    try {
-      if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-        throw new IOException("kill -%s %d failed".formatted(name, server.pid()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 }

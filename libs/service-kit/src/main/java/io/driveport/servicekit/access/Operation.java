@@ -64,8 +64,8 @@ public enum Operation {
       "Subscriptions_RotateSecret", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   REPLAY_WEBHOOK("Subscriptions_Replay", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   LIST_DELIVERIES("Deliveries_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
-  LIST_DEAD_LETTERS("DeadLetters_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
-  REDELIVER("DeadLetters_Redeliver", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  LIST_DEAD_DELIVERIES("DeadDeliveries_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
+  REDELIVER("DeadDeliveries_Redeliver", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   LIST_INTAKES("Intakes_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
   GET_INTAKE("Intakes_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
   TAKE_IN("Intakes_Create", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
@@ -75,6 +75,14 @@ public enum Operation {
 
   LIST_TASKS("Tasks_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
   GET_TASK("Tasks_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR, READER),
+
+  LIST_DEAD_LETTERS("DeadLetters_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  GET_DEAD_LETTER("DeadLetters_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  REDRIVE_DEAD_LETTER("DeadLetters_Redrive", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  DISCARD_DEAD_LETTER("DeadLetters_Discard", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+
+  LIST_REPLICAS("Replicas_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  REBUILD_REPLICA("Replicas_Rebuild", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
 
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 

@@ -3,140 +3,171 @@ package io.driveport.servicekit.inbox;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.smallrye.reactive.messaging.TracingMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one record from Kafka to the use case that applies it.
+ * Takes records from Kafka to the consumers that apply them (ADR 0007).
  *
- * <p>A type that is not known is skipped and counted. A failure that passes by itself (database
- * away, a replica that lags) is tried again in place, with a growing pause, so that nothing
- * overtakes. Any other failure is thrown, and the channel puts the record on its dead-letter topic.
- * A record that the service's stop overtakes is neither acknowledged nor dead.
+ * <p>Records of one partition are applied one after the other, those of different ones side by
+ * side. A type that is not known is skipped and counted. A failure that may pass is tried again in
+ * place, with a growing pause, so that nothing overtakes, until {@link
+ * ConsumersConfig#giveUpAfter()}. What fails for good goes to the topic of dead letters. A record
+ * that the service's stop overtakes is neither acknowledged nor dead: it comes again.
  */
 @ApplicationScoped
 public class Consumption {
 
+  /** Header of a dead letter that says which channel could not apply it. */
+  public static final String DEAD_LETTER_CHANNEL = "dead-letter-channel";
+
   private static final Logger LOG = Logger.getLogger(Consumption.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Records of one partition that are kept here, each of some kilobytes. */
+  private static final int MOST_WAITING = 500;
+
+  private record Partition(String channel, int number) {}
 
   private final MeterRegistry meters;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Attempts attempts;
+  private final Map<Partition, Lane> lanes = new ConcurrentHashMap<>();
 
-  Consumption(MeterRegistry meters) {
+  Consumption(MeterRegistry meters, Attempts attempts) {
     this.meters = meters;
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    stopping.countDown();
+    this.attempts = attempts;
+    meters.gauge(
+        "driveport.events.waiting",
+        lanes,
+        all -> all.values().stream().mapToDouble(Lane::size).sum());
   }
 
   /**
-   * Applies one record. The channel's method returns what this returns, so that the record is
-   * acknowledged when it has been applied, and not when the service stops before that.
+   * Takes one record, which is acknowledged when it has been dealt with. The channel's method
+   * returns what this returns.
    *
    * @param message a record in CloudEvents binary mode
-   * @param useCase idempotent by the event's id (see {@link Inbox}); its own transaction
-   * @return complete if the record has been dealt with; never completed if the service is stopping:
-   *     the record comes again after the restart
-   * @throws RuntimeException for a failure that will not pass
+   * @return complete when the channel may read on
    */
   @CheckReturnValue
-  public CompletionStage<@Nullable Void> consume(
-      ConsumerRecord<String, byte[]> message, Consumer<ReceivedEvent> useCase) {
+  public CompletionStage<@Nullable Void> take(
+      Message<ConsumerRecord<String, byte[]>> message, EventConsumer consumer) {
+    return lanes
+        .computeIfAbsent(
+            new Partition(consumer.channel(), message.getPayload().partition()), Consumption::lane)
+        .add(() -> dealWith(message, consumer));
+  }
+
+  private static Lane lane(Partition partition) {
+    return new Lane(
+        "events-%s-%d".formatted(partition.channel(), partition.number()), MOST_WAITING);
+  }
+
+  private void dealWith(Message<ConsumerRecord<String, byte[]>> message, EventConsumer consumer) {
+    Context context =
+        TracingMetadata.fromMessage(message)
+            .map(TracingMetadata::getCurrentContext)
+            .orElseGet(Context::current);
+    try (Scope _ = context.makeCurrent()) {
+      if (attempts.isStopping() || !apply(message.getPayload(), consumer)) {
+        LOG.infof("Not applied before the stop, comes again: %s", message.getPayload().key());
+      } else if (!isSettled(message.ack())) {
+        LOG.warnf("Applied but not acknowledged, comes again: %s", message.getPayload().key());
+      }
+    } catch (RuntimeException e) {
+      bury(message, consumer, e);
+    }
+  }
+
+  /** Whether the record is done with; else the service stops. */
+  private boolean apply(ConsumerRecord<String, byte[]> message, EventConsumer consumer) {
     Optional<ReceivedEvent> received = ReceivedEvent.from(message);
     if (received.isEmpty()) {
       meters.counter("driveport.events.skipped", "topic", message.topic()).increment();
-      return CompletableFuture.completedStage(null);
+      return true;
     }
     ReceivedEvent event = received.get();
     MDC.put("eventId", event.id().toString());
     try {
-      String what = event.event().getClass().toString();
-      if (!applyUntilItPasses(what, () -> useCase.accept(event))) {
-        LOG.infof("Not applied before the stop, comes again: %s", what);
-        return new CompletableFuture<>();
+      boolean applied =
+          attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
+      if (applied) {
+        meters.counter("driveport.events.consumed", "topic", message.topic()).increment();
       }
-      meters.counter("driveport.events.consumed", "topic", message.topic()).increment();
-      return CompletableFuture.completedStage(null);
+      return applied;
     } finally {
       MDC.remove("eventId");
     }
   }
 
   /**
-   * Applies records together, which the use case takes as they are. Other than {@link #consume} it
-   * skips nothing.
+   * Applies records together, which the use case takes as they are: other than {@link #take} it
+   * skips nothing and holds up all of its channel.
    *
-   * @param topic where they come from
+   * @param channel where they come from
    * @param useCase idempotent; its own transaction
-   * @return as {@link #consume} does
+   * @return complete if they have been dealt with; never completed if the service is stopping: they
+   *     come again after the restart
    * @throws RuntimeException for a failure that will not pass
    */
   @CheckReturnValue
-  public CompletionStage<@Nullable Void> consumeTogether(
-      String topic, int count, Runnable useCase) {
-    String what = "%d records of %s".formatted(count, topic);
-    if (!applyUntilItPasses(what, useCase)) {
-      LOG.infof("Not applied before the stop, come again: %s", what);
+  public CompletionStage<@Nullable Void> takeTogether(
+      String channel, int count, Runnable useCase) {
+    if (!attempts.untilItPasses(channel, useCase)) {
+      LOG.infof("Not applied before the stop, come again: %d records of %s", count, channel);
       return new CompletableFuture<>();
     }
-    meters.counter("driveport.events.consumed", "topic", topic).increment(count);
+    meters.counter("driveport.events.consumed", "topic", channel).increment(count);
     return CompletableFuture.completedStage(null);
   }
 
-  private boolean applyUntilItPasses(String what, Runnable useCase) {
-    Duration pause = FIRST_PAUSE;
-    while (!isStopping()) {
-      try {
-        useCase.run();
-        return true;
-      } catch (RuntimeException e) {
-        if (isStopping()) {
-          // What the use case stands on goes down too, so no failure is the record's fault.
-          return false;
-        }
-        if (!PassingFailures.passes(e)) {
-          LOG.errorf(e, "Not applied, goes to the dead letters: %s", what);
-          throw e;
-        }
-        LOG.warnf("Not applied yet, will be tried again in %s: %s", pause, e.toString());
-        meters.counter("driveport.events.retried").increment();
-        pause(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+  /** Sends a record to the dead letters, as often as it takes: it must not be lost. */
+  private void bury(
+      Message<ConsumerRecord<String, byte[]>> message, EventConsumer consumer, Throwable cause) {
+    LOG.errorf(cause, "Not applied, goes to the dead letters: %s", message.getPayload().key());
+    Trial trial = Trial.first();
+    while (!attempts.isStopping()) {
+      if (isSettled(message.nack(cause, from(consumer)))) {
+        meters.counter("driveport.events.dead", "channel", consumer.channel()).increment();
+        return;
       }
+      attempts.pause(trial);
+      trial = trial.brokerAway();
     }
-    return false;
   }
 
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
+  private static Metadata from(EventConsumer consumer) {
+    return Metadata.of(
+        OutgoingKafkaRecordMetadata.builder()
+            .withHeaders(
+                new RecordHeaders()
+                    .add(DEAD_LETTER_CHANNEL, consumer.channel().getBytes(StandardCharsets.UTF_8)))
+            .build());
   }
 
-  private void pause(Duration pause) {
+  private static boolean isSettled(CompletionStage<Void> answer) {
     try {
-      boolean stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      LOG.tracef("paused for %s, stopped=%s", pause, stopped);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      // Only a stop interrupts the workers.
-      stopping.countDown();
+      answer.toCompletableFuture().join();
+      return true;
+    } catch (CompletionException e) {
+      LOG.warnf("The broker has not taken it: %s", e.getCause());
+      return false;
     }
   }
 }

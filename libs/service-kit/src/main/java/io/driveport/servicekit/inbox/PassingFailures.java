@@ -1,5 +1,6 @@
 package io.driveport.servicekit.inbox;
 
+import io.driveport.servicekit.outbox.OutboxFull;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -28,6 +29,9 @@ public final class PassingFailures {
    */
   private static final Set<String> PASSING_SQL_STATES = Set.of("08", "40", "53", "55", "57", "58");
 
+  /** Those of them that the server or the connection is the reason of. */
+  private static final Set<String> SERVER_SQL_STATES = Set.of("08", "53", "57", "58");
+
   private static final int MOST_LOOKED_AT = 100;
 
   /**
@@ -46,9 +50,28 @@ public final class PassingFailures {
         && all.stream().anyMatch(PassingFailures::isOfTheCommitOnly);
   }
 
+  /**
+   * Whether a failure that passes is one of the database or the way to it, which would meet any
+   * work, and not of a lock or of something that this work waits for.
+   */
+  static boolean isOfTheServer(Throwable failure) {
+    return withEverythingBelow(failure).stream()
+        .anyMatch(below ->
+            switch (below) {
+              case OutboxFull _ -> true;
+              case SQLRecoverableException _ -> true;
+              case SQLTransientException _ -> true;
+              case SQLException sql ->
+                  sql.getSQLState() == null
+                      || SERVER_SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+              default -> false;
+            });
+  }
+
   private static boolean saysThatItPasses(Throwable failure) {
     return switch (failure) {
       case NotYet _ -> true;
+      case OutboxFull _ -> true;
       case LockTimeoutException _ -> true;
       case PessimisticLockException _ -> true;
       case OptimisticLockException _ -> true;

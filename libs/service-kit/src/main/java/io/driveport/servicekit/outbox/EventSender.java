@@ -1,5 +1,6 @@
 package io.driveport.servicekit.outbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -63,15 +65,26 @@ final class EventSender implements AutoCloseable {
   /** A row that the broker did not take this time. */
   record Failure(OutboxRow row, Throwable cause) {}
 
+  /** What is done now and then while answers are waited for. */
+  interface Heartbeat {
+    void beat() throws SQLException;
+
+    /** The longest time between two of them. */
+    Duration interval();
+  }
+
   /**
    * Sends rows in waves (see {@link Waves}) and waits for every answer.
    *
    * <p>While the broker is away this takes the time of one attempt for each topic, not for each
    * row: rows of a topic that does not answer, and all that are left when the producer's buffer
    * stays full, are not sent.
+   *
+   * @param heartbeat is done before each wave, and at its intervals while one is under way
+   * @throws SQLException if that fails; what is under way may or may not arrive
    */
-  Delivery send(List<OutboxRow> rows) {
-    Batch batch = new Batch(rows);
+  Delivery send(List<OutboxRow> rows, Heartbeat heartbeat) throws SQLException {
+    Batch batch = new Batch(rows, heartbeat);
     while (batch.goesOn()) {
       batch.sendWave();
     }
@@ -84,18 +97,21 @@ final class EventSender implements AutoCloseable {
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Boolean> answers = new HashMap<>();
     private final Waves waves;
+    private final Heartbeat heartbeat;
     private boolean full;
     private @Nullable Throwable gaveUp;
 
-    Batch(List<OutboxRow> rows) {
+    Batch(List<OutboxRow> rows, Heartbeat heartbeat) {
       this.waves = new Waves(rows);
+      this.heartbeat = heartbeat;
     }
 
     boolean goesOn() {
       return !full && waves.hasNext();
     }
 
-    void sendWave() {
+    void sendWave() throws SQLException {
+      heartbeat.beat();
       Map<OutboxRow, CompletableFuture<@Nullable Void>> underWay = new LinkedHashMap<>();
       for (OutboxRow row : waves.next()) {
         if (!full && answers.computeIfAbsent(row.topic(), this::answers)) {
@@ -106,16 +122,34 @@ final class EventSender implements AutoCloseable {
           gaveUp = full ? answer.exceptionNow() : gaveUp;
         }
       }
-      underWay.forEach(this::take);
+      for (Map.Entry<OutboxRow, CompletableFuture<@Nullable Void>> each : underWay.entrySet()) {
+        take(each.getKey(), each.getValue());
+      }
     }
 
-    private void take(OutboxRow row, CompletableFuture<@Nullable Void> answer) {
-      try {
-        answer.join();
-        delivered.add(row.position());
-      } catch (CompletionException e) {
+    private void take(OutboxRow row, CompletableFuture<@Nullable Void> answer) throws SQLException {
+      awaitAnswer(answer);
+      if (answer.isCompletedExceptionally()) {
         waves.failed(row);
-        failures.add(new Failure(row, e.getCause() == null ? e : e.getCause()));
+        failures.add(new Failure(row, answer.exceptionNow()));
+      } else {
+        delivered.add(row.position());
+      }
+    }
+
+    private void awaitAnswer(CompletableFuture<@Nullable Void> answer) throws SQLException {
+      CompletableFuture<@Nullable Void> settled = answer.exceptionally(_ -> null);
+      while (!settled.isDone()) {
+        try {
+          settled.get(heartbeat.interval().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+          heartbeat.beat();
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new SQLException("interrupted while the broker is waited for", e);
+        }
       }
     }
 

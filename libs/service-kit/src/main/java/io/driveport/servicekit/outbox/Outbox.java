@@ -54,6 +54,7 @@ public class Outbox {
    * @param sequence version of the aggregate after it, 1 for the first
    * @param subscriptionId owner of the aggregate, null where it has none
    * @return the event's id
+   * @throws OutboxFull if so many events wait that nothing may be changed
    */
   @Transactional(MANDATORY)
   public UUID append(Event event, long sequence, @Nullable String subscriptionId) {
@@ -89,6 +90,9 @@ public class Outbox {
       @Nullable String body,
       long sequence,
       @Nullable String subscriptionId) {
+    if (relay.isFull()) {
+      throw new OutboxFull();
+    }
     UUID id = UUID.randomUUID();
     entityManager
         .createNativeQuery(INSERT)

@@ -23,6 +23,21 @@ public interface OutboxConfig {
   @WithDefault("PT10S")
   Duration deliveryTimeout();
 
+  /**
+   * How long the relay's session may say nothing to the database before PostgreSQL ends it, so that
+   * another replica relays: how late events are when a replica hangs without having died. From one
+   * second.
+   */
+  @WithDefault("PT4S")
+  Duration takeOverAfter();
+
+  /**
+   * Events that may wait: with more, nothing more is changed. Requests are answered with 503 and
+   * other services' events wait in Kafka, until Kafka has taken enough. At about 1 KB each.
+   */
+  @WithDefault("1000000")
+  int mostRows();
+
   /** Pause after a batch in which something failed. */
   @WithDefault("PT1S")
   Duration pauseAfterFailure();

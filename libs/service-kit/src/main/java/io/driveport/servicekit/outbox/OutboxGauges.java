@@ -10,23 +10,31 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * What waits in the outbox, for monitoring: {@code driveport.outbox.rows}, counted up to {@value
- * #MOST_COUNTED}, and {@code driveport.outbox.oldest.seconds}, 0 if nothing waits. Both are NaN
+ * What waits in the outbox, for monitoring: {@code driveport.outbox.rows}, counted up to the most
+ * that may wait, and {@code driveport.outbox.oldest.seconds}, 0 if nothing waits. Both are NaN
  * while the database does not tell.
  */
 final class OutboxGauges {
 
-  static final int MOST_COUNTED = 100_000;
-
   private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
 
   private final Seldom refreshes = new Seldom(Duration.ofSeconds(5));
+  private final int mostRows;
   private volatile double rows = Double.NaN;
   private volatile double oldestSeconds = Double.NaN;
 
-  OutboxGauges(MeterRegistry meters) {
+  /**
+   * @param mostRows how many may wait
+   */
+  OutboxGauges(MeterRegistry meters, int mostRows) {
+    this.mostRows = mostRows;
     meters.gauge("driveport.outbox.rows", this, gauges -> gauges.rows);
     meters.gauge("driveport.outbox.oldest.seconds", this, gauges -> gauges.oldestSeconds);
+  }
+
+  /** Whether as many wait as may; false while that is not known. */
+  boolean isFull() {
+    return rows >= mostRows;
   }
 
   /** Looks at the outbox, at most every 5 seconds; fails silently. */
@@ -42,7 +50,7 @@ final class OutboxGauges {
                        (select extract(epoch from clock_timestamp() - occurred_at)
                         from outbox order by position limit 1)
                 """)) {
-      statement.setInt(1, MOST_COUNTED);
+      statement.setInt(1, mostRows);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         rows = result.getLong(1);

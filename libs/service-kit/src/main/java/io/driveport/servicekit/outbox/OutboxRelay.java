@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees: every committed event is sent at least once; events of one key are sent in the
  * order of their commits, also after a restart or when another replica takes over, because at most
- * one replica relays at a time (advisory lock, released by PostgreSQL when its holder dies). A
- * crash between the broker's answer and the removal sends the event again with the same id. The
- * design and its measurements: ADR 0002.
+ * one replica relays at a time (advisory lock, released by PostgreSQL when its holder dies or says
+ * nothing for {@link OutboxConfig#takeOverAfter()}). A crash between the broker's answer and the
+ * removal sends the event again with the same id. The design and its measurements: ADR 0002.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -45,9 +45,12 @@ public class OutboxRelay {
   private final Map<String, Object> kafka;
 
   private final Semaphore wake = new Semaphore(0);
+  private final StuckEvents stuckEvents;
   private final Map<String, Instant> heldKeys = new HashMap<>();
+  private final Refusals refusals = new Refusals();
   private final OutboxGauges gauges;
   private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
+  private final Seldom reviews = new Seldom(Duration.ofSeconds(10));
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
   private @Nullable EventSender sender;
@@ -56,6 +59,7 @@ public class OutboxRelay {
    * @param kafka settings of the Kafka client, as SmallRye provides them to every channel
    * @param application name of the service, the last part of {@code ce_source}
    * @param meters get what waits in the outbox, also where another replica relays
+   * @param stuckEvents hears of events that the broker refuses again and again
    */
   @Inject
   public OutboxRelay(
@@ -63,11 +67,13 @@ public class OutboxRelay {
       OutboxConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "quarkus.application.name") String application,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      StuckEvents stuckEvents) {
     this.dataSource = dataSource;
     this.config = config;
     this.kafka = Map.copyOf(kafka);
-    this.gauges = new OutboxGauges(meters);
+    this.stuckEvents = stuckEvents;
+    this.gauges = new OutboxGauges(meters, config.mostRows());
     this.source = "/driveport/" + application;
   }
 
@@ -76,6 +82,11 @@ public class OutboxRelay {
     if (wake.availablePermits() == 0) {
       wake.release();
     }
+  }
+
+  /** Whether so much waits that nothing may be added. */
+  boolean isFull() {
+    return gauges.isFull();
   }
 
   void start(@Observes StartupEvent event) {
@@ -116,6 +127,10 @@ public class OutboxRelay {
     try {
       gauges.refresh(dataSource);
       outcome = relayBatch();
+      refusals.takeStuck().forEach(stuckEvents::stuck);
+      if (outcome != Outcome.FAILED && reviews.now()) {
+        stuckEvents.review();
+      }
     } catch (Throwable e) {
       // A relay that ends leaves a service that seems well and publishes nothing.
       LOG.error("The relay has failed and goes on", e);
@@ -141,7 +156,7 @@ public class OutboxRelay {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Outcome outcome = relayBatch(new OutboxTable(connection));
+        Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()));
         connection.commit();
         return outcome;
       } catch (Throwable e) {
@@ -165,7 +180,7 @@ public class OutboxRelay {
     if (rows.isEmpty()) {
       return Outcome.IDLE;
     }
-    Delivery delivery = sender().send(rows);
+    Delivery delivery = sender().send(rows, table);
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
@@ -188,6 +203,7 @@ public class OutboxRelay {
       LOG.warnf(
           "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
           row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+      refusals.add(row, failure.cause());
     }
     heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
   }

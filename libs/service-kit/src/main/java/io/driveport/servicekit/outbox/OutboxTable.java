@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,31 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The relay's side of the table {@code outbox}, within the transaction of one connection. */
-final class OutboxTable {
+final class OutboxTable implements EventSender.Heartbeat {
 
   // Any number will do that nothing else in the database uses; the lock is per database.
   private static final long RELAY_LOCK = 0x6472_7670_6f72_74L;
 
   private final Connection connection;
+  private final Duration silence;
 
-  OutboxTable(Connection connection) {
+  /**
+   * @param connection in a transaction
+   * @param silence the longest time between two statements: then PostgreSQL ends the session
+   */
+  OutboxTable(Connection connection, Duration silence) {
     this.connection = connection;
+    this.silence = silence;
   }
 
   /** Whether this transaction is the one that relays; false while another replica does. */
   boolean lock() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select set_config('idle_in_transaction_session_timeout', ?, true)")) {
+      statement.setString(1, Long.toString(silence.toMillis()));
+      statement.execute();
+    }
     try (PreparedStatement statement =
         connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
       statement.setLong(1, RELAY_LOCK);
@@ -32,6 +45,19 @@ final class OutboxTable {
         return result.next() && result.getBoolean(1);
       }
     }
+  }
+
+  /** Says to the database that this replica goes on. */
+  @Override
+  public void beat() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+      statement.execute();
+    }
+  }
+
+  @Override
+  public Duration interval() {
+    return silence.dividedBy(4);
   }
 
   /** The oldest rows, at most {@code limit}, without the keys that are held back. */

@@ -136,6 +136,19 @@ public class Tasks {
     return !closed.isEmpty();
   }
 
+  /** Closes the open tasks of a kind whose subject is an event that the outbox no longer has. */
+  @Transactional(MANDATORY)
+  void closeThoseOfSentEvents(String kind, String outcome) {
+    texts(
+            """
+            select subject from task
+            where kind = ? and closed_at is null
+              and not exists (select 1 from outbox where event_id = cast(task.subject as uuid))
+            """,
+            kind)
+        .forEach(subject -> close(kind, subject, outcome));
+  }
+
   /**
    * Closes all open tasks about a subject that is gone, and keeps no task about it.
    *

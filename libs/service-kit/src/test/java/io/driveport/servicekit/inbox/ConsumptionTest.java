@@ -1,50 +1,54 @@
 package io.driveport.servicekit.inbox;
 
+import static io.driveport.servicekit.inbox.EventMessages.DELETED;
+import static io.driveport.servicekit.inbox.EventMessages.ID;
+import static io.driveport.servicekit.inbox.EventMessages.TIME;
+import static io.driveport.servicekit.inbox.EventMessages.headers;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.driveport.contracts.JobEvent.JobDeleted;
-import io.driveport.contracts.JobRef;
-import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.EventJson;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.event.UnreadableEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConsumptionTest {
 
-  private static final UUID ID = UUID.fromString("0d5a1c2b-3e4f-4a53-8a34-5f0c7e0a2f0e");
-  private static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
-  private static final JobDeleted DELETED =
-      new JobDeleted(new JobRef(UUID.randomUUID(), "s", "g", "n"), "Creating");
-
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Consumption consumption = new Consumption(meters);
-  private final List<ReceivedEvent> applied = new ArrayList<>();
+  private final Attempts attempts = new Attempts(meters, config(Duration.ofHours(1)));
+  private final Consumption consumption = new Consumption(meters, attempts);
+  private final EventMessages messages = new EventMessages();
+  private final List<ReceivedEvent> applied = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    attempts.stop(new ShutdownEvent());
+  }
 
   @Test
   void knownEventIsAppliedAndAcknowledged() {
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(message(EventJson.write(DELETED), headers()), applied::add);
+    take(messages.good(0), applied::add);
 
     // Then
-    assertThat(answer).isCompleted();
+    awaitAcknowledged(0);
     assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, TIME, null, DELETED));
   }
 
@@ -55,37 +59,35 @@ class ConsumptionTest {
     headers.put("ce_time", "2026-11-22T12:00:00.5+02:00");
 
     // When
-    assertThat(consumption.consume(message(EventJson.write(DELETED), headers), applied::add))
-        .isCompleted();
+    take(messages.message(0, EventJson.write(DELETED), headers), applied::add);
 
     // Then
+    awaitAcknowledged(0);
     assertThat(applied)
         .containsExactly(
             new ReceivedEvent(ID, 7, Instant.parse("2026-11-22T10:00:00.5Z"), null, DELETED));
   }
 
   @Test
-  void timeThatIsNoneIsRefused() {
+  void timeThatIsNoneMakesADeadLetter() {
     // Given
     Map<String, String> headers = new HashMap<>(headers());
     headers.put("ce_time", "yesterday");
 
+    // When
+    take(messages.message(0, EventJson.write(DELETED), headers), applied::add);
+
     // Then
-    assertThatThrownBy(
-            () -> consumption.consume(message(EventJson.write(DELETED), headers), applied::add))
-        .isInstanceOf(UnreadableEvent.class)
-        .hasMessage("Header ce_time is no time of RFC 3339: yesterday");
+    awaitDead(UnreadableEvent.class, "Header ce_time is no time of RFC 3339: yesterday");
   }
 
   @Test
   void unknownTypeIsSkippedAndCounted() {
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(
-            message("{}", Map.of("ce_type", "io.driveport.JobPainted.v1")), applied::add);
+    take(messages.message(0, "{}", Map.of("ce_type", "io.driveport.JobPainted.v1")), applied::add);
 
     // Then
-    assertThat(answer).isCompleted();
+    awaitAcknowledged(0);
     assertThat(applied).isEmpty();
     assertThat(meters.counter("driveport.events.skipped", "topic", "driveport.jobs.v1").count())
         .isEqualTo(1);
@@ -93,119 +95,262 @@ class ConsumptionTest {
 
   @Test
   void tombstoneWithoutEnvelopeIsSkipped() {
-    assertThat(consumption.consume(message(null, Map.of()), applied::add)).isCompleted();
+    // When
+    take(messages.message(0, null, Map.of()), applied::add);
+
+    // Then
+    awaitAcknowledged(0);
     assertThat(applied).isEmpty();
   }
 
   @Test
-  void recordWithoutEnvelopeIsRefused() {
-    assertThatThrownBy(() -> consumption.consume(message("{}", Map.of()), applied::add))
-        .isInstanceOf(UnreadableEvent.class)
-        .hasMessage("Header ce_type is missing");
+  void recordWithoutEnvelopeIsADeadLetter() {
+    // When
+    take(messages.message(0, "{}", Map.of()), applied::add);
+
+    // Then
+    awaitDead(UnreadableEvent.class, "Header ce_type is missing");
+    assertThat(messages.acknowledged).isEmpty();
   }
 
   @Test
-  void nullAsABodyIsRefused() {
-    assertThatThrownBy(() -> consumption.consume(message("null", headers()), applied::add))
-        .isInstanceOf(UnreadableEvent.class)
-        .hasMessage("The body is no io.driveport.JobDeleted.v1: null");
+  void nullAsABodyIsADeadLetter() {
+    // When
+    take(messages.message(0, "null", headers()), applied::add);
+
+    // Then
+    awaitDead(UnreadableEvent.class, "The body is no io.driveport.JobDeleted.v1: null");
   }
 
   @Test
   void passingFailureIsTriedAgain() {
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(
-            message(EventJson.write(DELETED), headers()),
-            event -> {
-              applied.add(event);
-              if (applied.size() < 3) {
-                throw new NotYet("something");
-              }
-            });
+    AtomicInteger tries = new AtomicInteger();
+    take(
+        messages.good(0),
+        event -> {
+          if (tries.incrementAndGet() < 3) {
+            throw new NotYet("something");
+          }
+        });
 
     // Then
-    assertThat(answer).isCompleted();
-    assertThat(applied).hasSize(3);
+    awaitAcknowledged(0);
+    assertThat(tries).hasValue(3);
+    assertThat(messages.dead).isEmpty();
   }
 
   @Test
-  void otherFailureIsThrown() {
-    assertThatThrownBy(() ->
-            consumption.consume(
-                message(EventJson.write(DELETED), headers()),
-                _ -> {
-                  throw new IllegalArgumentException("no");
-                }))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
+  void whatWaitsForTooLongIsADeadLetter() {
+    // Given
+    Consumption impatient =
+        new Consumption(meters, new Attempts(meters, config(Duration.ofMillis(150))));
 
-  @Test
-  void recordThatWaitsWhenTheServiceStopsIsNeitherAcknowledgedNorDead() {
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(
-            message(EventJson.write(DELETED), headers()),
-            _ -> {
-              consumption.stop(new ShutdownEvent());
-              throw new NotYet("something");
-            });
+    CompletionStage<@Nullable Void> taken =
+        impatient.take(
+            messages.good(0),
+            consumer(_ -> {
+              throw new NotYet("site nowhere");
+            }));
 
     // Then
-    assertThat(answer.toCompletableFuture()).isNotDone();
+    assertThat(taken).isCompleted();
+    awaitDead(NotYet.class, "site nowhere");
+    assertThat(meters.counter("driveport.events.dead", "channel", "jobs").count()).isEqualTo(1);
+  }
+
+  @Test
+  void failureForGoodIsADeadLetterAndTheNextRecordFollows() {
+    // Given
+    take(
+        messages.good(0),
+        _ -> {
+          throw new IllegalArgumentException("no");
+        });
+
+    // When
+    take(messages.good(0), applied::add);
+
+    // Then
+    awaitDead(IllegalArgumentException.class, "no");
+    awaitAcknowledged(1);
+  }
+
+  @Test
+  void recordThatWaitsHoldsUpItsPartitionAndNoOther() {
+    // Given
+    CountDownLatch opened = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    take(
+        messages.good(0),
+        _ -> {
+          if (opened.getCount() > 0) {
+            throw new NotYet("something");
+          }
+          order.add("first of 0");
+        });
+
+    // When
+    take(messages.good(0), _ -> order.add("second of 0"));
+    take(messages.good(1), _ -> order.add("of 1"));
+
+    // Then
+    await().untilAsserted(() -> assertThat(order).containsExactly("of 1"));
+    opened.countDown();
+    await()
+        .untilAsserted(
+            () -> assertThat(order).containsExactly("of 1", "first of 0", "second of 0"));
+  }
+
+  @Test
+  void channelReadsOnOnlyWhenThereIsRoom() {
+    // Given
+    CountDownLatch opened = new CountDownLatch(1);
+    Consumer<ReceivedEvent> blocked = _ -> awaitOpened(opened);
+
+    // When
+    CompletionStage<@Nullable Void> last = CompletableFuture.completedStage(null);
+    int taken = 0;
+    while (last.toCompletableFuture().isDone()) {
+      last = take(messages.good(0), blocked);
+      taken++;
+      assertThat(taken).as("records taken without bound").isLessThan(10_000);
+    }
+    opened.countDown();
+
+    // Then
+    CompletionStage<@Nullable Void> room = last;
+    await().untilAsserted(() -> assertThat(room.toCompletableFuture()).isDone());
+    int all = taken;
+    await().untilAsserted(() -> assertThat(messages.acknowledged).hasSize(all));
+  }
+
+  @Test
+  void recordThatWaitsWhenTheServiceStopsIsNeitherAcknowledgedNorDead()
+      throws InterruptedException {
+    // Given
+    CountDownLatch tried = new CountDownLatch(1);
+    take(
+        messages.good(0),
+        _ -> {
+          tried.countDown();
+          throw new NotYet("something");
+        });
+    awaitOpened(tried);
+
+    // When
+    attempts.stop(new ShutdownEvent());
+    take(messages.good(0), applied::add);
+
+    // Then
+    await().untilAsserted(() -> assertThat(consumptionWaits()).isZero());
+    assertThat(messages.acknowledged).isEmpty();
+    assertThat(messages.dead).isEmpty();
+    assertThat(applied).isEmpty();
   }
 
   @Test
   void recordThatFailsBecauseTheServiceStopsIsNeitherAcknowledgedNorDead() {
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(
-            message(EventJson.write(DELETED), headers()),
-            _ -> {
-              consumption.stop(new ShutdownEvent());
-              throw new IllegalStateException("the pool is closed");
-            });
+    CountDownLatch failed = new CountDownLatch(1);
+    take(
+        messages.good(0),
+        _ -> {
+          Thread.startVirtualThread(this::stopUnhindered);
+          await().until(attempts::isStopping);
+          failed.countDown();
+          throw new IllegalStateException("the pool is closed");
+        });
 
     // Then
-    assertThat(answer.toCompletableFuture()).isNotDone();
+    awaitOpened(failed);
+    take(messages.good(0), applied::add);
+    await().untilAsserted(() -> assertThat(consumptionWaits()).isZero());
+    assertThat(messages.acknowledged).isEmpty();
+    assertThat(messages.dead).isEmpty();
   }
 
   @Test
-  void nothingIsAppliedAfterTheStop() {
+  void stopWaitsForWhatIsBeingApplied() throws InterruptedException {
     // Given
-    consumption.stop(new ShutdownEvent());
+    CountDownLatch begun = new CountDownLatch(1);
+    take(
+        messages.good(0),
+        event -> {
+          begun.countDown();
+          await().until(attempts::isStopping);
+          applied.add(event);
+        });
+    awaitOpened(begun);
 
     // When
-    CompletionStage<@Nullable Void> answer =
-        consumption.consume(message(EventJson.write(DELETED), headers()), applied::add);
+    attempts.stop(new ShutdownEvent());
 
     // Then
-    assertThat(answer.toCompletableFuture()).isNotDone();
-    assertThat(applied).isEmpty();
+    assertThat(applied).hasSize(1);
   }
 
-  private static Map<String, String> headers() {
-    return Map.of(
-        "ce_id", ID.toString(), "ce_type", "io.driveport.JobDeleted.v1", "ce_sequence", "7");
+  private void stopUnhindered() {
+    try {
+      attempts.stop(new ShutdownEvent());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static ConsumerRecord<String, byte[]> message(
-      @Nullable String body, Map<String, String> headers) {
-    ConsumerRecord<String, byte[]> message =
-        new ConsumerRecord<>(
-            Topic.JOBS.topicName(),
-            0,
-            0,
-            TIME.toEpochMilli(),
-            TimestampType.CREATE_TIME,
-            -1,
-            -1,
-            "key",
-            body == null ? null : body.getBytes(StandardCharsets.UTF_8),
-            new RecordHeaders(),
-            Optional.empty());
-    headers.forEach(
-        (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    return message;
+  private double consumptionWaits() {
+    return meters.get("driveport.events.waiting").gauge().value();
+  }
+
+  private CompletionStage<@Nullable Void> take(
+      Message<ConsumerRecord<String, byte[]>> message, Consumer<ReceivedEvent> apply) {
+    return consumption.take(message, consumer(apply));
+  }
+
+  private static EventConsumer consumer(Consumer<ReceivedEvent> apply) {
+    return new EventConsumer() {
+      @Override
+      public String channel() {
+        return "jobs";
+      }
+
+      @Override
+      public void apply(ReceivedEvent event) {
+        apply.accept(event);
+      }
+    };
+  }
+
+  private void awaitAcknowledged(long offset) {
+    await().untilAsserted(() -> assertThat(messages.acknowledged).contains(offset));
+  }
+
+  private void awaitDead(Class<? extends Throwable> type, String message) {
+    await()
+        .untilAsserted(() ->
+            assertThat(messages.dead)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).isInstanceOf(type).hasMessage(message)));
+  }
+
+  private static void awaitOpened(CountDownLatch latch) {
+    if (latch.getCount() > 0) {
+      await().until(() -> latch.getCount() == 0);
+    }
+  }
+
+  private static ConsumersConfig config(Duration giveUpAfter) {
+    return new ConsumersConfig() {
+      @Override
+      public int atOnce() {
+        return 4;
+      }
+
+      @Override
+      public Duration giveUpAfter() {
+        return giveUpAfter;
+      }
+    };
   }
 }

@@ -19,7 +19,12 @@ class OutboxLivenessTest {
 
   private final OutboxRelay relay =
       new OutboxRelay(
-          nowhere(), new Settings(), Map.of(), "test-service", new SimpleMeterRegistry());
+          nowhere(),
+          new Settings(),
+          Map.of(),
+          "test-service",
+          new SimpleMeterRegistry(),
+          new KeptStuckEvents());
   private final OutboxLiveness liveness = new OutboxLiveness(relay);
 
   @AfterEach
@@ -83,6 +88,16 @@ class OutboxLivenessTest {
     @Override
     public Duration deliveryTimeout() {
       return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration takeOverAfter() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int mostRows() {
+      return 100;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.driveport.servicekit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.Topic;
@@ -50,6 +51,7 @@ class OutboxRelayTest {
   private final List<OutboxRelay> relays = new ArrayList<>();
   private final String key = UUID.randomUUID().toString();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final KeptStuckEvents stuckEvents = new KeptStuckEvents();
   private final AtomicInteger errors = new AtomicInteger();
   private PGSimpleDataSource database = new PGSimpleDataSource();
 
@@ -184,7 +186,8 @@ class OutboxRelayTest {
   void aRowThatTheBrokerNeverTakesHoldsBackItsOwnKeyOnly() throws SQLException {
     // Given
     String poisoned = UUID.randomUUID().toString();
-    append(UUID.randomUUID(), poisoned, 1, "x".repeat(3_000_000));
+    UUID poison = UUID.randomUUID();
+    append(poison, poisoned, 1, "x".repeat(3_000_000));
     append(UUID.randomUUID(), poisoned, 2, "{}");
     append(UUID.randomUUID(), key, 1, "{}");
 
@@ -197,6 +200,78 @@ class OutboxRelayTest {
         .extracting(event -> event.header("ce_sequence"))
         .containsExactly("1", "2");
     await().untilAsserted(() -> assertThat(waiting()).isEqualTo(2));
+    await()
+        .untilAsserted(() ->
+            assertThat(stuckEvents.told)
+                .singleElement()
+                .satisfies(stuck -> {
+                  assertThat(stuck.eventId()).isEqualTo(poison.toString());
+                  assertThat(stuck.reason()).contains("RecordTooLarge");
+                }));
+    await().until(() -> stuckEvents.reviews.get() > 0);
+  }
+
+  @Test
+  void whoSaysNothingToTheDatabaseIsRelievedByAnother() throws SQLException {
+    // Given
+    try (Connection hanging = database.getConnection()) {
+      hanging.setAutoCommit(false);
+      assertThat(new OutboxTable(hanging, Duration.ofSeconds(1)).lock()).isTrue();
+      append(UUID.randomUUID(), key, 1, "{}");
+
+      // When
+      startRelay();
+
+      // Then
+      assertThat(received(1)).hasSize(1);
+      awaitEmptyOutbox();
+      assertThatThrownBy(() -> new OutboxTable(hanging, Duration.ofSeconds(1)).beat())
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void aBrokerThatTakesItsTimeDoesNotCostTheRelayItsSession() throws Exception {
+    // Given
+    startRelay(new Settings(Duration.ofSeconds(60), Duration.ofSeconds(2)));
+    append(UUID.randomUUID(), key, 1, "{}");
+    assertThat(received(1)).hasSize(1);
+    awaitEmptyOutbox();
+    kafka.pause();
+    append(UUID.randomUUID(), key, 2, "{}");
+
+    // When: longer than the relay may be silent, and shorter than the broker may take
+    await()
+        .pollDelay(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> waiting() == 1);
+    kafka.resume();
+
+    // Then
+    assertThat(received(2))
+        .extracting(event -> event.header("ce_sequence"))
+        .containsExactly("1", "2");
+    awaitEmptyOutbox();
+  }
+
+  @Test
+  void withAsManyRowsAsMayWaitTheOutboxIsFullUntilTheyHaveGone() throws SQLException {
+    // Given
+    try (Connection other = database.getConnection()) {
+      other.setAutoCommit(false);
+      assertThat(new OutboxTable(other, Duration.ofMinutes(1)).lock()).isTrue();
+      for (int sequence = 1; sequence <= 100; sequence++) {
+        append(UUID.randomUUID(), key, sequence, "{}");
+      }
+
+      // When
+      startRelay();
+
+      // Then
+      await().until(relays.getFirst()::isFull);
+      other.rollback();
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> !relays.getFirst().isFull());
   }
 
   @Test
@@ -242,7 +317,7 @@ class OutboxRelayTest {
     // Given
     try (Connection other = database.getConnection()) {
       other.setAutoCommit(false);
-      assertThat(new OutboxTable(other).lock()).isTrue();
+      assertThat(new OutboxTable(other, Duration.ofMinutes(1)).lock()).isTrue();
       append(UUID.randomUUID(), key, 1, "{}");
 
       // When
@@ -258,13 +333,18 @@ class OutboxRelayTest {
   }
 
   private void startRelay() {
+    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+  }
+
+  private void startRelay(Settings settings) {
     OutboxRelay relay =
         new OutboxRelay(
             database,
-            new Settings(),
+            settings,
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             "test-service",
-            meters);
+            meters,
+            stuckEvents);
     relays.add(relay);
     relay.start(new StartupEvent());
   }
@@ -342,7 +422,8 @@ class OutboxRelayTest {
     }
   }
 
-  private static final class Settings implements OutboxConfig {
+  private record Settings(Duration deliveryTimeout, Duration takeOverAfter)
+      implements OutboxConfig {
     @Override
     public Duration pollEvery() {
       return Duration.ofMillis(100);
@@ -354,8 +435,8 @@ class OutboxRelayTest {
     }
 
     @Override
-    public Duration deliveryTimeout() {
-      return Duration.ofSeconds(2);
+    public int mostRows() {
+      return 100;
     }
 
     @Override

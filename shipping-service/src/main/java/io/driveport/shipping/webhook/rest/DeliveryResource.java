@@ -1,6 +1,6 @@
 package io.driveport.shipping.webhook.rest;
 
-import static io.driveport.servicekit.access.Operation.LIST_DEAD_LETTERS;
+import static io.driveport.servicekit.access.Operation.LIST_DEAD_DELIVERIES;
 import static io.driveport.servicekit.access.Operation.LIST_DELIVERIES;
 import static io.driveport.servicekit.access.Operation.REDELIVER;
 import static io.driveport.servicekit.access.Operation.REPLAY_WEBHOOK;
@@ -78,7 +78,7 @@ public class DeliveryResource {
 
   /** A page of at most 100 dead letters, those of the latest events first. */
   @GET
-  @Does(LIST_DEAD_LETTERS)
+  @Does(LIST_DEAD_DELIVERIES)
   @Path("dead-letters")
   public DeliveryPages.DeadLetters deadLetters(
       @RestPath String id, @RestQuery @Nullable String before, UriInfo uri) {

@@ -1,0 +1,79 @@
+package io.driveport.local.dlq;
+
+import io.driveport.local.Arguments;
+import io.driveport.local.LaunchException;
+import io.driveport.local.Launcher;
+import io.driveport.local.Layout;
+import io.driveport.local.StackAddress;
+import io.driveport.local.StackClient;
+import io.driveport.local.StackTokens;
+import io.driveport.testkit.QuietLogging;
+import io.driveport.testkit.token.TokenContent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Shows and settles dead letters: {@code Dlq [--show ID | --redrive ID | --redrive all | --discard
+ * ID --reason TEXT] [--data DIR] --project DIR}; without any of them, those that wait.
+ */
+public final class Dlq {
+
+  private static final List<String> OPTIONS =
+      List.of("--show", "--redrive", "--discard", "--reason", "--data", "--project");
+
+  private static final String ALL = "all";
+
+  private Dlq() {}
+
+  /** Exits with 0 after what it has shown or done; with 1 and the reason else. */
+  public static void main(String[] arguments) {
+    try {
+      QuietLogging.install();
+      run(Arguments.of(arguments, OPTIONS)).forEach(System.out::println);
+    } catch (LaunchException | IOException e) {
+      System.err.println("dlq: " + e.getMessage());
+      System.exit(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      System.exit(1);
+    }
+  }
+
+  private static List<String> run(Arguments options)
+      throws LaunchException, IOException, InterruptedException {
+    Optional<String> show = options.value("--show");
+    Optional<String> redrive = options.value("--redrive");
+    Optional<String> discard = options.value("--discard");
+    if (Stream.of(show, redrive, discard).filter(Optional::isPresent).count() > 1) {
+      throw new LaunchException("say one of --show, --redrive and --discard");
+    }
+    if (discard.isPresent() != options.value("--reason").isPresent()) {
+      throw new LaunchException("--discard needs a --reason, and nothing else has one");
+    }
+    Layout layout = Layout.of(options);
+    StackAddress address =
+        new Launcher(layout, _ -> {})
+            .running()
+            .orElseThrow(() ->
+                new LaunchException(
+                    "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
+    String token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
+    try (StackClient client = new StackClient(address, token)) {
+      DeadLetterQueues queues = new DeadLetterQueues(client);
+      if (show.isPresent()) {
+        return queues.show(show.get());
+      }
+      if (discard.isPresent()) {
+        return List.of(queues.discard(discard.get(), options.value("--reason").orElseThrow()));
+      }
+      if (redrive.isPresent()) {
+        return redrive.get().equals(ALL)
+            ? queues.redriveAll()
+            : List.of(queues.redrive(redrive.get()));
+      }
+      return queues.waiting();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.driveport.local.dlq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.driveport.contracts.Topic;
+import io.driveport.local.RealStack;
+import io.driveport.testkit.EventPublisher;
+import io.driveport.testkit.Tier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What two services could not apply is listed, shown and settled from the command line. */
+@Tier("faults")
+class DlqIT {
+
+  private static final Path DATA = Path.of("target", "dlq").toAbsolutePath();
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @Test
+  void whatCanNotBeAppliedIsListedAndShownAndSettled() throws Exception {
+    try (RealStack stack = RealStack.start(DATA);
+        EventPublisher publisher = new EventPublisher(stack.address().bootstrapServers())) {
+      // Given
+      publishBroken(publisher, Topic.PACKAGES, "io.driveport.PackageRegistered.v1");
+      publishBroken(publisher, Topic.JOBS, "io.driveport.JobShipped.v1");
+
+      // When
+      await().atMost(LIMIT).until(() -> dlq().lines().count() == 2);
+      String ofJobs = id("driveport.packages.v1.job-service.dlq~0~0");
+      String ofShipping = id("driveport.jobs.v1.shipping-service.dlq~0~0");
+
+      // Then
+      assertThat(dlq("--show", ofJobs))
+          .contains("Waiting", "dead-letter-channel: packages", "ce_id: ", "no JSON");
+      assertThat(dlq("--redrive", "all"))
+          .contains(ofJobs + ": It can't be read", ofShipping + ": It can't be read");
+      assertThat(dlq("--discard", ofJobs)).contains("--discard needs a --reason");
+      assertThat(dlq("--discard", ofJobs, "--reason", "broken")).contains("Discarded");
+      assertThat(dlq().lines()).singleElement().asString().contains(ofShipping);
+      assertThat(dlq("--show", "17")).contains("'17' is no id of a dead letter");
+    }
+  }
+
+  private static void publishBroken(EventPublisher publisher, Topic topic, String type) {
+    publisher.send(
+        topic.topicName(),
+        "a-key",
+        EventPublisher.headers(UUID.randomUUID(), type, 1, "sub-1"),
+        "no JSON".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String id(String expected) throws IOException, InterruptedException {
+    assertThat(dlq()).contains(expected);
+    return expected;
+  }
+
+  /** What the command says to whoever called it. */
+  private static String dlq(String... options) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                Dlq.class.getName(),
+                "--project",
+                Path.of("../..").toRealPath().toString(),
+                "--data",
+                DATA.toString()));
+    command.addAll(List.of(options));
+    Path said = DATA.resolveSibling("dlq.said");
+    new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .start()
+        .waitFor();
+    return Files.readString(said);
+  }
+}

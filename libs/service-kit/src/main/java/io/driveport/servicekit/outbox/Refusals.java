@@ -1,0 +1,40 @@
+package io.driveport.servicekit.outbox;
+
+import io.driveport.servicekit.outbox.StuckEvents.Stuck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Counts how often the broker has refused an event, and says once when that is too often. */
+final class Refusals {
+
+  /** So many refusals are no accident: a leader that moves, or a topic that is being made. */
+  private static final int TOO_OFTEN = 5;
+
+  private static final int MOST_KEPT = 10_000;
+
+  private final Map<UUID, Integer> counts =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Integer> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+  private final List<Stuck> stuck = new ArrayList<>();
+
+  /** The broker has refused a row once more. */
+  void add(OutboxRow row, Throwable cause) {
+    if (counts.merge(row.eventId(), 1, Integer::sum) == TOO_OFTEN) {
+      stuck.add(new Stuck(row.eventId().toString(), row.type(), row.body(), cause.toString()));
+    }
+  }
+
+  /** Those that have been refused too often since the last call. */
+  List<Stuck> takeStuck() {
+    List<Stuck> taken = List.copyOf(stuck);
+    stuck.clear();
+    return taken;
+  }
+}
