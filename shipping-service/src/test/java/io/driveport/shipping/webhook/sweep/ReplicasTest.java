@@ -84,7 +84,7 @@ class ReplicasTest {
     assertThat(deliverEvents.claim(UUID.fromString(webhook.id()))).isEmpty();
 
     // When
-    clock.forward(Duration.ofSeconds(21));
+    clock.forward(Duration.ofSeconds(61));
 
     // Then
     await().atMost(LIMIT).until(() -> receiver.eventIds().equals(List.of(id)));

@@ -31,8 +31,8 @@ public final class WebhookSetup implements QuarkusTestResourceLifecycleManager {
       settings.put("driveport.webhooks.first-pause", "PT0.1S");
       settings.put("driveport.webhooks.longest-pause", "PT0.5S");
       settings.put("driveport.webhooks.look-every", "PT0.2S");
-      settings.put("driveport.webhooks.timeout", "PT5S");
-      settings.put("driveport.webhooks.lease", "PT20S");
+      settings.put("driveport.webhooks.timeout", "PT25S");
+      settings.put("driveport.webhooks.lease", "PT60S");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
