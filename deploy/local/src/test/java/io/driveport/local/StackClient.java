@@ -28,8 +28,7 @@ public final class StackClient implements AutoCloseable {
   /** Requests to a stack. */
   public StackClient(RealStack stack) throws IOException, GeneralSecurityException {
     this.stack = stack;
-    this.client =
-        HttpClient.newBuilder().sslContext(Trust.in(stack.address().authority())).build();
+    this.client = HttpClient.newBuilder().sslContext(Trust.in(stack.address().authority())).build();
   }
 
   /** The answer to a request. */

@@ -23,9 +23,6 @@ public record DriveReport(JobDrive drive, DriveOutcome outcome) {
   /** {@link Job#transferred}. */
   List<Outcome> tell(Job job, Instant now) {
     requireTransferable(job.state());
-    if (outcome.equals(drive.outcome())) {
-      return List.of();
-    }
     List<Outcome> steps = new ArrayList<>();
     JobDrive before = drive;
     if (job.state() instanceof JobState.Received) {

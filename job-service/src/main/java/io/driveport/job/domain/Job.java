@@ -241,19 +241,7 @@ public record Job(
    * @throws Refused if the job's state does not allow it yet, or nothing is left
    */
   public void requireToPack() {
-    boolean copied =
-        switch (state) {
-          case JobState.Packaging _, JobState.Completed _, JobState.Closed _ -> true;
-          case JobState.Open _,
-              JobState.InTransit _,
-              JobState.Received _,
-              JobState.Transferring _ ->
-              false;
-        };
-    if (!copied || toPack().isEmpty()) {
-      throw Refused.inState(
-          "packed", state, List.of("Packaging", "Completed and Closed, while it has drives here"));
-    }
+    WayBack.requireToPack(this);
   }
 
   /** The job as it is, for clients: another after every change, and in another life of its path. */

@@ -65,6 +65,25 @@ final class WayBack {
     return here;
   }
 
+  /** {@link Job#requireToPack}. */
+  static void requireToPack(Job job) {
+    boolean copied =
+        switch (job.state()) {
+          case JobState.Packaging _, JobState.Completed _, JobState.Closed _ -> true;
+          case JobState.Open _,
+              JobState.InTransit _,
+              JobState.Received _,
+              JobState.Transferring _ ->
+              false;
+        };
+    if (!copied || toPack(job).isEmpty()) {
+      throw Refused.inState(
+          "packed",
+          job.state(),
+          List.of("Packaging", "Completed and Closed, while it has drives here"));
+    }
+  }
+
   private static Outcome packed(Job job, JobMove move, Instant now) {
     Job next = moved(job, move, now);
     return new Outcome(next, new JobPackaging(job.ref(), next.snapshot()));

@@ -8,7 +8,6 @@ import io.driveport.job.domain.EncryptionKey;
 import io.driveport.job.domain.ExportSelection;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobDetails;
-import io.driveport.job.domain.JobDrive;
 import io.driveport.job.domain.JobType;
 import io.driveport.job.domain.ReturnAddress;
 import io.driveport.job.domain.ReturnParcel;
@@ -96,7 +95,7 @@ record JobView(
       boolean cancelRequested,
       @Nullable Integer percentComplete,
       @Nullable PackageInformation returnPackage,
-      @Nullable List<Drive> driveList,
+      @Nullable List<DriveStatus> driveList,
       @Nullable Export export,
       String provisioningState,
       Key encryptionKey) {}
@@ -151,38 +150,6 @@ record JobView(
     }
   }
 
-  /** Model {@code DriveStatus}; what its transfer has come to is there once that has begun. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Drive(
-      String driveId,
-      String manifestFile,
-      String manifestHash,
-      @Nullable String driveHeaderHash,
-      String state,
-      @Nullable String copyStatus,
-      @Nullable Integer percentComplete,
-      @Nullable String verboseLogUri,
-      @Nullable String errorLogUri,
-      @Nullable String manifestUri,
-      @Nullable Long bytesSucceeded) {
-
-    static Drive of(JobDrive drive) {
-      DriveView told = DriveView.of(drive);
-      return new Drive(
-          drive.driveId(),
-          drive.manifestFile(),
-          drive.manifestHash(),
-          drive.driveHeaderHash(),
-          told.state(),
-          told.copyStatus(),
-          told.percentComplete(),
-          told.verboseLogUri(),
-          told.errorLogUri(),
-          told.manifestUri(),
-          told.bytesSucceeded());
-    }
-  }
-
   /** Model {@code Export}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Export(@Nullable BlobList blobList, @Nullable String blobListBlobPath) {}
@@ -233,14 +200,14 @@ record JobView(
         new Identity("None"));
   }
 
-  private static @Nullable List<Drive> driveList(JobDetails details, Drives drives) {
+  private static @Nullable List<DriveStatus> driveList(JobDetails details, Drives drives) {
     boolean shown =
         switch (drives) {
           case ALWAYS -> true;
           case OF_IMPORTS -> details.type() == JobType.IMPORT;
           case NEVER -> false;
         };
-    return shown ? details.drives().stream().map(Drive::of).toList() : null;
+    return shown ? details.drives().stream().map(DriveStatus::of).toList() : null;
   }
 
   private static @Nullable DeliveryPackageView deliveryPackage(@Nullable DeliveryPackage parcel) {

@@ -46,7 +46,7 @@ public class ReturnShippingResource {
   /** The address and the account; 409 while the job has nothing to pack. */
   @GET
   @Does(READ_RETURN_SHIPPING)
-  ReturnShippingView get(@RestPath String id) {
+  public ReturnShippingView get(@RestPath String id) {
     Job job = readJobs.toPack(ownJobs.withId(id));
     return new ReturnShippingView(
         ReturnAddressView.of(job.details().returnAddress()),

@@ -243,8 +243,8 @@ final class DemoRun {
 
   private boolean isWhole(List<ReceivedEvent> events, String jobId) {
     return goal.events().stream()
-            .allMatch(type ->
-                events.stream().anyMatch(event -> EventRecord.tells(event, type, jobId)))
+            .allMatch(
+                type -> events.stream().anyMatch(event -> EventRecord.tells(event, type, jobId)))
         && cast.drives().stream()
             .allMatch(drive ->
                 events.stream()

@@ -24,24 +24,24 @@ import java.util.stream.Stream;
 enum Goal {
   /** The parcel is with its carrier. */
   // The one change after the shipping is what shipping-service has said of the parcel.
-  SHIPPING(JobCreated.class, JobShipped.class, JobUpdated.class, PackageRegistered.class),
+  SHIPPING(List.of(JobCreated.class, JobShipped.class, JobUpdated.class, PackageRegistered.class)),
   /** The drives are back with the customer. */
   COMPLETED(
-      JobReceived.class,
-      JobTransferStarted.class,
-      JobPackaging.class,
-      JobCompleted.class,
-      PackageScanned.class,
-      PackageReceived.class,
-      ReturnPackageShipped.class,
-      ReturnPackageDelivered.class);
+      List.of(
+          JobReceived.class,
+          JobTransferStarted.class,
+          JobPackaging.class,
+          JobCompleted.class,
+          PackageScanned.class,
+          PackageReceived.class,
+          ReturnPackageShipped.class,
+          ReturnPackageDelivered.class));
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
+  @SuppressWarnings("ImmutableEnumChecker") // Each is a List.of; its type does not say so.
   private final List<Class<? extends Event>> events;
 
-  @SafeVarargs
-  Goal(Class<? extends Event>... events) {
-    this.events = List.of(events);
+  Goal(List<Class<? extends Event>> events) {
+    this.events = events;
   }
 
   /** The events that tell of a job that has come so far. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The rest of the story, as the carrier and the site tell it: the parcel travels, the dock opens it,
- * the drives are read and go back.
+ * The rest of the story, as the carrier and the site tell it: the parcel travels, the dock opens
+ * it, the drives are read and go back.
  */
 final class SiteRun {
 
@@ -54,8 +54,9 @@ final class SiteRun {
       scan("ups", cast.trackingNumber(), status);
     }
     awaitParcel(jobId, "/state", "Delivered");
-    tell.accept("7 scans    %s has told three times, signed; the package is Delivered"
-        .formatted(Cast.CARRIER));
+    tell.accept(
+        "7 scans    %s has told three times, signed; the package is Delivered"
+            .formatted(Cast.CARRIER));
   }
 
   private void receive(String jobId) throws LaunchException, IOException, InterruptedException {
@@ -66,10 +67,11 @@ final class SiteRun {
             "/shipping/packages/" + packageId + "/receipt",
             Map.of("drives", cast.drives(), "weightGrams", 2_400));
     awaitJob("Received");
-    tell.accept("8 dock     %d drives were in it, %d are missing; the job is Received"
-        .formatted(
-            received.at("/value/0/receipt/received").size(),
-            received.at("/value/0/receipt/missing").size()));
+    tell.accept(
+        "8 dock     %d drives were in it, %d are missing; the job is Received"
+            .formatted(
+                received.at("/value/0/receipt/received").size(),
+                received.at("/value/0/receipt/missing").size()));
   }
 
   private void transfer(String jobId) throws LaunchException, IOException, InterruptedException {
@@ -80,7 +82,8 @@ final class SiteRun {
       site.tell("PUT", outcome, Map.of("copyStatus", "Completed", "bytesSucceeded", 1_000_000));
     }
     requireJob("Packaging");
-    tell.accept("9 transfer both drives are told to be copied without errors; the job is Packaging");
+    tell.accept(
+        "9 transfer both drives are told to be copied without errors; the job is Packaging");
   }
 
   private void giveBack(String jobId) throws LaunchException, IOException, InterruptedException {
@@ -101,11 +104,12 @@ final class SiteRun {
     if (sent.path("driveCount").asInt() != cast.drives().size()) {
       throw new LaunchException("not all drives went back: " + sent);
     }
-    tell.accept("10 return  to %s by %s under %s; the job is Completed"
-        .formatted(
-            label.at("/returnAddress/city").asText(),
-            sent.path("carrierName").asText(),
-            sent.path("trackingNumber").asText()));
+    tell.accept(
+        "10 return  to %s by %s under %s; the job is Completed"
+            .formatted(
+                label.at("/returnAddress/city").asText(),
+                sent.path("carrierName").asText(),
+                sent.path("trackingNumber").asText()));
   }
 
   private void arriveBack(String jobId) throws LaunchException, IOException, InterruptedException {
@@ -144,8 +148,7 @@ final class SiteRun {
   private void awaitParcel(String jobId, String pointer, String value)
       throws LaunchException, IOException, InterruptedException {
     await(
-        "the package is not " + value,
-        () -> site.parcel(jobId).at(pointer).asText().equals(value));
+        "the package is not " + value, () -> site.parcel(jobId).at(pointer).asText().equals(value));
   }
 
   private void awaitJob(String state) throws LaunchException, IOException, InterruptedException {
@@ -165,8 +168,7 @@ final class SiteRun {
 
   private void requireJob(String state) throws LaunchException, IOException, InterruptedException {
     if (!jobState().equals(state)) {
-      throw new LaunchException(
-          "the job is %s; expected was %s".formatted(jobState(), state));
+      throw new LaunchException("the job is %s; expected was %s".formatted(jobState(), state));
     }
   }
 

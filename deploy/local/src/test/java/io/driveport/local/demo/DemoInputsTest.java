@@ -19,7 +19,7 @@ class DemoInputsTest {
   @Test
   void filesAreWrittenAsACustomerWouldWriteThem() throws Exception {
     // Given
-    Cast cast = new Cast("demo-1", List.of("ONE", "TWO"), List.of("111111", "222222"), "1Z");
+    Cast cast = new Cast("demo-1", List.of("ONE", "TWO"), List.of("111111", "222222"), "1Z", "99");
     List<SourceFile> files =
         List.of(new SourceFile(Path.of("/data/a \"b\", c.txt"), "x/a \"b\", c.txt", 5));
 

@@ -52,8 +52,7 @@ class DockIT {
           .contains("dock: The package", "say why in correctionReason");
       await()
           .atMost(LIMIT)
-          .until(() ->
-              client.job("docked").at("/properties/state").asText().equals("Received"));
+          .until(() -> client.job("docked").at("/properties/state").asText().equals("Received"));
     }
   }
 

@@ -69,6 +69,25 @@ class ParcelCheckTest {
                 List.of("12 digits", "15 digits")));
   }
 
+  @Test
+  void aParcelThatGoesAnywhereMayBeOfAnyKnownCarrier() {
+    // Given
+    ParcelCheck check = new ParcelCheck(CARRIERS, false);
+
+    // Then
+    assertThat(check.judge("dhl", "1234567891")).isInstanceOf(Accepted.class);
+    assertThat(check.judge("FedEx", "12")).isInstanceOf(Impossible.class);
+    assertThat(check.judge("Pony Express", "1"))
+        .isInstanceOfSatisfying(
+            Impossible.class,
+            impossible -> {
+              assertThat(impossible.reason()).isEqualTo(Reason.CARRIER_UNKNOWN);
+              assertThat(impossible.detail())
+                  .startsWith("\"Pony Express\" is not a known carrier; known are: ");
+              assertThat(impossible.allowed()).contains("DHL", "FedEx");
+            });
+  }
+
   private static Verdict judge(String carrier, String number) {
     return new ParcelCheck(CARRIERS, false).judge(carrier, number, WEST_US);
   }
