@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,49 @@ class OperatorsOnPackagesTest {
     // Then
     post(id, "lost", "{\"reason\": \"NotFound\"}").then().statusCode(409);
     post(id, "scans", SEEN).then().statusCode(409);
+  }
+
+  @Test
+  void whoHasSeenAnOlderPackageChangesNothing() {
+    // Given
+    String id = parcels.registered(newNumber());
+    String tag = Parcels.get(id).extract().header("ETag");
+    assertThat(tag).isEqualTo("\"1\"");
+    post(id, "scans", SEEN).then().header("ETag", is("\"2\""));
+
+    // Then
+    for (String what : List.of("scans", "lost", "returned", "receipt")) {
+      given()
+          .contentType("application/json")
+          .header("If-Match", tag)
+          .body(
+              """
+              {%s}
+              """
+                  .formatted(
+                      switch (what) {
+                        case "scans" -> "\"scans\": []";
+                        case "receipt" -> "\"drives\": [\"WD-1\"]";
+                        case "lost" -> "\"reason\": \"NotFound\"";
+                        default -> "\"reason\": \"Recalled\"";
+                      }))
+          .post("/shipping/packages/" + id + "/" + what)
+          .then()
+          .statusCode(412)
+          .contentType("application/problem+json")
+          .body("type", is("urn:driveport:problem:PreconditionFailed"));
+    }
+    Parcels.get(id).body("version", is(2)).body("state", is("InTransit"));
+
+    // When
+    given()
+        .contentType("application/json")
+        .header("If-Match", "\"2\"")
+        .body("{\"reason\": \"NotFound\"}")
+        .post("/shipping/packages/" + id + "/lost")
+        .then()
+        .statusCode(200)
+        .header("ETag", is("\"3\""));
   }
 
   private static Response post(String id, String what, String body) {

@@ -16,6 +16,7 @@ import io.driveport.servicekit.access.Verdict;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Jobs.Returning;
 import io.driveport.shipping.testing.Locations;
+import io.driveport.shipping.testing.Parcels;
 import io.driveport.shipping.testing.Producer;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -256,7 +257,7 @@ class ShippingAccessTest {
     EventProbe probe = new EventProbe(Producer.bootstrapServers());
     try (Producer producer = new Producer()) {
       producer.send(Locations.site(site, "FedEx"), 1);
-      producer.send(Jobs.shipped(job, site, "FedEx", "986578900006"), 3);
+      producer.send(Jobs.shipped(job, site, "FedEx", Parcels.newNumber()), 3);
       return requireNonNull(
           probe
               .awaitEvent(

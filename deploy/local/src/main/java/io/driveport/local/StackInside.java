@@ -25,6 +25,16 @@ public record StackInside(Layout layout) {
     return ports().of(ServiceName.JOB.module());
   }
 
+  /** The port of 127.0.0.1 that shipping-service listens on. */
+  public int shippingServicePort() throws IOException {
+    return ports().of(ServiceName.SHIPPING.module());
+  }
+
+  /** Where its broker is found. */
+  public String bootstrapServers() throws IOException {
+    return "127.0.0.1:" + ports().of(KafkaComponent.NAME);
+  }
+
   /** Its tokens. */
   public StackTokens tokens() throws IOException, LaunchException {
     return StackTokens.of(layout);
@@ -41,6 +51,16 @@ public record StackInside(Layout layout) {
   /** The database of job-service. */
   public String jobDatabase() {
     return ServiceName.JOB.database();
+  }
+
+  /** The database of shipping-service. */
+  public String shippingDatabase() {
+    return ServiceName.SHIPPING.database();
+  }
+
+  /** The directory of the carriers' secrets, which shipping-service reads at each request. */
+  public Path carrierSecrets() {
+    return layout.carrierSecrets();
   }
 
   /** The process of a component, such as {@code job-service}, if it runs. */

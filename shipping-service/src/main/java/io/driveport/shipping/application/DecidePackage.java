@@ -2,6 +2,7 @@ package io.driveport.shipping.application;
 
 import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.audit.Audit;
+import io.driveport.servicekit.conditional.Precondition;
 import io.driveport.shipping.application.Scans.PackageScan;
 import io.driveport.shipping.domain.Decision;
 import io.driveport.shipping.domain.DrivePackage;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Use cases: an operator says what has become of a parcel. */
+/** Use cases: an operator says what has become of a parcel. A precondition is upon its version. */
 @ApplicationScoped
 public class DecidePackage {
 
@@ -44,8 +45,8 @@ public class DecidePackage {
    * @throws UnknownPackage if there is none of this id any more
    */
   @Transactional
-  public void lost(UUID id, Decision<LossReason> why) {
-    decide(id, parcel -> parcel.lost(why));
+  public void lost(UUID id, Decision<LossReason> why, Precondition precondition) {
+    decide(id, precondition, parcel -> parcel.lost(why));
   }
 
   /**
@@ -55,8 +56,8 @@ public class DecidePackage {
    * @throws UnknownPackage if there is none of this id any more
    */
   @Transactional
-  public void returned(UUID id, Decision<ReturnReason> why) {
-    decide(id, parcel -> parcel.returned(why));
+  public void returned(UUID id, Decision<ReturnReason> why, Precondition precondition) {
+    decide(id, precondition, parcel -> parcel.returned(why));
   }
 
   /**
@@ -66,8 +67,8 @@ public class DecidePackage {
    * @throws UnknownPackage if there is none of this id any more
    */
   @Transactional
-  public void scanned(UUID id, List<Scan> scans) {
-    DrivePackage parcel = toChange(id);
+  public void scanned(UUID id, List<Scan> scans, Precondition precondition) {
+    DrivePackage parcel = toChange(id, precondition);
     parcel.requireFollowed("scanned");
     List<PackageScan> reported = scans.stream().map(scan -> new PackageScan(id, scan)).toList();
     if (!followPackages.follow(List.of(parcel), reported).isEmpty()) {
@@ -75,8 +76,9 @@ public class DecidePackage {
     }
   }
 
-  private void decide(UUID id, Function<DrivePackage, Optional<Outcome>> decision) {
-    DrivePackage parcel = toChange(id);
+  private void decide(
+      UUID id, Precondition precondition, Function<DrivePackage, Optional<Outcome>> decision) {
+    DrivePackage parcel = toChange(id, precondition);
     decision
         .apply(parcel)
         .ifPresent(outcome -> {
@@ -85,8 +87,10 @@ public class DecidePackage {
         });
   }
 
-  private DrivePackage toChange(UUID id) {
-    return packages.findToChange(id).orElseThrow(() -> new UnknownPackage(id));
+  private DrivePackage toChange(UUID id, Precondition precondition) {
+    DrivePackage parcel = packages.findToChange(id).orElseThrow(() -> new UnknownPackage(id));
+    precondition.require(Optional.of(Long.toString(parcel.version())));
+    return parcel;
   }
 
   private void done(DrivePackage parcel) {

@@ -2,6 +2,7 @@ package io.driveport.shipping.application;
 
 import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.audit.Audit;
+import io.driveport.servicekit.conditional.Precondition;
 import io.driveport.shipping.domain.AlreadyReceived;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.DrivePackage.Outcome;
@@ -48,14 +49,20 @@ public class ReceivePackage {
    * Receives all packages that are in one parcel with a package: of the same subscription, with the
    * same number, to the same site. Said again, it changes nothing.
    *
+   * @param precondition upon the version of that package
    * @return ids of the packages in the parcel
    * @throws NotInThisState if another package stands in for it
    * @throws AlreadyReceived if something else has been said before, and no reason is given
    * @throws UnknownPackage if there is none of this id any more
    */
   @Transactional
-  public List<UUID> receive(UUID id, Receipt receipt) {
+  public List<UUID> receive(UUID id, Receipt receipt, Precondition precondition) {
     List<DrivePackage> inParcel = inParcelWith(id);
+    precondition.require(
+        inParcel.stream()
+            .filter(one -> one.id().equals(id))
+            .map(one -> Long.toString(one.version()))
+            .findFirst());
     receive(id, inParcel, receipt)
         .forEach(parcel ->
             audit.done(

@@ -93,7 +93,7 @@ public class TakeIn {
     }
     Optional<Match> match = intake.givenTo(packageId, correction);
     if (match.isPresent()) {
-      var _ = receivePackage.receive(packageId, match.get().receipt());
+      var _ = receivePackage.receive(packageId, match.get().receipt(), new Precondition.None());
       matchIntakes.matched(match.get());
       audit.done(Owner.ofLocation(intake.location()), id.toString());
     }

@@ -15,6 +15,7 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.conditional.EntityTags;
 import io.driveport.shipping.application.DecidePackage;
 import io.driveport.shipping.application.ReadPackages;
 import io.driveport.shipping.application.ReceivePackage;
@@ -30,11 +31,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +72,8 @@ public class PackageResource {
   @GET
   @Does(GET_PACKAGE)
   @Path("{id}")
-  public PackageView get(@RestPath String id) {
-    return view(requireOwn(id));
+  public Response get(@RestPath String id) {
+    return answer(requireOwn(id));
   }
 
   /**
@@ -110,10 +114,14 @@ public class PackageResource {
   @Does(REPORT_SCANS)
   @Path("{id}/scans")
   @Consumes(MediaType.APPLICATION_JSON)
-  public PackageView report(@RestPath String id, byte[] body) {
+  public Response report(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
     UUID parcel = requireOwn(id);
-    decidePackage.scanned(parcel, ScanRequest.ofOperator(body));
-    return view(parcel);
+    decidePackage.scanned(
+        parcel, ScanRequest.ofOperator(body), EntityTags.precondition(ifMatch, null));
+    return answer(parcel);
   }
 
   /**
@@ -125,8 +133,13 @@ public class PackageResource {
   @Does(RECEIVE_PACKAGE)
   @Path("{id}/receipt")
   @Consumes(MediaType.APPLICATION_JSON)
-  public PackageView.Page receive(@RestPath String id, byte[] body) {
-    List<UUID> received = receivePackage.receive(requireOwn(id), ReceiptRequest.read(body));
+  public PackageView.Page receive(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
+    List<UUID> received =
+        receivePackage.receive(
+            requireOwn(id), ReceiptRequest.read(body), EntityTags.precondition(ifMatch, null));
     return new PackageView.Page(received.stream().map(this::view).toList());
   }
 
@@ -135,10 +148,16 @@ public class PackageResource {
   @Does(DECIDE_LOST)
   @Path("{id}/lost")
   @Consumes(MediaType.APPLICATION_JSON)
-  public PackageView lose(@RestPath String id, byte[] body) {
+  public Response lose(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
     UUID parcel = requireOwn(id);
-    decidePackage.lost(parcel, DecisionRequest.read(body, LossReason.values()));
-    return view(parcel);
+    decidePackage.lost(
+        parcel,
+        DecisionRequest.read(body, LossReason.values()),
+        EntityTags.precondition(ifMatch, null));
+    return answer(parcel);
   }
 
   /** An operator says that the parcel went back to its sender. */
@@ -146,10 +165,16 @@ public class PackageResource {
   @Does(DECIDE_RETURNED)
   @Path("{id}/returned")
   @Consumes(MediaType.APPLICATION_JSON)
-  public PackageView giveBack(@RestPath String id, byte[] body) {
+  public Response giveBack(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
     UUID parcel = requireOwn(id);
-    decidePackage.returned(parcel, DecisionRequest.read(body, ReturnReason.values()));
-    return view(parcel);
+    decidePackage.returned(
+        parcel,
+        DecisionRequest.read(body, ReturnReason.values()),
+        EntityTags.precondition(ifMatch, null));
+    return answer(parcel);
   }
 
   private static Owner owner(StoredPackage stored) {
@@ -162,6 +187,13 @@ public class PackageResource {
     StoredPackage stored = readPackages.get(parcel);
     access.require(owner(stored), () -> new UnknownPackage(parcel));
     return parcel;
+  }
+
+  private Response answer(UUID id) {
+    PackageView view = view(id);
+    return Response.ok(view)
+        .header(HttpHeaders.ETAG, EntityTags.header(Long.toString(view.version())))
+        .build();
   }
 
   private PackageView view(UUID id) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Measures the job operations: {@code Bench [--seconds N] [--jobs N] [--json FILE] [--data DIR]
- * --project DIR}.
+ * Measures the job operations or the scans of carriers: {@code Bench --of jobs|packages [--seconds
+ * N] [--jobs N] [--packages N] [--scans N] [--json FILE] [--data DIR] --project DIR}.
  *
  * <p>It takes the stack of the data directory if one is given; else it starts its own and deletes
  * it at the end, whatever the end is.
@@ -28,6 +28,8 @@ public final class Bench {
 
   private static final int USUAL_SECONDS = 20;
   private static final int USUAL_JOBS = 1_000_000;
+  private static final int USUAL_PACKAGES = 10_000;
+  private static final int USUAL_SCANS = 200_000;
   private static final int MOST = 99_999_999;
 
   private final Layout layout;
@@ -78,21 +80,58 @@ public final class Bench {
   private static void run(String[] arguments)
       throws LaunchException, IOException, SQLException, InterruptedException {
     Arguments options =
-        Arguments.of(arguments, List.of("--seconds", "--jobs", "--json", "--data", "--project"));
-    Duration time = Duration.ofSeconds(options.number("--seconds", USUAL_SECONDS, 1, MOST));
-    int jobs = options.number("--jobs", USUAL_JOBS, JobLists.PAGE * 2, MOST) / JobLists.PAGE;
+        Arguments.of(
+            arguments,
+            List.of(
+                "--of",
+                "--seconds",
+                "--jobs",
+                "--packages",
+                "--scans",
+                "--json",
+                "--data",
+                "--project"));
+    Measure measure = measure(options);
     Optional<Path> file = options.value("--json").map(Path::of).map(Path::toAbsolutePath);
     Layout usual = Layout.of(options);
     boolean own = options.value("--data").isEmpty();
     Bench bench =
         new Bench(own ? new Layout(usual.data().resolve("bench"), usual.project()) : usual, own);
-    Figures figures = bench.measured(time, jobs * JobLists.PAGE);
+    Figures figures = bench.measured(measure);
     if (file.isPresent()) {
       figures.write(file.get());
     }
   }
 
-  private Figures measured(Duration time, int jobs)
+  /** What is measured upon a stack that runs. */
+  @FunctionalInterface
+  private interface Measure {
+    void run(StackInside stack, Path project, Path scratch, Figures figures)
+        throws LaunchException, IOException, SQLException, InterruptedException;
+  }
+
+  private static Measure measure(Arguments options) throws LaunchException {
+    Duration time = Duration.ofSeconds(options.number("--seconds", USUAL_SECONDS, 1, MOST));
+    String of = options.value("--of").orElse("jobs");
+    return switch (of) {
+      case "jobs" -> {
+        int pages = options.number("--jobs", USUAL_JOBS, JobLists.PAGE * 2, MOST) / JobLists.PAGE;
+        yield (stack, project, scratch, figures) ->
+            new JobsBench(stack, project, scratch, figures).run(time, pages * JobLists.PAGE);
+      }
+      case "packages" -> {
+        int packages = options.number("--packages", USUAL_PACKAGES, PackagesBench.MANY, MOST);
+        int whole = packages / PackagesBench.MANY * PackagesBench.MANY;
+        int rounds = Math.max(1, options.number("--scans", USUAL_SCANS, whole, MOST) / whole);
+        yield (stack, project, _, figures) ->
+            new PackagesBench(stack, project, figures).run(time, whole, rounds * whole);
+      }
+      default ->
+          throw new LaunchException("--of is '%s'; it has to be jobs or packages".formatted(of));
+    };
+  }
+
+  private Figures measured(Measure measure)
       throws LaunchException, IOException, SQLException, InterruptedException {
     try {
       if (own) {
@@ -104,7 +143,7 @@ public final class Bench {
       Path scratch = Files.createTempDirectory("driveport-bench-");
       try {
         Figures figures = new Figures(System.out::println);
-        new JobsBench(new StackInside(layout), layout.project(), scratch, figures).run(time, jobs);
+        measure.run(new StackInside(layout), layout.project(), scratch, figures);
         return figures;
       } finally {
         Directories.delete(scratch);

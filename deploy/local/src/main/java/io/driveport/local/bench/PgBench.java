@@ -4,18 +4,13 @@ import io.driveport.local.LaunchException;
 import io.driveport.testkit.PostgresCluster;
 import io.driveport.testkit.PostgresDatabases;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * pgbench: the rows of a new job written by plain SQL, as fast as the same server takes them, in a
@@ -41,7 +36,8 @@ record PgBench(PostgresDatabases databases, Path project, Path directory) {
   /** Transactions per second, each of which writes the rows of one job. */
   double rate(Duration time)
       throws IOException, SQLException, InterruptedException, LaunchException {
-    createTables();
+    BenchTables tables = new BenchTables(databases, project, DATABASE);
+    tables.create(TABLES);
     try {
       return rate(
           ExternalTool.output(
@@ -60,7 +56,7 @@ record PgBench(PostgresDatabases databases, Path project, Path directory) {
                   DATABASE),
               Map.of("PGPASSWORD", databases.superuserPassword())));
     } finally {
-      execute("drop database " + DATABASE);
+      tables.drop();
     }
   }
 
@@ -71,40 +67,5 @@ record PgBench(PostgresDatabases databases, Path project, Path directory) {
       throw new LaunchException("pgbench has said something else than expected: " + output);
     }
     return Double.parseDouble(puts.group(1));
-  }
-
-  private void createTables() throws IOException, SQLException {
-    execute("drop database if exists " + DATABASE);
-    execute("create database " + DATABASE);
-    try (Connection connection = databases.connect(DATABASE);
-        Statement statement = connection.createStatement()) {
-      // Each migration is one transaction, as in the service.
-      connection.setAutoCommit(false);
-      for (String directoryOfTables : TABLES) {
-        for (Path file : inOrder(project.resolve(directoryOfTables))) {
-          statement.execute(Files.readString(file));
-          connection.commit();
-        }
-      }
-    }
-  }
-
-  /** Migrations by their version, the number between V and the two underscores. */
-  static List<Path> inOrder(Path migrations) throws IOException {
-    try (Stream<Path> files = Files.list(migrations)) {
-      return files.sorted(Comparator.comparingInt(PgBench::version)).toList();
-    }
-  }
-
-  private static int version(Path migration) {
-    String name = migration.getFileName().toString();
-    return Integer.parseInt(name.substring(1, name.indexOf("__")).replace("_", ""));
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = databases.connect(PostgresCluster.SUPERUSER);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

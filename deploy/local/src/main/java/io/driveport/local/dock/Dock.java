@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Finds packages and receives them: {@code Dock --find WHAT} or {@code Dock --receive ID [--drive
- * SERIAL]... [--seal CODE]... [--weight GRAMS] [--damage TEXT] [--photo PLACE]... [--reason TEXT]},
- * and {@code [--data DIR] --project DIR}.
+ * Finds packages, receives them, and takes parcels in that nobody has announced: {@code Dock --find
+ * WHAT} or {@code Dock --receive ID CONTENTS [--reason TEXT]} or {@code Dock --take-in SITE
+ * [--carrier NAME] [--number NUMBER] CONTENTS}, and {@code [--data DIR] --project DIR}, where
+ * CONTENTS is {@code [--drive SERIAL]... [--seal CODE]... [--weight GRAMS] [--damage TEXT] [--photo
+ * PLACE]...}.
  */
 public final class Dock {
 
@@ -24,6 +27,9 @@ public final class Dock {
       List.of(
           "--find",
           "--receive",
+          "--take-in",
+          "--carrier",
+          "--number",
           "--drive",
           "--seal",
           "--weight",
@@ -55,8 +61,9 @@ public final class Dock {
       throws LaunchException, IOException, InterruptedException {
     Optional<String> find = options.value("--find");
     Optional<String> receive = options.value("--receive");
-    if (find.isPresent() == receive.isPresent()) {
-      throw new LaunchException("say --find WHAT or --receive ID, and not both");
+    Optional<String> takeIn = options.value("--take-in");
+    if (Stream.of(find, receive, takeIn).filter(Optional::isPresent).count() != 1) {
+      throw new LaunchException("say one of --find WHAT, --receive ID and --take-in SITE");
     }
     Layout layout = Layout.of(options);
     StackAddress address =
@@ -67,8 +74,15 @@ public final class Dock {
                     "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
     String token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
     try (Packages packages = new Packages(address, token)) {
-      return find.isPresent()
-          ? found(find.get(), packages)
+      if (find.isPresent()) {
+        return found(find.get(), packages);
+      }
+      return takeIn.isPresent()
+          ? packages.takeIn(
+              takeIn.get(),
+              options.value("--carrier"),
+              options.value("--number"),
+              contents(options))
           : packages.receive(receive.orElseThrow(), contents(options));
     }
   }

@@ -3,6 +3,7 @@ package io.driveport.local.dock;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.local.LaunchException;
 import io.driveport.local.StackAddress;
 import io.driveport.local.Trust;
@@ -17,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,30 @@ final class Packages implements AutoCloseable {
             .build());
   }
 
+  /** Takes a parcel in that nobody has announced. */
+  List<String> takeIn(
+      String site, Optional<String> carrier, Optional<String> number, Contents contents)
+      throws IOException, InterruptedException, LaunchException {
+    ObjectNode body = json.valueToTree(contents);
+    body.put("location", site);
+    carrier.ifPresent(name -> body.put("carrierName", name));
+    number.ifPresent(text -> body.put("trackingNumber", text));
+    JsonNode intake =
+        body(
+            request("/shipping/intakes")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
+                .build());
+    return List.of(
+        "intake %s: %s at %s"
+            .formatted(
+                intake.path("id").asText(),
+                intake.path("state").asText(),
+                intake.path("location").asText()),
+        "  packages  " + texts(intake.path("packages")),
+        "  nobody's  " + texts(intake.path("unmatched")));
+  }
+
   @Override
   public void close() {
     client.close();
@@ -91,14 +117,19 @@ final class Packages implements AutoCloseable {
 
   private List<String> answer(HttpRequest request)
       throws IOException, InterruptedException, LaunchException {
+    List<String> lines = new ArrayList<>();
+    body(request).path("value").forEach(parcel -> lines.addAll(lines(parcel)));
+    return lines;
+  }
+
+  private JsonNode body(HttpRequest request)
+      throws IOException, InterruptedException, LaunchException {
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     JsonNode body = json.readTree(response.body());
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw new LaunchException(body.path("detail").asText(response.body()));
     }
-    List<String> lines = new ArrayList<>();
-    body.path("value").forEach(parcel -> lines.addAll(lines(parcel)));
-    return lines;
+    return body;
   }
 
   private static List<String> lines(JsonNode parcel) {
@@ -118,6 +149,15 @@ final class Packages implements AutoCloseable {
       lines.add("  received  " + texts(receipt.path("received")));
       lines.add("  missing   " + texts(receipt.path("missing")));
       lines.add("  extra     " + texts(receipt.path("extra")));
+      JsonNode seals = receipt.path("seals");
+      if (seals.isObject()) {
+        lines.add(
+            "  seals     matching %s; missing %s; foreign %s"
+                .formatted(
+                    texts(seals.path("matching")),
+                    texts(seals.path("missing")),
+                    texts(seals.path("foreign"))));
+      }
     }
     return lines;
   }

@@ -40,6 +40,7 @@ final class Routes {
                   rule("driveport/v1/locations", Backend.LOCATION),
                   rule("driveport/v1/openapi/jobs", Backend.JOB),
                   rule("driveport/v1/openapi/locations", Backend.LOCATION),
+                  rule("driveport/v1/openapi/packages", Backend.SHIPPING),
                   rule("driveport/v1/schemas", Backend.JOB),
                   rule("driveport/v1/audit/job-service", Backend.JOB),
                   rule("driveport/v1/audit/location-service", Backend.LOCATION),

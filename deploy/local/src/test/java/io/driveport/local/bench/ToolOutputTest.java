@@ -63,7 +63,7 @@ class ToolOutputTest {
     }
 
     // Then
-    assertThat(PgBench.inOrder(migrations))
+    assertThat(BenchTables.inOrder(migrations))
         .extracting(file -> file.getFileName().toString())
         .containsExactly("V1__a.sql", "V2__b.sql", "V10__c.sql");
   }

@@ -48,6 +48,10 @@ class DockIT {
       // Then
       assertThat(received)
           .contains("Received, FedEx", "received  DOCKED1", "missing   none", "extra     Z9");
+      assertThat(dock("--take-in", "westus", "--number", "1Z", "--drive", "WD-77"))
+          .contains("Open at westus", "packages  none", "nobody's  WD-77");
+      assertThat(dock("--take-in", "atlantis", "--drive", "WD-77"))
+          .contains("dock: There is no location 'atlantis'.");
       assertThat(dock("--receive", id, "--drive", "Z9"))
           .contains("dock: The package", "say why in correctionReason");
       await()

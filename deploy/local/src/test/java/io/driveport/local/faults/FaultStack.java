@@ -2,6 +2,7 @@ package io.driveport.local.faults;
 
 import static java.util.Objects.requireNonNull;
 
+import io.driveport.local.CarrierSide;
 import io.driveport.testkit.Directories;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.FreePorts;
@@ -16,7 +17,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -42,22 +46,30 @@ final class FaultStack implements AutoCloseable {
 
   private final Path data;
   private final Path logs;
-  private final PostgresServer postgres;
+  private final PostgresCluster cluster;
   private final Broker broker;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<Service, ServiceDatabase> databases = new EnumMap<>(Service.class);
   private final Map<Service, String> passwords = new EnumMap<>(Service.class);
-  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  // Whoever sends requests looks here while services are killed and started.
+  private final Map<Service, ServiceProcess> processes =
+      Collections.synchronizedMap(new EnumMap<>(Service.class));
   private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
   private final Queue<String> unannounced = new ArrayDeque<>();
   private final TokenSigner signer = new TokenSigner(TokenSigner.newKeys());
+  private final CarrierSide carrier;
+  private PostgresServer postgres;
   private int starts;
 
-  private FaultStack(Path data, Path logs, PostgresServer postgres, Broker broker) {
+  private FaultStack(
+      Path data, Path logs, PostgresCluster cluster, PostgresServer postgres, Broker broker)
+      throws IOException {
     this.data = data;
     this.logs = logs;
+    this.cluster = cluster;
     this.postgres = postgres;
     this.broker = broker;
+    this.carrier = CarrierSide.knownTo(data.resolve("carriers"));
     Runtime.getRuntime().addShutdownHook(new Thread(this::killServices));
   }
 
@@ -68,12 +80,11 @@ final class FaultStack implements AutoCloseable {
     Directories.delete(directory);
     Path logs = Files.createDirectories(directory.resolve("logs"));
     Path data = Files.createDirectories(directory.resolve("data"));
-    PostgresServer postgres =
-        PostgresServer.start(
-            new PostgresCluster(data.resolve("postgres"), UUID.randomUUID().toString()),
-            FreePorts.one());
+    PostgresCluster cluster =
+        new PostgresCluster(data.resolve("postgres"), UUID.randomUUID().toString());
+    PostgresServer postgres = PostgresServer.start(cluster, FreePorts.one());
     Broker broker = new Broker(data.resolve("kafka"), FreePorts.one());
-    FaultStack stack = new FaultStack(data, logs, postgres, broker);
+    FaultStack stack = new FaultStack(data, logs, cluster, postgres, broker);
     try {
       KafkaTopics.create(broker.bootstrapServers(), KafkaTopics.CONSUMERS);
       stack.provideDatabases();
@@ -166,6 +177,7 @@ final class FaultStack implements AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", requireNonNull(passwords.get(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("DRIVEPORT_LIMITS_ENABLED", "false");
+    environment.put("DRIVEPORT_CARRIERS_SECRETS_DIRECTORY", data.resolve("carriers").toString());
     if (service == Service.JOB) {
       environment.put("DRIVEPORT_JOB_KEYSET_FILE", data.resolve("job-keyset.json").toString());
       environment.put("DRIVEPORT_JOB_KEYSET_CREATE", "true");
@@ -228,6 +240,22 @@ final class FaultStack implements AutoCloseable {
 
   private ServiceProcess process(Service service) {
     return requireNonNull(processes.get(service), "every service is started with the stack");
+  }
+
+  /** FedEx, whose secret shipping-service knows. */
+  CarrierSide carrier() {
+    return carrier;
+  }
+
+  /** Takes the database's server away as a power loss would, and brings it back after a while. */
+  void withoutPostgres(Duration away) throws IOException, SQLException {
+    int port = postgres.port();
+    postgres.kill();
+    LockSupport.parkNanos(away.toNanos());
+    postgres = PostgresServer.start(cluster, port);
+    for (Service service : Service.values()) {
+      databases.put(service, new ServiceDatabase(postgres.databases(), service.database()));
+    }
   }
 
   Broker broker() {

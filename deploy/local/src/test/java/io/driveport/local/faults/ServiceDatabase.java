@@ -269,6 +269,18 @@ final class ServiceDatabase implements AutoCloseable {
     }
   }
 
+  /** The first column of what a query yields. */
+  List<String> texts(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     releaseAll();

@@ -1,0 +1,110 @@
+package io.driveport.local.bench;
+
+import io.driveport.contracts.Topic;
+import io.driveport.local.LaunchException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * A subscriber to the events of packages that notes when it gets which scan, from its start on. The
+ * id of a scan is the number of its request, a hyphen, and anything.
+ */
+final class ScanEvents implements AutoCloseable {
+
+  private static final String SCANNED = "io.driveport.PackageScanned.v1";
+  private static final Pattern ID = Pattern.compile("\"scan\":\\{\"id\":\"(\\d+)-([^\"]*)\"");
+  private static final long LONGEST_NANOS = Duration.ofMinutes(30).toNanos();
+
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
+  private final Map<String, Long> got = new ConcurrentHashMap<>();
+
+  ScanEvents(String bootstrapServers) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "fetch.min.bytes", "1"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        IntStream.range(0, Topic.PACKAGES.partitions())
+            .mapToObj(i -> new TopicPartition(Topic.PACKAGES.topicName(), i))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    Thread.ofPlatform().name("scan-events").daemon().start(this::read);
+  }
+
+  /** A request is sent now. */
+  void sent(int request) {
+    sent.put(request, System.nanoTime());
+  }
+
+  /** Waits until so many scans have been told, and returns when the last one was. */
+  long await(int scans, Duration limit) throws InterruptedException, LaunchException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (got.size() < scans) {
+      if (System.nanoTime() - deadline >= 0) {
+        throw new LaunchException(
+            "%d of %d scans have been told after %s".formatted(got.size(), scans, limit));
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return got.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+  }
+
+  /** From the sending of requests to the events of their scans, from a request on. */
+  Histogram taken(int fromRequest) {
+    Histogram taken = new Histogram(LONGEST_NANOS, 3);
+    got.forEach((id, at) -> {
+      int request = Integer.parseInt(id.substring(0, id.indexOf('-')));
+      Long begin = sent.get(request);
+      if (request >= fromRequest && begin != null) {
+        taken.recordValue(at - begin);
+      }
+    });
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+  }
+
+  private void read() {
+    try (consumer) {
+      while (true) {
+        for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
+          note(each, System.nanoTime());
+        }
+      }
+    } catch (WakeupException e) {
+      // Closed.
+    }
+  }
+
+  private void note(ConsumerRecord<String, byte[]> message, long now) {
+    Header type = message.headers().lastHeader("ce_type");
+    if (type != null && new String(type.value(), StandardCharsets.UTF_8).equals(SCANNED)) {
+      Matcher id = ID.matcher(new String(message.value(), StandardCharsets.UTF_8));
+      if (id.find()) {
+        got.putIfAbsent(id.group(1) + "-" + id.group(2), now);
+      }
+    }
+  }
+}
