@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListSessionsCommand.class,
       ListDrivesCommand.class,
       VerifyCommand.class,
+      RepairCommand.class,
       PublishCommand.class,
       LocateCommand.class,
       SubmitCommand.class,

@@ -88,6 +88,13 @@ final class PrepareCommand extends AgentCommand {
   private boolean leaveOutFailed;
 
   @Option(
+      names = "--preload",
+      order = 15,
+      description =
+          "The files lie on the drives already: hash them and write manifests, and copy nothing.")
+  private boolean preload;
+
+  @Option(
       names = "--bwlimit",
       paramLabel = "SIZE",
       order = 21,
@@ -281,6 +288,9 @@ final class PrepareCommand extends AgentCommand {
   private Optional<? extends PlanSource> source(
       Optional<CopySession> recorded, List<String> problems) {
     if (plan != null) {
+      if (preload) {
+        problems.add("--preload: is not allowed with --plan; files stay where they are");
+      }
       return made(plan, problems);
     }
     if (recorded.isPresent() && !planning.namesDataset()) {
@@ -291,7 +301,7 @@ final class PrepareCommand extends AgentCommand {
           ongoing.continuing() + notInJournal() + "; name --dataset or --plan to begin it");
       return Optional.empty();
     }
-    return planning.wanted(problems);
+    return planning.wanted(preload, problems);
   }
 
   private Optional<PlanSource.Made> made(Path file, List<String> problems) {

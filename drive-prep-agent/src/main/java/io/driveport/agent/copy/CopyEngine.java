@@ -3,6 +3,8 @@ package io.driveport.agent.copy;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.hash.BlockMd5;
+import io.driveport.agent.pass.BufferPool;
+import io.driveport.agent.pass.Hashing;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.driveport.agent.copy.DurabilityBatch.Sealed;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.pass.Hashing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

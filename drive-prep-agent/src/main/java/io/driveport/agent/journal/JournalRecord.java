@@ -42,6 +42,7 @@ public sealed interface JournalRecord {
    * @param include patterns of files that are copied
    * @param exclude patterns of what is not
    * @param drivesetFile where the drives, their mount points and keys were read
+   * @param preloaded whether the files lie on the drives already and nothing is copied
    */
   record SessionBegun(
       int format,
@@ -51,7 +52,8 @@ public sealed interface JournalRecord {
       List<String> include,
       List<String> exclude,
       List<InputDrive> driveset,
-      @Nullable String drivesetFile)
+      @Nullable String drivesetFile,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preloaded)
       implements JournalRecord {
 
     /** The same with further drives. */
@@ -64,7 +66,8 @@ public sealed interface JournalRecord {
           include,
           exclude,
           Stream.concat(driveset.stream(), added.driveset().stream()).toList(),
-          drivesetFile);
+          drivesetFile,
+          preloaded);
     }
 
     /** Journals of older versions do not tell patterns: there were none. */
@@ -133,9 +136,10 @@ public sealed interface JournalRecord {
     }
 
     /** The file that the record is of. */
-    PlannedFile planned() {
+    PlannedFile planned(String session) {
       return new PlannedFile(
           file,
+          session,
           role,
           row,
           Path.of(source),

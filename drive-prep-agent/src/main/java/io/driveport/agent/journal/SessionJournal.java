@@ -2,11 +2,11 @@ package io.driveport.agent.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.copy.Durable;
 import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
@@ -38,8 +38,8 @@ import java.util.OptionalLong;
  */
 public final class SessionJournal implements Closeable {
 
-  /** The version of the format this class writes; it reads 1 and 2 as well. */
-  public static final int FORMAT = 3;
+  /** The version of the format this class writes; it reads all before it as well. */
+  public static final int FORMAT = 4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -28,6 +28,7 @@ public final class Expansion {
   private final Destinations destinations = new Destinations();
   private final HardLinks links = new HardLinks();
   private final RuleUse rules;
+  private final Optional<Preloaded> preloaded;
 
   /**
    * Nothing is expanded yet.
@@ -36,13 +37,20 @@ public final class Expansion {
    * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
    * @param written real paths of files the run writes on the host: none may lie in a source
    * @param rules apply below base paths that are directories; a file that a row names is taken
+   * @param preloaded if every source has to lie in a drive instead
    */
   public Expansion(
-      Path dataset, List<Path> drives, List<Path> written, FileRules rules, Findings findings) {
+      Path dataset,
+      List<Path> drives,
+      List<Path> written,
+      FileRules rules,
+      Optional<Preloaded> preloaded,
+      Findings findings) {
     this.dataset = dataset;
     this.drives = List.copyOf(drives);
     this.written = List.copyOf(written);
     this.rules = new RuleUse(rules);
+    this.preloaded = preloaded;
     this.findings = findings;
   }
 
@@ -121,9 +129,13 @@ public final class Expansion {
   }
 
   private boolean apart(DatasetRow row, Path real) {
+    Optional<String> misplaced =
+        preloaded.flatMap(files -> files.problemOfBase(row.basePath(), real));
+    misplaced.ifPresent(why -> problem(row, "BasePath '%s' %s".formatted(row.basePath(), why)));
     Optional<Path> clash =
         Stream.concat(
-                drives.stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
+                (preloaded.isPresent() ? List.<Path>of() : drives)
+                    .stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
                 written.stream().filter(file -> file.startsWith(real)))
             .findFirst();
     clash.ifPresent(path ->
@@ -131,11 +143,14 @@ public final class Expansion {
             row,
             "BasePath '%s' and '%s', which this run writes, lie in each other"
                 .formatted(row.basePath(), path)));
-    return clash.isEmpty();
+    return clash.isEmpty() && misplaced.isEmpty();
   }
 
   private void add(DatasetRow row, FoundFile file, String name) {
     Path source = file.path();
+    if (preloaded.isPresent() && preloaded.get().isOwn(source)) {
+      return;
+    }
     BlobType type =
         row.blobType() != null
             ? row.blobType()
@@ -144,7 +159,8 @@ public final class Expansion {
         new Candidate(row, source, row.container() + "/" + name, type, file.stamp(), file.group());
     Optional<String> problem =
         BlobNameRules.problemOfBlob(row.container(), name)
-            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()));
+            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()))
+            .or(() -> preloaded.flatMap(files -> files.problemOfName(source)));
     if (problem.isPresent()) {
       problem(row, "'%s': %s".formatted(source, problem.get()));
       return;

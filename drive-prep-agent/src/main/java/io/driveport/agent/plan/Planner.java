@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,47 @@ public final class Planner {
             .toList());
   }
 
+  /**
+   * The plan for files that lie on their drives already, and stay where they are.
+   *
+   * @param expansion of sources that are all on drives
+   * @throws IOException if a metadata or properties file can no longer be looked at
+   */
+  public Plan inPlace(Expansion expansion, Preloaded preloaded) throws IOException {
+    List<Candidate> files = expansion.files();
+    Map<Path, FileStamp> beside = besideFiles(files);
+    long frame = Reservation.FRAME + besideBytes(files, beside);
+    int[] assigned = files.stream().mapToInt(file -> preloaded.drive(file.source())).toArray();
+    long[] needed = new long[drives.size()];
+    for (int i = 0; i < assigned.length; i++) {
+      needed[assigned[i]] += reservation.manifest(files.get(i));
+    }
+    List<DriveLoad> loads = new ArrayList<>();
+    for (DriveLoad load : loads(files, assigned, frame)) {
+      long reserved = load.files() == 0 ? 0 : needed[loads.size()] + frame;
+      if (reserved > load.room()) {
+        return new Plan.TooLittleRoom(
+            reserved - load.room(), 1, List.of("the manifest of drive " + load.driveId()));
+      }
+      loads.add(
+          new DriveLoad(
+              load.driveId(), load.room(), load.kept(), reserved, load.files(), load.bytes()));
+    }
+    return new Plan.Fits(
+        place(files, assigned, beside, file -> preloaded.pathOnDrive(file.source())), loads);
+  }
+
   private List<PlannedFile> place(
       List<Candidate> files, int[] assigned, Map<Path, FileStamp> beside) {
     DrivePaths paths = new DrivePaths(session);
+    return place(files, assigned, beside, file -> paths.next(file.blobPath()));
+  }
+
+  private List<PlannedFile> place(
+      List<Candidate> files,
+      int[] assigned,
+      Map<Path, FileStamp> beside,
+      Function<Candidate, String> paths) {
     List<PlannedFile> planned = new ArrayList<>();
     Map<String, Map<Long, DatasetRow>> rowsOfDrive = new LinkedHashMap<>();
     drives.forEach(drive -> rowsOfDrive.put(drive.driveId(), new LinkedHashMap<>()));
@@ -165,6 +204,7 @@ public final class Planner {
       planned.add(
           new PlannedFile(
               index,
+              session,
               FileRole.BLOB,
               file.row().number(),
               file.source(),
@@ -172,7 +212,7 @@ public final class Planner {
               file.blobType(),
               file.row().disposition(),
               driveId,
-              paths.next(file.blobPath()),
+              paths.apply(file),
               file.stamp()));
     }
     rowsOfDrive.forEach((driveId, rows) ->
@@ -196,6 +236,7 @@ public final class Planner {
       planned.add(
           new PlannedFile(
               planned.size(),
+              session,
               role,
               row.number(),
               file,

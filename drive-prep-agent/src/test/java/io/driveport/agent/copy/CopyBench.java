@@ -70,6 +70,7 @@ final class CopyBench implements CopyListener {
     files.add(
         new PlannedFile(
             files.size(),
+            "s",
             FileRole.BLOB,
             2,
             file,

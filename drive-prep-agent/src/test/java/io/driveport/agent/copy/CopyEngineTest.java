@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driveport.agent.copy.SourceException.Kind;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.hash.ContentHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

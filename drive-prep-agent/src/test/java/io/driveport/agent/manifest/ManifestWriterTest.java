@@ -2,10 +2,10 @@ package io.driveport.agent.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
@@ -57,6 +57,7 @@ class ManifestWriterTest {
     PlannedFile file =
         new PlannedFile(
             0,
+            "films",
             FileRole.BLOB,
             2,
             Path.of("/x"),

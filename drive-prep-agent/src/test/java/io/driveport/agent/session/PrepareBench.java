@@ -47,6 +47,7 @@ public final class PrepareBench implements PreparationListener {
   private FileRules rules = FileRules.NONE;
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
+  private boolean preloaded;
   private final List<Path> additionalDrivesets = new ArrayList<>();
   private @Nullable Path journal;
   private @Nullable EventBroker broker;
@@ -135,6 +136,12 @@ public final class PrepareBench implements PreparationListener {
   /** The next runs copy by these rules. */
   public PrepareBench rules(FileRules next) {
     rules = next;
+    return this;
+  }
+
+  /** The next runs hash what lies on the drives, and copy nothing. */
+  public PrepareBench preloaded() {
+    preloaded = true;
     return this;
   }
 
@@ -235,7 +242,7 @@ public final class PrepareBench implements PreparationListener {
   /** What a run without a plan asks for. */
   public PlanSource.Wanted wanted(String session) {
     return new PlanSource.Wanted(
-        datasetFile(), session, new DriveLimits(capacities, headrooms), rules);
+        datasetFile(), session, new DriveLimits(capacities, headrooms), rules, preloaded);
   }
 
   /** Makes a plan of session {@code films#1}. */
@@ -295,8 +302,8 @@ public final class PrepareBench implements PreparationListener {
   }
 
   /** What verification finds on a drive. */
-  public static List<Difference> verify(Path drive) throws IOException {
-    List<Difference> differences = new ArrayList<>();
+  public static List<Difference> verify(Path drive) throws IOException, InterruptedException {
+    List<Difference> differences = Collections.synchronizedList(new ArrayList<>());
     new DriveVerifier(
             drive,
             new VerifyListener() {
