@@ -23,9 +23,9 @@ public final class Expansion {
   private final List<Path> drives;
   private final List<Path> written;
   private final Findings findings;
-  private final List<Candidate> files = new ArrayList<>();
+  private final List<Candidate> files = new CandidateList();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Destinations destinations = new Destinations();
+  private final Destinations destinations = new Destinations(files);
   private final HardLinks links = new HardLinks();
   private final RuleUse rules;
   private final Optional<Preloaded> preloaded;
@@ -88,8 +88,8 @@ public final class Expansion {
   }
 
   /** Every file that is to be copied. */
-  public List<Path> sources() {
-    return files.stream().map(Candidate::source).toList();
+  public Stream<Path> sources() {
+    return files.stream().map(Candidate::source);
   }
 
   private void directory(DatasetRow row) {
@@ -101,10 +101,11 @@ public final class Expansion {
       problem(row, "BasePath '%s' is a file; write it without the '/' at its end".formatted(base));
     } else if (apart(row, real.get())) {
       boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
-      Crawler.Found found = Crawler.crawl(base, recursive, rules, links);
+      Crawler.Found found =
+          Crawler.crawl(
+              base, recursive, rules, links, each -> add(row, each, row.name() + each.relative()));
       found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
       leftOut.addAll(found.leftOut());
-      found.files().forEach(each -> add(row, each, row.name() + each.relative()));
     }
   }
 
@@ -165,15 +166,6 @@ public final class Expansion {
       problem(row, "'%s': %s".formatted(source, problem.get()));
       return;
     }
-    Optional<Candidate> other = destinations.take(candidate);
-    if (other.isPresent()) {
-      problem(
-          row,
-          "'%s' has the destination '%s', and so has '%s' of row %d"
-              .formatted(
-                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
-      return;
-    }
     Optional<PlannedFile> before = destinations.before(candidate);
     if (before.isPresent()) {
       problem(
@@ -183,7 +175,17 @@ public final class Expansion {
                   source, candidate.blobPath(), before.get().source(), before.get().session()));
       return;
     }
+    Optional<Candidate> other = destinations.of(candidate);
+    if (other.isPresent()) {
+      problem(
+          row,
+          "'%s' has the destination '%s', and so has '%s' of row %d"
+              .formatted(
+                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
+      return;
+    }
     destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
+    destinations.take(candidate);
     files.add(candidate);
   }
 

@@ -105,7 +105,7 @@ final class Planning {
     for (TargetDrive drive : input.drives()) {
       requireUnused(drive, earlier);
     }
-    if (findings.none() && expansion.sources().isEmpty()) {
+    if (findings.none() && expansion.sources().findAny().isEmpty()) {
       findings.add(
           input.file(),
           "names no file that is to be copied; its directories are empty, or every file is excluded");

@@ -226,7 +226,7 @@ public final class Preparation {
         journal.plan().stream()
             .map(PlannedFile::source)
             .collect(Collectors.toCollection(HashSet::new));
-    long added = now.sources().stream().filter(source -> !planned.contains(source)).count();
+    long added = now.sources().filter(source -> !planned.contains(source)).count();
     if (added > 0) {
       listener.notice(
           "%d files have appeared since the session was planned; they are not part of it: use a further session"
