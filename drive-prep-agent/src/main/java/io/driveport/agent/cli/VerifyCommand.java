@@ -34,7 +34,9 @@ final class VerifyCommand extends AgentCommand {
           Failure.of(
               name(),
               ExitCode.NO_MANIFEST,
-              drive + ": can't be verified: " + FileErrors.reason(e)));
+              ExitCode.NO_MANIFEST.name(),
+              drive + ": can't be verified: " + FileErrors.reason(e),
+              "name the root directory of a drive that 'drive-prep prepare' has finished"));
       return ExitCode.NO_MANIFEST;
     }
   }
