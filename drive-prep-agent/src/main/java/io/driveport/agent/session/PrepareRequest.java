@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscription owner of the drives, for events; null if not known
  * @param leaveOutFailed finish drives without the files that can't be read
  * @param bandwidth how much is read in a second
+ * @param readBack whether what was written is read again from the drive and compared
  */
 public record PrepareRequest(
     PlanSource plan,
@@ -23,7 +24,8 @@ public record PrepareRequest(
     Path out,
     @Nullable String subscription,
     boolean leaveOutFailed,
-    Bandwidth bandwidth) {
+    Bandwidth bandwidth,
+    boolean readBack) {
 
   /** Makes a copy. */
   public PrepareRequest {

@@ -56,7 +56,19 @@ final class CopyBench implements CopyListener {
   }
 
   static Settings settings(SyncPace pace) {
-    return new Settings(8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)));
+    return new Settings(8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)), false);
+  }
+
+  /** The next runs read again what they have written. */
+  CopyBench readingBack() {
+    settings =
+        new Settings(
+            settings.buffers(),
+            settings.bandwidth(),
+            settings.pace(),
+            settings.patience(),
+            true);
+    return this;
   }
 
   /** A file with bytes that its length alone decides, to be copied. */
