@@ -2,6 +2,9 @@ package io.driveport.agent.cli;
 
 import io.driveport.agent.copy.Bandwidth;
 import io.driveport.agent.driveset.ByteSize;
+import io.driveport.agent.manifest.StorageCredential;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,28 @@ final class CopyOptions {
       order = 21,
       description = "Read at most this much a second, of all sources together; 50MB, 1GiB.")
   private @Nullable String bandwidth;
+
+  @Option(
+      names = "--credential-in-manifest",
+      paramLabel = "FILE",
+      order = 22,
+      description =
+          "Write the account key, or <container>?<SAS>, in this file into manifests, in clear. Only for a site that demands it.")
+  private @Nullable Path credential;
+
+  /** The file with a credential, absolute; empty if none is asked for, or it is none. */
+  Optional<Path> credential(List<String> problems) {
+    if (credential == null) {
+      return Optional.empty();
+    }
+    try {
+      StorageCredential.read(credential);
+      return Optional.of(credential.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      problems.add("--credential-in-manifest: " + FileErrors.message(e));
+      return Optional.empty();
+    }
+  }
 
   boolean isPreload() {
     return preload;

@@ -11,7 +11,8 @@ final class OngoingOptions {
   @Option(
       names = "--resume",
       order = 18,
-      description = "Continue a session with the input of its first run; begin it if there is none.")
+      description =
+          "Continue a session with the input of its first run; begin it if there is none.")
   private boolean resume;
 
   @Option(

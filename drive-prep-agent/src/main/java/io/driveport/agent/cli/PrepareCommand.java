@@ -111,7 +111,13 @@ final class PrepareCommand extends AgentCommand {
       console.event("sessionComplete", "exitCode", 0, "session", recorded.get().id());
       return ExitCode.OK;
     }
-    return prepare(request(recorded), console);
+    PrepareRequest request = request(recorded);
+    if (request.credential() != null) {
+      console.remark(
+          "warning: the manifests will hold the credential of '%s' in clear; whoever has a drive can use it"
+              .formatted(request.credential()));
+    }
+    return prepare(request, console);
   }
 
   private ExitCode prepare(PrepareRequest request, Console console)
@@ -200,6 +206,7 @@ final class PrepareCommand extends AgentCommand {
       problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
     }
     Optional<Bandwidth> limit = copying.bandwidth(problems);
+    Optional<Path> credential = copying.credential(problems);
     List<Path> drives = drivesets(recorded);
     if (drives.isEmpty()) {
       problems.add("--driveset: is missing; name the file that says which drives are filled");
@@ -215,7 +222,8 @@ final class PrepareCommand extends AgentCommand {
         owner,
         copying.leavesOutFailed(),
         limit.get(),
-        copying.readsBack());
+        copying.readsBack(),
+        credential.orElse(null));
   }
 
   private Optional<? extends PlanSource> source(

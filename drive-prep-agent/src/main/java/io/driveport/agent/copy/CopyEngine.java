@@ -95,7 +95,8 @@ public final class CopyEngine implements AutoCloseable {
       throws IOException, InterruptedException {
     Course course = new Course(stopped);
     BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-    DriveSyncer syncer = new DriveSyncer(
+    DriveSyncer syncer =
+        new DriveSyncer(
             drive,
             hashing,
             course,

@@ -43,6 +43,7 @@ public sealed interface JournalRecord {
    * @param exclude patterns of what is not
    * @param drivesetFile where the drives, their mount points and keys were read
    * @param preloaded whether the files lie on the drives already and nothing is copied
+   * @param credentialFile where the credential is that manifests carry; null if they carry none
    */
   record SessionBegun(
       int format,
@@ -53,7 +54,8 @@ public sealed interface JournalRecord {
       List<String> exclude,
       List<InputDrive> driveset,
       @Nullable String drivesetFile,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preloaded)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preloaded,
+      @Nullable String credentialFile)
       implements JournalRecord {
 
     /** The same with further drives. */
@@ -67,7 +69,8 @@ public sealed interface JournalRecord {
           exclude,
           Stream.concat(driveset.stream(), added.driveset().stream()).toList(),
           drivesetFile,
-          preloaded);
+          preloaded,
+          credentialFile);
     }
 
     /** Journals of older versions do not tell patterns: there were none. */

@@ -189,6 +189,15 @@ public final class SessionJournal implements Closeable {
         .toList();
   }
 
+  /** Where the credential is that manifests carry, as the latest session wants it. */
+  public Optional<Path> credentialFile() {
+    return sessions().stream()
+        .filter(session -> session.state() == State.OPEN || session.state() == State.COMPLETE)
+        .reduce((_, later) -> later)
+        .map(session -> session.begun().credentialFile())
+        .map(Path::of);
+  }
+
   /** What was copied of {@code file}; empty if it was not. */
   public synchronized Optional<Copied> copied(PlannedFile file) throws IOException {
     OptionalLong offset = contents.copiedAt(file);

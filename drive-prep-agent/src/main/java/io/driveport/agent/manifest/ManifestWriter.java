@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a drive manifest of format 2014-11-01, streamed: one file's hashes are in memory at a
@@ -43,16 +44,23 @@ public final class ManifestWriter {
 
   private final String driveId;
   private final ManifestFiles source;
+  private final Optional<StorageCredential> credential;
   private long blobs;
   private long bytes;
 
   /** What a manifest describes. */
   public record Totals(long blobs, long bytes) {}
 
-  /** For one drive. A manifest is written once. */
-  public ManifestWriter(String driveId, ManifestFiles source) {
+  /**
+   * For one drive. A manifest is written once.
+   *
+   * @param credential if the user wants one in it
+   */
+  public ManifestWriter(
+      String driveId, ManifestFiles source, Optional<StorageCredential> credential) {
     this.driveId = driveId;
     this.source = source;
+    this.credential = credential;
   }
 
   /**
@@ -67,6 +75,9 @@ public final class ManifestWriter {
     xml.begin("DriveManifest", "Version", VERSION);
     xml.begin("Drive");
     xml.text("DriveId", driveId);
+    if (credential.isPresent()) {
+      xml.text(credential.get().element(), credential.get().value());
+    }
     xml.text("ClientCreator", ManifestSeal.CREATOR);
     Map<String, Integer> lists = new HashMap<>();
     for (Map.Entry<RowOfSession, List<PlannedFile>> row : byRow().entrySet()) {

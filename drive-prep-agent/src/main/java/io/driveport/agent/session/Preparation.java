@@ -159,7 +159,8 @@ public final class Preparation {
   private PrepareOutcome copy(List<PlannedFile> files, @Nullable SessionJournal earlier)
       throws IOException, InterruptedException {
     SessionInput input = planning.input();
-    SessionBegun begun = input.record(HostName.ofThisMachine(), request.driveset());
+    SessionBegun begun =
+        input.record(HostName.ofThisMachine(), request.driveset(), request.credential());
     if (earlier != null) {
       earlier.begin(begun, files);
       return copyRun.run(input.drives(), earlier);

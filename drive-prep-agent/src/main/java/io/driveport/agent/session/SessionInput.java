@@ -97,8 +97,9 @@ record SessionInput(
    * What the journal keeps; each drive gets the id of its preparation.
    *
    * @param driveset where the drives were read
+   * @param credential where the credential is that manifests carry; null for none
    */
-  SessionBegun record(String host, Path driveset) {
+  SessionBegun record(String host, Path driveset, @Nullable Path credential) {
     return new SessionBegun(
         SessionJournal.FORMAT,
         session,
@@ -108,7 +109,8 @@ record SessionInput(
         texts(rules.exclude()),
         drives.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList(),
         driveset.toAbsolutePath().normalize().toString(),
-        preloaded);
+        preloaded,
+        text(credential));
   }
 
   /** The header of a plan that puts {@code loads} on the drives. */

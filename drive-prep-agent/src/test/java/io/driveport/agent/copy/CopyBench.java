@@ -56,18 +56,15 @@ final class CopyBench implements CopyListener {
   }
 
   static Settings settings(SyncPace pace) {
-    return new Settings(8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)), false);
+    return new Settings(
+        8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)), false);
   }
 
   /** The next runs read again what they have written. */
   CopyBench readingBack() {
     settings =
         new Settings(
-            settings.buffers(),
-            settings.bandwidth(),
-            settings.pace(),
-            settings.patience(),
-            true);
+            settings.buffers(), settings.bandwidth(), settings.pace(), settings.patience(), true);
     return this;
   }
 

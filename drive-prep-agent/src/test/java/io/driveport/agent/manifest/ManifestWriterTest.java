@@ -69,7 +69,7 @@ class ManifestWriterTest {
             stamp);
     Copied copied = new Copied(stamp, new ContentHashes("AB", HASH.repeat(pieces)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new ManifestWriter("A", files(file, copied)).writeTo(out);
+    new ManifestWriter("A", files(file, copied), Optional.empty()).writeTo(out);
     ManifestReader reader = new ManifestReader(new ByteArrayInputStream(out.toByteArray()));
     List<ManifestItem> items = new ArrayList<>();
     for (Optional<ManifestItem> item = reader.next(); item.isPresent(); item = reader.next()) {

@@ -48,6 +48,7 @@ public final class PrepareBench implements PreparationListener {
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
   private boolean preloaded;
+  private @Nullable Path credential;
   private final List<Path> additionalDrivesets = new ArrayList<>();
   private @Nullable Path journal;
   private @Nullable EventBroker broker;
@@ -142,6 +143,12 @@ public final class PrepareBench implements PreparationListener {
   /** The next runs hash what lies on the drives, and copy nothing. */
   public PrepareBench preloaded() {
     preloaded = true;
+    return this;
+  }
+
+  /** A session that is begun has this file's credential in its manifests. */
+  public PrepareBench credential(Path file) {
+    credential = file;
     return this;
   }
 
@@ -282,7 +289,8 @@ public final class PrepareBench implements PreparationListener {
             subscription,
             leaveOutFailed,
             Bandwidth.unlimited(),
-            false),
+            false,
+            credential),
         this,
         new DeviceSerials(),
         broker,
