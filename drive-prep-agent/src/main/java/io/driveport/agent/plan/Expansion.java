@@ -25,7 +25,7 @@ public final class Expansion {
   private final Findings findings;
   private final List<Candidate> files = new CandidateList();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Destinations destinations = new Destinations(files);
+  private Destinations destinations = new Destinations(files);
   private final HardLinks links = new HardLinks();
   private final RuleUse rules;
   private final Optional<Preloaded> preloaded;
@@ -59,7 +59,7 @@ public final class Expansion {
     earlier.forEach(destinations::takenBefore);
   }
 
-  /** Expands {@code rows} in their order; the files of a row are in the order of their names. */
+  /** Expands {@code rows} in their order, once; the files of a row are in the order of their names. */
   public void expand(List<DatasetRow> rows) {
     for (DatasetRow row : rows) {
       if (row.directory()) {
@@ -71,6 +71,8 @@ public final class Expansion {
       beside(row, row.propertiesFile(), "Properties");
     }
     rules.idle().forEach(idle -> findings.warn(dataset, 0, idle));
+    // Of millions of files they take much memory, and nobody asks for them any more.
+    destinations = new Destinations(List.of());
   }
 
   List<Candidate> files() {

@@ -239,7 +239,7 @@ public final class PrepareBench implements PreparationListener {
   public AbortOutcome abort(String session) throws IOException {
     writeInput();
     return new Abortion(
-            new AbortRequest(journal(), session, List.of(drivesetFile()), host(), subscription),
+            new AbortRequest(journal(), session, drivesets(), host(), subscription),
             this,
             new DeviceSerials(),
             Clock.systemUTC())
@@ -278,12 +278,10 @@ public final class PrepareBench implements PreparationListener {
   /** A run of a plan, or of what is to be planned, that has not begun. */
   public Preparation preparation(PlanSource plan) throws IOException {
     writeInput();
-    List<Path> drivesets = new ArrayList<>(List.of(drivesetFile()));
-    drivesets.addAll(additionalDrivesets);
     return new Preparation(
         new PrepareRequest(
             plan,
-            drivesets,
+            drivesets(),
             journal(),
             host(),
             subscription,
@@ -295,6 +293,12 @@ public final class PrepareBench implements PreparationListener {
         new DeviceSerials(),
         broker,
         Clock.systemUTC());
+  }
+
+  private List<Path> drivesets() {
+    List<Path> drivesets = new ArrayList<>(List.of(drivesetFile()));
+    drivesets.addAll(additionalDrivesets);
+    return drivesets;
   }
 
   /** Every file below {@code directory} with its content, by relative path. */
