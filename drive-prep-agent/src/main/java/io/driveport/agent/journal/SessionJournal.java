@@ -6,7 +6,6 @@ import io.driveport.agent.copy.Copied;
 import io.driveport.agent.copy.Durable;
 import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
-import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
@@ -19,12 +18,10 @@ import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -205,10 +202,7 @@ public final class SessionJournal implements Closeable {
       return Optional.empty();
     }
     FileCopied record = (FileCopied) parse(log.file(), log.read(offset.getAsLong()));
-    return Optional.of(
-        new Copied(
-            new FileStamp(record.length(), Instant.parse(record.modified())),
-            new ContentHashes(record.sha256(), record.blocks())));
+    return Optional.of(record.copied());
   }
 
   /**
@@ -218,13 +212,7 @@ public final class SessionJournal implements Closeable {
     PartialCopy whole = null;
     for (long offset : contents.progressedAt(file)) {
       FileProgressed record = (FileProgressed) parse(log.file(), log.read(offset));
-      PartialCopy next =
-          new PartialCopy(
-              new FileStamp(record.length(), Instant.parse(record.modified())),
-              record.from(),
-              record.bytes(),
-              record.blocks());
-      whole = whole == null ? next : whole.followedBy(next);
+      whole = whole == null ? record.part() : whole.followedBy(record.part());
     }
     return Optional.ofNullable(whole);
   }
@@ -254,30 +242,12 @@ public final class SessionJournal implements Closeable {
     for (Durable thing : things) {
       append(
           switch (thing) {
-            case Durable.Whole(PlannedFile file, Copied copied) -> recordOf(file, copied);
-            case Durable.Beginning(PlannedFile file, PartialCopy part) -> recordOf(file, part);
+            case Durable.Whole(PlannedFile file, Copied copied) -> FileCopied.of(file, copied);
+            case Durable.Beginning(PlannedFile file, PartialCopy part) ->
+                FileProgressed.of(file, part);
           });
     }
     log.force();
-  }
-
-  private static FileProgressed recordOf(PlannedFile file, PartialCopy part) {
-    return new FileProgressed(
-        file.index(),
-        part.stamp().length(),
-        part.stamp().modified().toString(),
-        part.from(),
-        part.bytes(),
-        part.blocks());
-  }
-
-  private static FileCopied recordOf(PlannedFile file, Copied copied) {
-    return new FileCopied(
-        file.index(),
-        copied.stamp().length(),
-        copied.stamp().modified().toString(),
-        copied.hashes().sha256(),
-        copied.hashes().blocks());
   }
 
   /** Records that the drive is to be finished without {@code file}. */
