@@ -197,8 +197,7 @@ public sealed interface JournalRecord {
 
     /** What the record is of. */
     PartialCopy part() {
-      return new PartialCopy(
-          new FileStamp(length, Instant.parse(modified)), from, bytes, blocks);
+      return new PartialCopy(new FileStamp(length, Instant.parse(modified)), from, bytes, blocks);
     }
   }
 

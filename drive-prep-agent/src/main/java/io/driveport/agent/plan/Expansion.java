@@ -59,7 +59,9 @@ public final class Expansion {
     earlier.forEach(destinations::takenBefore);
   }
 
-  /** Expands {@code rows} in their order, once; the files of a row are in the order of their names. */
+  /**
+   * Expands {@code rows} in their order, once; the files of a row are in the order of their names.
+   */
   public void expand(List<DatasetRow> rows) {
     for (DatasetRow row : rows) {
       if (row.directory()) {
