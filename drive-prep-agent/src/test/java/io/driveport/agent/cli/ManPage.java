@@ -69,7 +69,7 @@ final class ManPage {
     Arrays.stream(spec.usageMessage().description()).forEach(this::text);
     Stream.concat(spec.positionalParameters().stream(), spec.options().stream())
         .filter(each -> !each.hidden())
-        .sorted(Comparator.comparingInt(ManPage::order))
+        .sorted(Comparator.comparingInt(ManPage::order).thenComparing(ManPage::names))
         .forEach(this::argument);
     List<String> footer = List.of(spec.usageMessage().footer());
     if (!footer.isEmpty()) {
@@ -84,16 +84,18 @@ final class ManPage {
     return argument instanceof OptionSpec option ? option.order() : 0;
   }
 
+  private static String names(ArgSpec argument) {
+    return switch (argument) {
+      case OptionSpec option -> String.join(", ", option.names());
+      case PositionalParamSpec parameter -> parameter.paramLabel();
+      default -> throw new IllegalArgumentException(argument.toString());
+    };
+  }
+
   private void argument(ArgSpec argument) {
-    String names =
-        switch (argument) {
-          case OptionSpec option -> String.join(", ", option.names());
-          case PositionalParamSpec parameter -> parameter.paramLabel();
-          default -> throw new IllegalArgumentException(argument.toString());
-        };
     boolean isFlag = argument instanceof PositionalParamSpec || argument.arity().max() == 0;
     macro(".TP");
-    macro(".B " + escaped(names + (isFlag ? "" : " " + argument.paramLabel())));
+    macro(".B " + escaped(names(argument) + (isFlag ? "" : " " + argument.paramLabel())));
     text(
         Arrays.stream(argument.description()).collect(Collectors.joining(" "))
             + (argument.required() ? " Required." : ""));
