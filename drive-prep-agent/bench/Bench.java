@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,13 +77,24 @@ final class Bench {
 
   private void measure(String set) throws Exception {
     Path source = Files.createDirectories(directory.resolve("source"));
+    switch (set) {
+      case "P" -> {
+        planned(source, 2_000_000 / part);
+        return;
+      }
+      case "H" -> {
+        huge(source, (64L << 30) / part);
+        return;
+      }
+      default -> {}
+    }
     long bytes =
         switch (set) {
           case "L" -> large(source, 8, (4L << 30) / 8 / part);
           case "S" -> small(source, 50_000 / part);
           case "M" ->
               large(source, 4, (1L << 30) / 4 / part) + small(source, 20_000 / part);
-          default -> throw new IllegalArgumentException("no set " + set + "; there are L, S, M");
+          default -> throw new IllegalArgumentException("no set " + set + "; there are L, S, M, P, H");
         };
     System.out.printf(
         Locale.ROOT, "%n%s: %,d bytes; load average %s%n", set, bytes, load());
@@ -118,29 +130,79 @@ final class Bench {
     delete(source);
   }
 
+  /** How long looking at empty files and planning them takes, and what memory. */
+  private void planned(Path source, int files) throws Exception {
+    for (int i = 0; i < files; i++) {
+      Path below = source.resolve("directory-%05d".formatted(i / 1000));
+      if (i % 1000 == 0) {
+        Files.createDirectories(below);
+      }
+      Files.createFile(below.resolve("file-%07d".formatted(i)));
+    }
+    Path target = emptied();
+    Use use = run(input(source, target), target, "plan", "--plan", target.resolve("plan").toString());
+    System.out.printf(
+        Locale.ROOT,
+        "%nP: %,d empty files planned in %.1f s (%,.0f a second), peak memory %d MiB, processor %.1f s; load average %s%n",
+        files,
+        use.seconds(),
+        files / use.seconds(),
+        use.residentKib() >> 10,
+        use.processorSeconds(),
+        load());
+    delete(source);
+  }
+
+  /** A file of zeros that takes no room: what memory a large file takes. */
+  private void huge(Path source, long bytes) throws Exception {
+    try (RandomAccessFile file = new RandomAccessFile(source.resolve("huge").toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    Use use = agent(source);
+    System.out.printf(
+        Locale.ROOT,
+        "%nH: %,d bytes of zeros in %.1f s, peak memory %d MiB, bytes read / data %.3f; load average %s%n",
+        bytes,
+        use.seconds(),
+        use.residentKib() >> 10,
+        (double) use.readBytes() / bytes,
+        load());
+    delete(source);
+  }
+
   private Use agent(Path source) throws Exception {
     Path target = emptied();
+    return run(
+        input(source, target),
+        target,
+        "prepare",
+        "--journal",
+        target.resolve("bench.jrn").toString());
+  }
+
+  /** Writes what to copy and to where, and says which options name it. */
+  private static List<String> input(Path source, Path target) throws IOException {
     Path drive = Files.createDirectories(target.resolve("drive"));
+    Path dataset = target.resolve("dataset.csv");
+    Path driveset = target.resolve("driveset.csv");
     Files.writeString(
-        target.resolve("dataset.csv"),
+        dataset,
         "BasePath,DstBlobPathOrPrefix,BlobType,Disposition,MetadataFile,PropertiesFile\n%s/,bench/,,,,\n"
             .formatted(source));
     Files.writeString(
-        target.resolve("driveset.csv"),
+        driveset,
         "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encryption,ExistingBitLockerKey,DriveId\n%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,BENCH\n"
             .formatted(drive, KEY));
+    return List.of(
+        "--dataset", dataset.toString(), "--driveset", driveset.toString(), "--session", "bench");
+  }
+
+  private Use run(List<String> input, Path target, String... command) throws Exception {
+    List<String> line = new ArrayList<>(List.of(agent.toString()));
+    line.addAll(List.of(command));
+    line.addAll(input);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                agent.toString(),
-                "prepare",
-                "--dataset",
-                target.resolve("dataset.csv").toString(),
-                "--driveset",
-                target.resolve("driveset.csv").toString(),
-                "--journal",
-                target.resolve("bench.jrn").toString(),
-                "--session",
-                "bench")
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(target.resolve("output").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_"));

@@ -36,9 +36,10 @@ class ArchitectureTest {
           entry("dataset", Set.of("input")),
           entry("driveset", Set.of("drive", "input")),
           entry("plan", Set.of("dataset", "input")),
-          entry("copy", Set.of("dataset", "drive", "hash", "plan")),
-          entry("journal", Set.of("copy", "dataset", "durable", "plan")),
-          entry("manifest", Set.of("copy", "dataset", "driveset", "durable", "plan")),
+          entry("pass", Set.of("hash")),
+          entry("copy", Set.of("dataset", "drive", "hash", "pass", "plan")),
+          entry("journal", Set.of("copy", "dataset", "durable", "hash", "plan")),
+          entry("manifest", Set.of("copy", "dataset", "driveset", "durable", "hash", "plan")),
           entry("progress", Set.of("plan")),
           entry("event", Set.of("durable")),
           entry(
@@ -55,7 +56,7 @@ class ArchitectureTest {
                   "manifest",
                   "plan",
                   "progress")),
-          entry("verify", Set.of("copy", "dataset", "manifest")),
+          entry("verify", Set.of("dataset", "durable", "hash", "manifest", "os", "pass")),
           entry("rest", Set.of()),
           entry("submission", Set.of("driveset", "input", "rest")));
 

@@ -64,8 +64,20 @@ abstract class AgentCommand implements Callable<Integer> {
   }
 
   private int failed(ExitCode code, IOException problem, Console console) {
-    console.failure(Failure.of(name(), code, FileErrors.message(problem)));
+    console.failure(
+        Failure.of(name(), code, code.name(), FileErrors.message(problem), advice(problem)));
     return code.code();
+  }
+
+  private static String advice(IOException problem) {
+    return switch (problem) {
+      case LogInUseException _ -> "wait until the other run has ended, or stop it";
+      case CorruptLogException _ ->
+          "restore the journal from a copy; without one, empty the drives and begin with another journal";
+      case JournalException _ ->
+          "name the journal of the session, or use the version that wrote it";
+      default -> "make room or correct the permissions there, and give the same command again";
+    };
   }
 
   /** As the user calls it: {@code drive-prep verify}. */

@@ -3,6 +3,7 @@ package io.driveport.agent.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,27 +16,51 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      PlanCommand.class,
-      PrepareCommand.class,
-      ListSessionsCommand.class,
-      ListDrivesCommand.class,
-      VerifyCommand.class,
-      PublishCommand.class,
-      LocateCommand.class,
-      SubmitCommand.class,
-      ShipCommand.class,
-      StatusCommand.class
-    },
     commandListHeading = "%nCommands, in the order in which a job needs them:%n",
     exitCodeListHeading = "%nExit codes:%n",
     footer = {"", "'drive-prep COMMAND --help' shows the options of a command."})
 public final class DrivePrep {
 
+  private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("plan", PlanCommand::new);
+    commands.put("prepare", PrepareCommand::new);
+    commands.put("list-sessions", ListSessionsCommand::new);
+    commands.put("list-drives", ListDrivesCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("repair", RepairCommand::new);
+    commands.put("publish", PublishCommand::new);
+    commands.put("locate", LocateCommand::new);
+    commands.put("submit", SubmitCommand::new);
+    commands.put("ship", ShipCommand::new);
+    commands.put("status", StatusCommand::new);
+    return commands;
+  }
+
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
     ErrorStream.restore();
-    System.exit(configured(new CommandLine(new DrivePrep())).execute(arguments));
+    System.exit(configured(called(arguments)).execute(arguments));
+  }
+
+  /** The whole command line. */
+  static CommandLine all() {
+    CommandLine line = new CommandLine(new DrivePrep());
+    COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line;
+  }
+
+  /** No more of it than is called: to look at every command takes longer than many of them run. */
+  private static CommandLine called(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Supplier<Object> command = COMMANDS.get(first);
+    if (command != null) {
+      return new CommandLine(new DrivePrep()).addSubcommand(first, command.get());
+    }
+    boolean version = first.equals("-V") || first.equals("--version");
+    return version ? new CommandLine(new DrivePrep()) : all();
   }
 
   /** Adds to a command how mistakes on the command line and faults of the program are told. */

@@ -21,13 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Failure(List<String> text, Map<String, Object> json) {
 
-  /** A command could not do its work. */
-  static Failure of(String command, ExitCode exitCode, String message) {
-    return new Failure(
-        List.of(command + ": " + message),
-        members("exitCode", exitCode.code(), "code", exitCode.name(), "message", message));
-  }
-
   /** A command could not do its work, and the user can do something about it. */
   static Failure of(String command, ExitCode exitCode, String code, String message, String advice) {
     return new Failure(
@@ -39,6 +32,7 @@ record Failure(List<String> text, Map<String, Object> json) {
   static Failure badInput(String command, BadInput input) {
     List<String> text = new ArrayList<>(List.of(command + ": " + input.getMessage() + ":"));
     input.problems().forEach(problem -> text.add("  " + problem));
+    text.add("  next: correct that, and give the same command again");
     List<Map<String, Object>> problems =
         input.problems().stream()
             .map(problem ->
@@ -67,6 +61,7 @@ record Failure(List<String> text, Map<String, Object> json) {
                 room.missingBytes());
     List<String> text = new ArrayList<>(List.of(command + ": " + message, "  the largest:"));
     room.largest().forEach(file -> text.add("    " + file));
+    text.add("  next: name further or larger drives, or raise --capacity");
     return new Failure(
         text,
         members(

@@ -55,7 +55,11 @@ final class JsonReporter implements Reporter {
         "failed",
         drive.failed(),
         "bytesPerSecond",
-        (long) rate);
+        (long) rate,
+        "secondsLeft",
+        rate < 1 ? null : (long) ((drive.plannedBytes() - drive.bytesWithUnderway()) / rate),
+        "file",
+        drive.current().isEmpty() ? null : drive.current());
   }
 
   @Override

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 /** {@code drive-prep list-drives}. */
 @Command(
     name = "list-drives",
-    description = "Shows the drives of a journal, and which of them are finished.")
+    description = "Shows the drives of a journal, and which of them are finished.",
+    footer = {"", "Example:", "  drive-prep list-drives --journal films.jrn"})
 final class ListDrivesCommand extends JournalCommand {
 
   @Override

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /** {@code drive-prep list-sessions}. */
 @Command(
     name = "list-sessions",
-    description = "Shows the sessions of a journal, and how far each of them is.")
+    description = "Shows the sessions of a journal, and how far each of them is.",
+    footer = {"", "Example:", "  drive-prep list-sessions --journal films.jrn"})
 final class ListSessionsCommand extends JournalCommand {
 
   @Override

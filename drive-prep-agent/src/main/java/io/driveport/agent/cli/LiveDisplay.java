@@ -9,6 +9,8 @@ final class LiveDisplay implements ProgressDisplay {
 
   private static final int USUAL_WIDTH = 80;
   private static final long REDRAW_MILLIS = 250;
+  private static final String GAP = "  ";
+  private static final int SHORTEST_NAME = 12;
   private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
 
   private final PrintWriter out;
@@ -50,11 +52,26 @@ final class LiveDisplay implements ProgressDisplay {
   private void draw() {
     long now = System.nanoTime();
     for (DriveProgress drive : drives) {
-      String line = text.line(drive, now);
-      out.println(line.length() < width ? line : line.substring(0, width - 1));
+      out.println(withCurrentFile(text.line(drive, now), drive.current()));
       drawn++;
     }
     out.flush();
+  }
+
+  /** The line and, as far as there is room, the end of the file's name. */
+  private String withCurrentFile(String line, String file) {
+    int room = width - 1 - line.length();
+    if (room < 0) {
+      return line.substring(0, width - 1);
+    }
+    String name = Printable.text(file);
+    if (name.isEmpty() || room < SHORTEST_NAME) {
+      return line;
+    }
+    int most = room - GAP.length();
+    return line
+        + GAP
+        + (name.length() <= most ? name : "…" + name.substring(name.length() - most + 1));
   }
 
   @Override

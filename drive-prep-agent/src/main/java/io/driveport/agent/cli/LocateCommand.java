@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code drive-prep locate}: where to ship to. */
 @Command(
     name = "locate",
-    description = "Says where to ship to: the site of that name, or an alternate if it is closed.")
+    description = "Says where to ship to: the site of that name, or an alternate if it is closed.",
+    footer = {"", "Example:", "  drive-prep locate \"East US 2\""})
 final class LocateCommand extends ServiceCommand {
 
   @Parameters(

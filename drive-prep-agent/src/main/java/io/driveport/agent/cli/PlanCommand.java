@@ -79,7 +79,7 @@ final class PlanCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws BadInput, IOException {
     List<String> problems = new ArrayList<>();
-    Optional<PlanSource.Wanted> wanted = planning.wanted(problems);
+    Optional<PlanSource.Wanted> wanted = planning.wanted(false, problems);
     CopyPace pace = pace(problems);
     if (wanted.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);

@@ -81,8 +81,12 @@ final class PlanningOptions {
     return dataset != null;
   }
 
-  /** What is asked for; empty if something is wrong with it, which is added to {@code problems}. */
-  Optional<PlanSource.Wanted> wanted(List<String> problems) {
+  /**
+   * What is asked for; empty if something is wrong with it, which is added to {@code problems}.
+   *
+   * @param preload whether the files lie on the drives already
+   */
+  Optional<PlanSource.Wanted> wanted(boolean preload, List<String> problems) {
     int before = problems.size();
     if (dataset == null) {
       problems.add("--dataset: is missing; name the file that says what to copy");
@@ -100,9 +104,12 @@ final class PlanningOptions {
     DriveLimits limits =
         new DriveLimits(
             limits("--capacity", capacities, problems), limits("--headroom", headrooms, problems));
+    if (preload && !keepTogether.isEmpty()) {
+      problems.add("--keep-together: is not allowed with --preload; files stay where they are");
+    }
     return dataset == null || session == null || problems.size() > before
         ? Optional.empty()
-        : Optional.of(new PlanSource.Wanted(dataset, session, limits, rules));
+        : Optional.of(new PlanSource.Wanted(dataset, session, limits, rules, preload));
   }
 
   /** Adds a problem for each option that a plan made before leaves no choice for. */

@@ -1,7 +1,6 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.copy.Bandwidth;
-import io.driveport.agent.driveset.ByteSize;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
@@ -13,7 +12,6 @@ import io.driveport.agent.session.AbortRequest;
 import io.driveport.agent.session.Abortion;
 import io.driveport.agent.session.PlanSource;
 import io.driveport.agent.session.Preparation;
-import io.driveport.agent.session.PrepareOutcome;
 import io.driveport.agent.session.PrepareRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,52 +79,8 @@ final class PrepareCommand extends AgentCommand {
           "Where <DriveId>.xml and <DriveId>.key are written; Default: beside the journal.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--leave-out-failed",
-      order = 20,
-      description = "Finish drives without the files that can't be read, and list those.")
-  private boolean leaveOutFailed;
-
-  @Option(
-      names = "--bwlimit",
-      paramLabel = "SIZE",
-      order = 21,
-      description = "Read at most this much a second, of all sources together; 50MB, 1GiB.")
-  private @Nullable String bandwidth;
-
-  @ArgGroup private Ongoing ongoing = new Ongoing();
-
-  /** What becomes of a session that an earlier run has begun. */
-  static final class Ongoing {
-    @Option(
-        names = "--resume",
-        order = 18,
-        description =
-            "Continue a session with the input of its first run; begin it if there is none.")
-    private boolean resume;
-
-    @Option(
-        names = "--additional-driveset",
-        paramLabel = "FILE",
-        order = 18,
-        description =
-            "Further drives for a session whose own are full: continue it, and put there what has no room.")
-    private @Nullable Path additionalDriveset;
-
-    @Option(
-        names = "--abort",
-        order = 19,
-        description = "Remove what an unfinished session has put on drives.")
-    private boolean abort;
-
-    private boolean continues() {
-      return resume || additionalDriveset != null;
-    }
-
-    private String continuing() {
-      return resume ? "--resume: " : "--additional-driveset: ";
-    }
-  }
+  @Mixin private final CopyOptions copying = new CopyOptions();
+  @ArgGroup private OngoingOptions ongoing = new OngoingOptions();
 
   @Mixin private final SubscriptionOption subscription;
   @Mixin private final KafkaOption kafka;
@@ -147,8 +101,8 @@ final class PrepareCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     Optional<CopySession> recorded =
-        ongoing.continues() || ongoing.abort ? recorded() : Optional.empty();
-    if (ongoing.abort) {
+        ongoing.continues() || ongoing.aborts() ? recorded() : Optional.empty();
+    if (ongoing.aborts()) {
       return abort(recorded, console);
     }
     if (recorded.filter(session -> session.state() == State.COMPLETE).isPresent()) {
@@ -157,7 +111,13 @@ final class PrepareCommand extends AgentCommand {
       console.event("sessionComplete", "exitCode", 0, "session", recorded.get().id());
       return ExitCode.OK;
     }
-    return prepare(request(recorded), console);
+    PrepareRequest request = request(recorded);
+    if (request.credential() != null) {
+      console.remark(
+          "warning: the manifests will hold the credential of '%s' in clear; whoever has a drive can use it"
+              .formatted(request.credential()));
+    }
+    return prepare(request, console);
   }
 
   private ExitCode prepare(PrepareRequest request, Console console)
@@ -168,7 +128,7 @@ final class PrepareCommand extends AgentCommand {
       Preparation preparation =
           new Preparation(request, reporter, new DeviceSerials(), broker, Clock.systemUTC());
       try (var _ = new StopBySignal(preparation::stop)) {
-        return report(preparation.run(), reporter, console);
+        return PrepareReport.of(preparation.run(), name(), reporter, console);
       }
     }
   }
@@ -225,9 +185,7 @@ final class PrepareCommand extends AgentCommand {
           .flatMap(session -> session.addedDrivesets().stream())
           .map(Path::of)
           .forEach(files::add);
-      if (ongoing.additionalDriveset != null) {
-        files.add(ongoing.additionalDriveset.toAbsolutePath().normalize());
-      }
+      ongoing.additionalDriveset().ifPresent(files::add);
     }
     return List.copyOf(files);
   }
@@ -247,7 +205,8 @@ final class PrepareCommand extends AgentCommand {
     if (Files.isDirectory(journal)) {
       problems.add("--journal: '%s' is a directory; a file is needed".formatted(journal));
     }
-    Optional<Bandwidth> limit = bandwidth(problems);
+    Optional<Bandwidth> limit = copying.bandwidth(problems);
+    Optional<Path> credential = copying.credential(problems);
     List<Path> drives = drivesets(recorded);
     if (drives.isEmpty()) {
       problems.add("--driveset: is missing; name the file that says which drives are filled");
@@ -261,26 +220,18 @@ final class PrepareCommand extends AgentCommand {
         absoluteJournal(),
         outDirectory(),
         owner,
-        leaveOutFailed,
-        limit.get());
-  }
-
-  private Optional<Bandwidth> bandwidth(List<String> problems) {
-    if (bandwidth == null) {
-      return Optional.of(Bandwidth.unlimited());
-    }
-    Optional<Long> bytes = ByteSize.parse(bandwidth).filter(each -> each > 0);
-    if (bytes.isEmpty()) {
-      problems.add(
-          "--bwlimit: '%s' is no amount for a second; write 50MB, 1GiB or a number of bytes"
-              .formatted(bandwidth));
-    }
-    return bytes.map(Bandwidth::of);
+        copying.leavesOutFailed(),
+        limit.get(),
+        copying.readsBack(),
+        credential.orElse(null));
   }
 
   private Optional<? extends PlanSource> source(
       Optional<CopySession> recorded, List<String> problems) {
     if (plan != null) {
+      if (copying.isPreload()) {
+        problems.add("--preload: is not allowed with --plan; files stay where they are");
+      }
       return made(plan, problems);
     }
     if (recorded.isPresent() && !planning.namesDataset()) {
@@ -291,7 +242,7 @@ final class PrepareCommand extends AgentCommand {
           ongoing.continuing() + notInJournal() + "; name --dataset or --plan to begin it");
       return Optional.empty();
     }
-    return planning.wanted(problems);
+    return planning.wanted(copying.isPreload(), problems);
   }
 
   private Optional<PlanSource.Made> made(Path file, List<String> problems) {
@@ -303,33 +254,5 @@ final class PrepareCommand extends AgentCommand {
       problems.add("--plan: " + FileErrors.message(e));
       return Optional.empty();
     }
-  }
-
-  private ExitCode report(PrepareOutcome outcome, Reporter reporter, Console console)
-      throws BadInput {
-    return switch (outcome) {
-      case PrepareOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
-      case PrepareOutcome.NoRoom none -> {
-        console.failure(Failure.tooLittleRoom(name(), none.room()));
-        yield ExitCode.TOO_LITTLE_ROOM;
-      }
-      case PrepareOutcome.PlanOutdated outdated -> {
-        console.failure(Failure.planOutdated(name(), outdated.changes()));
-        yield ExitCode.PLAN_OUTDATED;
-      }
-      case PrepareOutcome.OutOfTurn refused -> {
-        console.failure(Failure.outOfTurn(name(), refused.why()));
-        yield ExitCode.JOURNAL;
-      }
-      case PrepareOutcome.Conflict conflict -> {
-        console.failure(Failure.otherInput(name(), conflict.differences()));
-        yield ExitCode.JOURNAL;
-      }
-      case PrepareOutcome.Ran ran -> {
-        ExitCode code = ExitCode.of(ran.drives());
-        reporter.ran(ran, code);
-        yield code;
-      }
-    };
   }
 }

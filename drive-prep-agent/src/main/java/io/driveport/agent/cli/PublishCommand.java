@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code drive-prep publish}: sends the events that wait beside a journal. */
 @Command(
     name = "publish",
-    description = "Sends the events of a journal that Kafka does not have yet.")
+    description = "Sends the events of a journal that Kafka does not have yet.",
+    footer = {"", "Example:", "  drive-prep publish --journal films.jrn --kafka broker:9092"})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class PublishCommand extends AgentCommand {
 

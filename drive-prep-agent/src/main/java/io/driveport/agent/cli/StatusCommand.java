@@ -18,7 +18,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drive-prep status}: where a job and its parcel are. */
-@Command(name = "status", description = "Says where a job, its drives and its parcel are.")
+@Command(
+    name = "status",
+    description = "Says where a job, its drives and its parcel are.",
+    footer = {
+      "",
+      "Example:",
+      "  drive-prep status --name films-2026 --resource-group archive --watch"
+    })
 final class StatusCommand extends ServiceCommand {
 
   @Mixin private final JobOptions job;

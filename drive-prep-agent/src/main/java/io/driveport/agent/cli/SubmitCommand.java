@@ -32,7 +32,12 @@ import picocli.CommandLine.Option;
 /** {@code drive-prep submit}: creates the import job of prepared drives. */
 @Command(
     name = "submit",
-    description = "Creates the import job of prepared drives and says where to ship them.")
+    description = "Creates the import job of prepared drives and says where to ship them.",
+    footer = {
+      "",
+      "Example:",
+      "  drive-prep submit --job-file job.yaml --location \"East US 2\" --out out"
+    })
 final class SubmitCommand extends ServiceCommand {
 
   @Mixin private final SubmissionOptions options = new SubmissionOptions();

@@ -1,19 +1,20 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.verify.Difference;
 import io.driveport.agent.verify.DriveVerifier;
-import io.driveport.agent.verify.VerifyListener;
 import io.driveport.agent.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code drive-prep verify}: compares a drive with its manifest. */
 @Command(
     name = "verify",
-    description = "Reads a prepared drive again and says where it differs from its manifest.")
+    description = {
+      "Reads a prepared drive again and says where it differs from its manifest.",
+      "It needs the drive alone, and changes nothing."
+    },
+    footer = {"", "Example:", "  drive-prep verify --drive /mnt/wd-1"})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required.
 final class VerifyCommand extends AgentCommand {
 
@@ -25,20 +26,22 @@ final class VerifyCommand extends AgentCommand {
   private Path drive;
 
   @Override
-  ExitCode run(Console console) {
+  ExitCode run(Console console) throws InterruptedException {
     try {
-      return report(new DriveVerifier(drive, new Teller(console)).verify(), console);
+      return report(new DriveVerifier(drive, new DifferenceReport(console)).verify(), console);
     } catch (IOException e) {
       console.failure(
           Failure.of(
               name(),
               ExitCode.NO_MANIFEST,
-              drive + ": can't be verified: " + FileErrors.reason(e)));
+              ExitCode.NO_MANIFEST.name(),
+              drive + ": can't be verified: " + FileErrors.reason(e),
+              "name the root directory of a drive that 'drive-prep prepare' has finished"));
       return ExitCode.NO_MANIFEST;
     }
   }
 
-  private static ExitCode report(VerifyReport report, Console console) {
+  private ExitCode report(VerifyReport report, Console console) {
     ExitCode code = report.differences() == 0 ? ExitCode.OK : ExitCode.DIFFERENCES;
     console.line(
         "%s: %s, %s read, manifest MD5 %s, %s"
@@ -50,6 +53,11 @@ final class VerifyCommand extends AgentCommand {
                 report.differences() == 0
                     ? "no differences"
                     : Printable.count(report.differences(), "difference")));
+    if (code == ExitCode.DIFFERENCES) {
+      console.line(
+          "  next: do not ship it; 'drive-prep repair --drive %s --from SOURCE' writes what differs again"
+              .formatted(drive));
+    }
     console.event(
         "verified",
         "exitCode",
@@ -62,44 +70,12 @@ final class VerifyCommand extends AgentCommand {
         report.files(),
         "bytes",
         report.bytes(),
+        "bytesHashedInLanes",
+        report.hashed().inLanes(),
+        "bytesHashedOneByOne",
+        report.hashed().oneByOne(),
         "differences",
         report.differences());
     return code;
-  }
-
-  private record Teller(Console console) implements VerifyListener {
-
-    @Override
-    public void difference(Difference difference) {
-      console.line(
-          "%s: %s%s%s: expected %s, found %s"
-              .formatted(
-                  difference.kind(),
-                  difference.file(),
-                  difference.blobPath().isEmpty() ? "" : " (blob " + difference.blobPath() + ")",
-                  difference.offset() == null ? "" : " at byte " + difference.offset(),
-                  difference.expected(),
-                  difference.found()));
-      console.event(
-          "difference",
-          "kind",
-          difference.kind().name().toLowerCase(Locale.ROOT),
-          "blob",
-          difference.blobPath(),
-          "file",
-          difference.file(),
-          "offset",
-          difference.offset(),
-          "expected",
-          difference.expected(),
-          "found",
-          difference.found());
-    }
-
-    @Override
-    public void progress(long files, long bytes) {
-      // Differences and the summary are what a person waits for.
-      console.event("progress", "files", files, "bytes", bytes);
-    }
   }
 }

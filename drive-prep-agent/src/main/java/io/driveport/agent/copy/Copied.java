@@ -1,5 +1,6 @@
 package io.driveport.agent.copy;
 
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.plan.FileStamp;
 
 /**

@@ -3,6 +3,8 @@ package io.driveport.agent.copy;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.hash.BlockMd5;
+import io.driveport.agent.pass.BufferPool;
+import io.driveport.agent.pass.Hashing;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
 import java.util.List;
@@ -34,14 +36,16 @@ public final class CopyEngine implements AutoCloseable {
    * @param bandwidth how much is read in a second
    * @param pace how often what was written is made durable
    * @param patience with sources and drives that fail
+   * @param readBack whether what was made durable is read again and compared
    */
-  public record Settings(int buffers, Bandwidth bandwidth, SyncPace pace, Patience patience) {
+  public record Settings(
+      int buffers, Bandwidth bandwidth, SyncPace pace, Patience patience, boolean readBack) {
 
     private static final int USUAL_BUFFERS = 24;
 
-    /** As it is for users, who may limit the bandwidth. */
-    public static Settings within(Bandwidth bandwidth) {
-      return new Settings(USUAL_BUFFERS, bandwidth, SyncPace.USUAL, Patience.USUAL);
+    /** As it is for users, who may limit the bandwidth and have everything read again. */
+    public static Settings of(Bandwidth bandwidth, boolean readBack) {
+      return new Settings(USUAL_BUFFERS, bandwidth, SyncPace.USUAL, Patience.USUAL, readBack);
     }
   }
 
@@ -91,7 +95,13 @@ public final class CopyEngine implements AutoCloseable {
       throws IOException, InterruptedException {
     Course course = new Course(stopped);
     BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-    DriveSyncer syncer = new DriveSyncer(drive, hashing, course, listener);
+    DriveSyncer syncer =
+        new DriveSyncer(
+            drive,
+            hashing,
+            course,
+            listener,
+            settings.readBack() ? Optional.of(new ReadBack()) : Optional.empty());
     try (BufferPool.Share share = buffers.share()) {
       DriveReader.Shared shared =
           new DriveReader.Shared(

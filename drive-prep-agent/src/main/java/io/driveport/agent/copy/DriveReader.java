@@ -3,6 +3,9 @@ package io.driveport.agent.copy;
 import io.driveport.agent.copy.CopyEngine.Earlier;
 import io.driveport.agent.copy.SourceException.Kind;
 import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.pass.BufferPool;
+import io.driveport.agent.pass.Hashing;
+import io.driveport.agent.pass.Load;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -22,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriveReader implements Runnable {
 
-  // After so long without a buffer, whatever holds some to wait for company has waited enough.
-  private static final long PATIENT_MILLIS = 20;
-
   // Within that time a reader notices that it is to stop.
   private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
@@ -42,7 +42,7 @@ final class DriveReader implements Runnable {
       ReentrantLock large) {}
 
   private final Shared shared;
-  private @Nullable Load small;
+  private @Nullable Load<Transfer> small;
 
   DriveReader(Shared shared) {
     this.shared = shared;
@@ -117,7 +117,7 @@ final class DriveReader implements Runnable {
   private void readLarge(PlannedFile file, SourceReader source, Optional<PartialCopy> earlier)
       throws IOException, InterruptedException {
     Transfer transfer = new Transfer(file, source.stamp(), shared.hashing.hashes());
-    Hashing.Stream hashes = shared.hashing.stream(transfer.hashes(), transfer.pieceBytes());
+    Hashing.Stream hashes = shared.hashing.stream(transfer.hashes());
     if (earlier.isPresent()) {
       Optional<PartialCheck.Resumed> resumed =
           shared.check.resume(file, source.stamp(), earlier.get(), this::load);
@@ -144,7 +144,7 @@ final class DriveReader implements Runnable {
       throws SourceException, InterruptedException {
     while (source.left() > 0 && !transfer.isFailed()) {
       shared.course.requireGoingOn();
-      Load load = load();
+      Load<Transfer> load = load();
       int bytes = (int) Math.min(BlobLayout.PIECE, source.left());
       spend(bytes);
       long position = source.read();
@@ -160,7 +160,7 @@ final class DriveReader implements Runnable {
         break;
       }
       load.add(transfer, position, room);
-      hashes.next(load);
+      transfer.hash(load, source.read(), hashes);
       shared.steps.add(new Step.Write(load, false));
     }
     if (!transfer.isFailed()) {
@@ -170,7 +170,7 @@ final class DriveReader implements Runnable {
 
   /** Gives the small files that were loaded away. */
   private void ship() {
-    Load full = small;
+    Load<Transfer> full = small;
     small = null;
     if (full == null) {
       return;
@@ -183,14 +183,8 @@ final class DriveReader implements Runnable {
     shared.steps.add(new Step.Write(full, true));
   }
 
-  private Load load() throws InterruptedException {
-    ByteBuffer buffer = shared.buffers.take(PATIENT_MILLIS);
-    while (buffer == null) {
-      shared.course.requireGoingOn();
-      shared.hashing.flush();
-      buffer = shared.buffers.take(PATIENT_MILLIS);
-    }
-    return new Load(buffer, shared.buffers);
+  private Load<Transfer> load() throws InterruptedException {
+    return shared.hashing.load(shared.buffers, shared.course::requireGoingOn);
   }
 
   private void spend(long bytes) throws InterruptedException {

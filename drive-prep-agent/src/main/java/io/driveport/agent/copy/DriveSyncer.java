@@ -5,10 +5,12 @@ import io.driveport.agent.copy.DurabilityBatch.Sealed;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.pass.Hashing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +23,23 @@ final class DriveSyncer {
   private final Hashing hashing;
   private final Course course;
   private final CopyListener listener;
+  private final Optional<ReadBack> readBack;
   private long holes;
 
-  DriveSyncer(Drive drive, Hashing hashing, Course course, CopyListener listener) {
+  /**
+   * @param readBack if what was made durable is to be read again
+   */
+  DriveSyncer(
+      Drive drive,
+      Hashing hashing,
+      Course course,
+      CopyListener listener,
+      Optional<ReadBack> readBack) {
     this.drive = drive;
     this.hashing = hashing;
     this.course = course;
     this.listener = listener;
+    this.readBack = readBack;
   }
 
   /** Makes {@code batch} durable; what fails is told to the listener, or ends the course. */
@@ -48,11 +60,17 @@ final class DriveSyncer {
   }
 
   /** Whether something may be recorded. */
-  private boolean makeDurable(Sealed batch, List<Transfer> all) throws IOException {
+  private boolean makeDurable(Sealed batch, List<Transfer> all)
+      throws IOException, InterruptedException {
     try {
       drive.sync(parts(all));
+      if (readBack.isPresent()) {
+        check(batch, readBack.get());
+      }
       for (Transfer transfer : batch.whole()) {
-        publish(transfer);
+        if (!transfer.isFailed()) {
+          publish(transfer);
+        }
       }
       drive.syncNames(parts(batch.whole()));
       return true;
@@ -67,6 +85,24 @@ final class DriveSyncer {
       }
     }
     return false;
+  }
+
+  private void check(Sealed batch, ReadBack again) throws IOException, InterruptedException {
+    hashing.flush();
+    for (Transfer transfer : batch.whole()) {
+      try {
+        again.check(transfer);
+      } catch (IOException e) {
+        fail(transfer, e);
+      }
+    }
+    for (Extent extent : batch.beginnings()) {
+      try {
+        again.check(extent);
+      } catch (IOException e) {
+        fail(extent.transfer(), e);
+      }
+    }
   }
 
   private void publish(Transfer transfer) throws IOException {

@@ -2,10 +2,10 @@ package io.driveport.agent.copy;
 
 import io.driveport.agent.copy.DurabilityBatch.Extent;
 import io.driveport.agent.copy.DurabilityBatch.Sealed;
-import io.driveport.agent.copy.Load.Piece;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.pass.Load.Piece;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -85,10 +85,10 @@ final class DriveWriter {
 
   private void write(Step.Write write) throws IOException {
     try {
-      for (Piece piece : write.load().pieces()) {
+      for (Piece<Transfer> piece : write.load().pieces()) {
         write(piece);
         if (write.wholeFiles()) {
-          finish(piece.transfer());
+          finish(piece.file());
         }
       }
     } finally {
@@ -96,8 +96,8 @@ final class DriveWriter {
     }
   }
 
-  private void write(Piece piece) throws IOException {
-    Transfer transfer = piece.transfer();
+  private void write(Piece<Transfer> piece) throws IOException {
+    Transfer transfer = piece.file();
     if (!isWanted(transfer)) {
       return;
     }

@@ -3,6 +3,8 @@ package io.driveport.agent.copy;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.pass.Hashing;
+import io.driveport.agent.pass.Load;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -22,7 +24,7 @@ record PartialCheck(Drive drive, Hashing hashing, Course course, CopyListener li
   /** Gives memory to read into. */
   @FunctionalInterface
   interface Loads {
-    Load next() throws InterruptedException;
+    Load<Transfer> next() throws InterruptedException;
   }
 
   /**
@@ -84,15 +86,15 @@ record PartialCheck(Drive drive, Hashing hashing, Course course, CopyListener li
       throws IOException, InterruptedException {
     Transfer transfer =
         new Transfer(file, earlier.stamp(), hashing.hashes()).resuming(part, earlier.bytes());
-    Hashing.Stream hashes = hashing.stream(transfer.hashes(), transfer.pieceBytes());
+    Hashing.Stream hashes = hashing.stream(transfer.hashes());
     for (long at = 0; at < earlier.bytes(); at += BlobLayout.PIECE) {
       course.requireGoingOn();
-      Load load = loads.next();
+      Load<Transfer> load = loads.next();
       try {
         ByteBuffer room = load.room((int) Math.min(BlobLayout.PIECE, earlier.bytes() - at));
         part.read(room, at);
         load.add(transfer, at, room.flip());
-        hashes.next(load);
+        transfer.hash(load, at + load.pieces().getFirst().bytes().remaining(), hashes);
       } finally {
         load.release();
       }

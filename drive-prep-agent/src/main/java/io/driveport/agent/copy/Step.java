@@ -1,10 +1,12 @@
 package io.driveport.agent.copy;
 
+import io.driveport.agent.pass.Load;
+
 /** What a reader tells the writer of the drive, in the order in which it is to be done. */
 sealed interface Step {
 
   /** Bytes to write; a file that is in a load of several is whole. */
-  record Write(Load load, boolean wholeFiles) implements Step {}
+  record Write(Load<Transfer> load, boolean wholeFiles) implements Step {}
 
   /** All bytes of a large file have been given, and its source is as it was. */
   record End(Transfer transfer) implements Step {}

@@ -2,6 +2,10 @@ package io.driveport.agent.copy;
 
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.drive.Drive;
+import io.driveport.agent.pass.FileHashes;
+import io.driveport.agent.pass.Hashed;
+import io.driveport.agent.pass.Hashing;
+import io.driveport.agent.pass.Load;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A file between its source and its drive. The thread that reads it makes it; from then on it
  * belongs to the thread that writes it, {@link #isFailed}, {@link #blame} and its hashes excepted.
  */
-final class Transfer {
+final class Transfer implements Hashed {
 
   private final PlannedFile file;
   private final FileStamp stamp;
@@ -47,12 +51,22 @@ final class Transfer {
     return stamp;
   }
 
-  FileHashes hashes() {
+  @Override
+  public FileHashes hashes() {
     return hashes;
   }
 
   int pieceBytes() {
     return pieceBytes;
+  }
+
+  /** Hashes the next load, which ends at {@code end} of the file. */
+  void hash(Load<Transfer> load, long end, Hashing.Stream target) {
+    if (pieceBytes == BlobLayout.PIECE) {
+      target.block(load);
+    } else {
+      target.part(load, end % pieceBytes == 0 || end == stamp.length());
+    }
   }
 
   /** The hashes of the whole file; waits for them. */

@@ -20,7 +20,7 @@ public final class Digests {
   }
 
   /** The MD5 of all remaining bytes, whose position is left as it was. */
-  static byte[] md5(ByteBuffer bytes) {
+  public static byte[] md5(ByteBuffer bytes) {
     MessageDigest digest = md5();
     digest.update(bytes.duplicate());
     return digest.digest();

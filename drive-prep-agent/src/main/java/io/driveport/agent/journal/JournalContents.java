@@ -152,7 +152,7 @@ final class JournalContents {
 
   private void plan(FilePlanned record) throws JournalException {
     requireFile(record.file(), files.size(), files.size());
-    files.add(record.planned());
+    files.add(record.planned(current().begun.session()));
     copiedAt.add(NOT_COPIED);
     current().files++;
     current().count(files.getLast(), 1);

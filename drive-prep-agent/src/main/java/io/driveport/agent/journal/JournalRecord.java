@@ -3,8 +3,11 @@ package io.driveport.agent.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.driveport.agent.copy.Copied;
+import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
@@ -42,6 +45,8 @@ public sealed interface JournalRecord {
    * @param include patterns of files that are copied
    * @param exclude patterns of what is not
    * @param drivesetFile where the drives, their mount points and keys were read
+   * @param preloaded whether the files lie on the drives already and nothing is copied
+   * @param credentialFile where the credential is that manifests carry; null if they carry none
    */
   record SessionBegun(
       int format,
@@ -51,7 +56,9 @@ public sealed interface JournalRecord {
       List<String> include,
       List<String> exclude,
       List<InputDrive> driveset,
-      @Nullable String drivesetFile)
+      @Nullable String drivesetFile,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preloaded,
+      @Nullable String credentialFile)
       implements JournalRecord {
 
     /** The same with further drives. */
@@ -64,7 +71,9 @@ public sealed interface JournalRecord {
           include,
           exclude,
           Stream.concat(driveset.stream(), added.driveset().stream()).toList(),
-          drivesetFile);
+          drivesetFile,
+          preloaded,
+          credentialFile);
     }
 
     /** Journals of older versions do not tell patterns: there were none. */
@@ -133,9 +142,10 @@ public sealed interface JournalRecord {
     }
 
     /** The file that the record is of. */
-    PlannedFile planned() {
+    PlannedFile planned(String session) {
       return new PlannedFile(
           file,
+          session,
           role,
           row,
           Path.of(source),
@@ -172,7 +182,24 @@ public sealed interface JournalRecord {
    */
   record FileProgressed(
       int file, long length, String modified, long from, long bytes, String blocks)
-      implements JournalRecord {}
+      implements JournalRecord {
+
+    /** The record of {@code part}. */
+    static FileProgressed of(PlannedFile file, PartialCopy part) {
+      return new FileProgressed(
+          file.index(),
+          part.stamp().length(),
+          part.stamp().modified().toString(),
+          part.from(),
+          part.bytes(),
+          part.blocks());
+    }
+
+    /** What the record is of. */
+    PartialCopy part() {
+      return new PartialCopy(new FileStamp(length, Instant.parse(modified)), from, bytes, blocks);
+    }
+  }
 
   /**
    * The file is whole and durable on its drive.
@@ -181,7 +208,24 @@ public sealed interface JournalRecord {
    * @param blocks MD5 of each block
    */
   record FileCopied(int file, long length, String modified, String sha256, String blocks)
-      implements JournalRecord {}
+      implements JournalRecord {
+
+    /** The record of {@code copied}. */
+    static FileCopied of(PlannedFile file, Copied copied) {
+      return new FileCopied(
+          file.index(),
+          copied.stamp().length(),
+          copied.stamp().modified().toString(),
+          copied.hashes().sha256(),
+          copied.hashes().blocks());
+    }
+
+    /** What the record is of. */
+    Copied copied() {
+      return new Copied(
+          new FileStamp(length, Instant.parse(modified)), new ContentHashes(sha256, blocks));
+    }
+  }
 
   /** The file could not be read, and the user wants the drive without it. */
   record FileLeftOut(int file, String reason) implements JournalRecord {}

@@ -115,7 +115,7 @@ public record PlanFile(Header header, List<PlannedFile> files) {
     List<PlannedFile> files = new ArrayList<>();
     String next = text(lines.readLine());
     for (String after = lines.readLine(); after != null; after = lines.readLine()) {
-      files.add(parsed(hashed(next, sha256), FilePlanned.class).planned());
+      files.add(parsed(hashed(next, sha256), FilePlanned.class).planned(header.session()));
       next = after;
     }
     End end = parsed(next, End.class);

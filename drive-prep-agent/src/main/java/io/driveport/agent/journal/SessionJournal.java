@@ -2,7 +2,6 @@ package io.driveport.agent.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.copy.Durable;
 import io.driveport.agent.copy.PartialCopy;
@@ -19,12 +18,10 @@ import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +35,8 @@ import java.util.OptionalLong;
  */
 public final class SessionJournal implements Closeable {
 
-  /** The version of the format this class writes; it reads 1 and 2 as well. */
-  public static final int FORMAT = 3;
+  /** The version of the format this class writes; it reads all before it as well. */
+  public static final int FORMAT = 4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -189,6 +186,15 @@ public final class SessionJournal implements Closeable {
         .toList();
   }
 
+  /** Where the credential is that manifests carry, as the latest session wants it. */
+  public Optional<Path> credentialFile() {
+    return sessions().stream()
+        .filter(session -> session.state() == State.OPEN || session.state() == State.COMPLETE)
+        .reduce((_, later) -> later)
+        .map(session -> session.begun().credentialFile())
+        .map(Path::of);
+  }
+
   /** What was copied of {@code file}; empty if it was not. */
   public synchronized Optional<Copied> copied(PlannedFile file) throws IOException {
     OptionalLong offset = contents.copiedAt(file);
@@ -196,10 +202,7 @@ public final class SessionJournal implements Closeable {
       return Optional.empty();
     }
     FileCopied record = (FileCopied) parse(log.file(), log.read(offset.getAsLong()));
-    return Optional.of(
-        new Copied(
-            new FileStamp(record.length(), Instant.parse(record.modified())),
-            new ContentHashes(record.sha256(), record.blocks())));
+    return Optional.of(record.copied());
   }
 
   /**
@@ -209,13 +212,7 @@ public final class SessionJournal implements Closeable {
     PartialCopy whole = null;
     for (long offset : contents.progressedAt(file)) {
       FileProgressed record = (FileProgressed) parse(log.file(), log.read(offset));
-      PartialCopy next =
-          new PartialCopy(
-              new FileStamp(record.length(), Instant.parse(record.modified())),
-              record.from(),
-              record.bytes(),
-              record.blocks());
-      whole = whole == null ? next : whole.followedBy(next);
+      whole = whole == null ? record.part() : whole.followedBy(record.part());
     }
     return Optional.ofNullable(whole);
   }
@@ -245,30 +242,12 @@ public final class SessionJournal implements Closeable {
     for (Durable thing : things) {
       append(
           switch (thing) {
-            case Durable.Whole(PlannedFile file, Copied copied) -> recordOf(file, copied);
-            case Durable.Beginning(PlannedFile file, PartialCopy part) -> recordOf(file, part);
+            case Durable.Whole(PlannedFile file, Copied copied) -> FileCopied.of(file, copied);
+            case Durable.Beginning(PlannedFile file, PartialCopy part) ->
+                FileProgressed.of(file, part);
           });
     }
     log.force();
-  }
-
-  private static FileProgressed recordOf(PlannedFile file, PartialCopy part) {
-    return new FileProgressed(
-        file.index(),
-        part.stamp().length(),
-        part.stamp().modified().toString(),
-        part.from(),
-        part.bytes(),
-        part.blocks());
-  }
-
-  private static FileCopied recordOf(PlannedFile file, Copied copied) {
-    return new FileCopied(
-        file.index(),
-        copied.stamp().length(),
-        copied.stamp().modified().toString(),
-        copied.hashes().sha256(),
-        copied.hashes().blocks());
   }
 
   /** Records that the drive is to be finished without {@code file}. */

@@ -1,6 +1,6 @@
 package io.driveport.agent.manifest;
 
-import io.driveport.agent.copy.ContentHashes;
+import io.driveport.agent.hash.ContentHashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -46,6 +46,8 @@ public final class ManifestReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    // Else the parser itself tells of errors, on the error stream.
+    factory.setXMLReporter((_, _, _, _) -> {});
     try {
       xml = factory.createXMLStreamReader(in);
       requireRoot();

@@ -3,10 +3,10 @@ package io.driveport.agent.manifest;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobType;
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a drive manifest of format 2014-11-01, streamed: one file's hashes are in memory at a
@@ -41,20 +42,25 @@ public final class ManifestWriter {
   /** Before the SHA-256 of the file in {@code ClientData}: Base16, upper case. */
   public static final String SHA256_PREFIX = "sha256=";
 
-  private static final String CREATOR = "Driveport drive-prep";
-
   private final String driveId;
   private final ManifestFiles source;
+  private final Optional<StorageCredential> credential;
   private long blobs;
   private long bytes;
 
   /** What a manifest describes. */
   public record Totals(long blobs, long bytes) {}
 
-  /** For one drive. A manifest is written once. */
-  public ManifestWriter(String driveId, ManifestFiles source) {
+  /**
+   * For one drive. A manifest is written once.
+   *
+   * @param credential if the user wants one in it
+   */
+  public ManifestWriter(
+      String driveId, ManifestFiles source, Optional<StorageCredential> credential) {
     this.driveId = driveId;
     this.source = source;
+    this.credential = credential;
   }
 
   /**
@@ -64,11 +70,15 @@ public final class ManifestWriter {
    * @throws IOException if a file of the drive has no hashes, among others
    */
   public Totals writeTo(OutputStream out) throws IOException {
-    XmlWriter xml = new XmlWriter(out);
+    ManifestSeal.Seals.Sealing sealing = new ManifestSeal.Seals.Sealing(out);
+    XmlWriter xml = new XmlWriter(sealing);
     xml.begin("DriveManifest", "Version", VERSION);
     xml.begin("Drive");
     xml.text("DriveId", driveId);
-    xml.text("ClientCreator", CREATOR);
+    if (credential.isPresent()) {
+      xml.text(credential.get().element(), credential.get().value());
+    }
+    xml.text("ClientCreator", ManifestSeal.CREATOR);
     Map<String, Integer> lists = new HashMap<>();
     for (Map.Entry<RowOfSession, List<PlannedFile>> row : byRow().entrySet()) {
       if (row.getValue().stream().anyMatch(file -> file.role() == FileRole.BLOB)) {
@@ -79,6 +89,7 @@ public final class ManifestWriter {
     }
     xml.end();
     xml.end();
+    sealing.seal();
     return new Totals(blobs, bytes);
   }
 

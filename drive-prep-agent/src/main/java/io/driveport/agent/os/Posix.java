@@ -2,6 +2,7 @@ package io.driveport.agent.os;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class Posix {
 
   private static final int READ_ONLY = 0;
+  private static final int DONT_NEED = 4;
 
   private static final Optional<CCall> OPEN = CCall.named("open", ADDRESS, JAVA_INT);
   private static final Optional<CCall> CLOSE = CCall.named("close", JAVA_INT);
@@ -19,6 +21,8 @@ public final class Posix {
   /** What only some commands need. */
   private static final class OfFileSystems {
     static final Optional<CCall> SYNCFS = CCall.named("syncfs", JAVA_INT);
+    static final Optional<CCall> FADVISE =
+        CCall.named("posix_fadvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
   }
 
   private Posix() {}
@@ -41,6 +45,21 @@ public final class Posix {
       return false;
     }
     open(directory, descriptor -> syncfs.get().with(descriptor));
+    return true;
+  }
+
+  /**
+   * Lets the system forget what it remembers of a file's bytes, those that are not yet on its
+   * device excepted, so that reading shows what the device has.
+   *
+   * @return false if this system can't do that; nothing has happened then
+   */
+  public static boolean forget(Path file) throws IOException {
+    Optional<CCall> fadvise = OfFileSystems.FADVISE;
+    if (fadvise.isEmpty()) {
+      return false;
+    }
+    open(file, descriptor -> fadvise.get().with(descriptor, 0L, 0L, DONT_NEED));
     return true;
   }
 

@@ -12,8 +12,12 @@ public record CopyPace(long bytesPerSecond) {
   /** What present hard drives take on average over their whole surface. */
   public static final CopyPace USUAL = new CopyPace(120_000_000);
 
-  /** What a file takes beside its bytes: it is made durable, and so is its name. */
-  public static final Duration PER_FILE = Duration.ofMillis(5);
+  /**
+   * What a file takes beside its bytes: it is made, and it and its name are made durable with up to
+   * 4,096 others. 50,000 small files took 0.3 ms each on a virtual disk ({@code
+   * docs/benchmarks.md}); three times that is for heads that have to move.
+   */
+  public static final Duration PER_FILE = Duration.ofMillis(1);
 
   /** How long it takes to fill a drive that is not disturbed by others. */
   public Duration of(DriveLoad load) {

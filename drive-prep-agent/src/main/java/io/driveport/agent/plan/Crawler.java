@@ -8,8 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crawler {
 
-  /** What was found below one directory. */
-  record Found(List<FoundFile> files, List<LeftOut> leftOut, List<Unreadable> unreadable) {}
+  /** What was found below one directory, files excepted. */
+  record Found(List<LeftOut> leftOut, List<Unreadable> unreadable) {}
 
   /**
    * A regular file.
@@ -41,21 +42,29 @@ final class Crawler {
   private final RuleUse rules;
   private final HardLinks links;
   private final boolean recursive;
-  private final Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private final Consumer<FoundFile> files;
+  private final Found found = new Found(new ArrayList<>(), new ArrayList<>());
 
-  private Crawler(RuleUse rules, HardLinks links, boolean recursive) {
+  private Crawler(RuleUse rules, HardLinks links, boolean recursive, Consumer<FoundFile> files) {
     this.rules = rules;
     this.links = links;
     this.recursive = recursive;
+    this.files = files;
   }
 
   /**
    * Everything below {@code directory} that the rules let through.
    *
    * @param recursive false to leave out, and name, its subdirectories
+   * @param files is given the files, in their order
    */
-  static Found crawl(Path directory, boolean recursive, RuleUse rules, HardLinks links) {
-    Crawler crawler = new Crawler(rules, links, recursive);
+  static Found crawl(
+      Path directory,
+      boolean recursive,
+      RuleUse rules,
+      HardLinks links,
+      Consumer<FoundFile> files) {
+    Crawler crawler = new Crawler(rules, links, recursive, files);
     Path top = Path.of("");
     crawler.directory(
         directory,
@@ -67,9 +76,9 @@ final class Crawler {
   }
 
   private void directory(Path directory, Below below) {
-    List<Path> entries = new ArrayList<>();
+    List<String> entries = new ArrayList<>();
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(directory)) {
-      listed.forEach(entries::add);
+      listed.forEach(entry -> entries.add(String.valueOf(entry.getFileName())));
     } catch (IOException | DirectoryIteratorException e) {
       found.unreadable.add(
           new Unreadable(directory, "the directory can't be listed: " + e.getMessage()));
@@ -79,9 +88,9 @@ final class Crawler {
       found.leftOut.add(
           new LeftOut(directory, "is an empty directory, which blob storage does not have"));
     }
-    entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName())));
-    for (Path entry : entries) {
-      entry(entry, below);
+    Collections.sort(entries);
+    for (String entry : entries) {
+      entry(directory.resolve(entry), below);
     }
   }
 
@@ -124,6 +133,6 @@ final class Crawler {
       return;
     }
     links.found(file, attributes);
-    found.files.add(new FoundFile(file, relative, FileStamp.of(attributes), below.group));
+    files.accept(new FoundFile(file, relative, FileStamp.of(attributes), below.group));
   }
 }

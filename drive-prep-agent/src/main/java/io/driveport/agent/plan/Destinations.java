@@ -1,15 +1,24 @@
 package io.driveport.agent.plan;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The destinations that are taken, to find those that are given twice or look alike. */
 final class Destinations {
 
-  private final Map<String, Candidate> taken = new HashMap<>();
-  private final Map<String, Candidate> alike = new HashMap<>();
+  private final List<Candidate> files;
+  private final NameIndex taken = new NameIndex();
   private final Map<String, PlannedFile> before = new HashMap<>();
+
+  /**
+   * @param files those that have their destinations, in the order in which they took them
+   */
+  Destinations(List<Candidate> files) {
+    this.files = files;
+  }
 
   /** An earlier session has given the destination away. */
   void takenBefore(PlannedFile file) {
@@ -23,20 +32,39 @@ final class Destinations {
     return Optional.ofNullable(before.get(file.blobPath()));
   }
 
-  /** The file that has the destination already; else empty, and {@code file} has it now. */
-  Optional<Candidate> take(Candidate file) {
-    return Optional.ofNullable(taken.putIfAbsent(file.blobPath(), file));
+  /** The file that has the destination already; empty if none has. */
+  Optional<Candidate> of(Candidate file) {
+    return alike(file).filter(other -> other.blobPath().equals(file.blobPath())).findFirst();
+  }
+
+  /** The next of the files has its destination now. */
+  void take(Candidate file) {
+    taken.add(hash(file), files.size());
+  }
+
+  private Stream<Candidate> alike(Candidate file) {
+    long hash = hash(file);
+    return taken.has(hash)
+        ? taken.of(hash).mapToObj(files::get).filter(other -> folded(other).equals(folded(file)))
+        : Stream.empty();
+  }
+
+  private static long hash(Candidate file) {
+    return NameIndex.hash(folded(file));
+  }
+
+  private static String folded(Candidate file) {
+    return Names.folded(file.blobPath());
   }
 
   /**
-   * What is doubtful about a destination that was taken, for a person: another one is different
+   * What is doubtful about a destination that nobody has, for a person: another one is different
    * only for systems that tell case or Unicode normalisation apart.
    */
   Optional<String> doubt(Candidate file) {
-    Candidate other = alike.putIfAbsent(Names.folded(file.blobPath()), file);
-    return other == null
-        ? Optional.empty()
-        : Optional.of(
+    return alike(file)
+        .findFirst()
+        .map(other ->
             "'%s' has the destination '%s', which differs from that of '%s' (row %d) in %s only; they become two blobs, and one file wherever that is ignored"
                 .formatted(
                     file.source(),

@@ -2,8 +2,6 @@ package io.driveport.agent.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +25,9 @@ final class DrivePaths {
       Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
   private final String session;
-  private final Set<String> files = new HashSet<>();
-  private final Set<String> directories = new HashSet<>();
+  // A name that only seems to be taken costs a file its own path, and nothing else.
+  private final NameIndex files = new NameIndex();
+  private final NameIndex directories = new NameIndex();
   private int others;
 
   DrivePaths(String session) {
@@ -37,34 +36,45 @@ final class DrivePaths {
 
   /** The path of the next file, whose blob path is {@code blobPath}; parts separated by '/'. */
   String next(String blobPath) {
-    StringBuilder path = new StringBuilder(session);
+    String candidate = own(blobPath);
     boolean fits = true;
-    for (String part : blobPath.split("/", -1)) {
-      String escaped = escaped(part);
-      fits &= escaped.getBytes(UTF_8).length <= LONGEST_PART;
-      path.append('/').append(escaped);
+    for (String part : candidate.split("/", -1)) {
+      fits &= part.getBytes(UTF_8).length <= LONGEST_PART;
     }
-    String candidate = path.toString();
     if (fits && candidate.getBytes(UTF_8).length <= LONGEST_PATH && take(candidate)) {
       return candidate;
     }
     return "%s/%s/%d".formatted(session, OTHER, others++);
   }
 
+  /** The path that a file has if nothing is in its way. */
+  String own(String blobPath) {
+    StringBuilder path = new StringBuilder(session);
+    for (String part : blobPath.split("/", -1)) {
+      path.append('/').append(escaped(part));
+    }
+    return path.toString();
+  }
+
   private boolean take(String path) {
     String folded = Names.folded(path);
-    if (directories.contains(folded) || files.contains(folded)) {
+    long own = NameIndex.hash(folded);
+    if (directories.has(own) || files.has(own)) {
       return false;
     }
     for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-      if (files.contains(folded.substring(0, slash))) {
+      if (files.has(NameIndex.hash(folded.substring(0, slash)))) {
         return false;
       }
     }
     for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-      directories.add(folded.substring(0, slash));
+      long directory = NameIndex.hash(folded.substring(0, slash));
+      if (!directories.has(directory)) {
+        directories.add(directory, 0);
+      }
     }
-    return files.add(folded);
+    files.add(own, 0);
+    return true;
   }
 
   /** A file name that NTFS takes, made from any text. */

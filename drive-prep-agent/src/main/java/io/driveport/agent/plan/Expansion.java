@@ -23,11 +23,12 @@ public final class Expansion {
   private final List<Path> drives;
   private final List<Path> written;
   private final Findings findings;
-  private final List<Candidate> files = new ArrayList<>();
+  private final List<Candidate> files = new CandidateList();
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final Destinations destinations = new Destinations();
+  private Destinations destinations = new Destinations(files);
   private final HardLinks links = new HardLinks();
   private final RuleUse rules;
+  private final Optional<Preloaded> preloaded;
 
   /**
    * Nothing is expanded yet.
@@ -36,13 +37,20 @@ public final class Expansion {
    * @param drives real paths of the drives' roots: no source may lie in one, nor one in a source
    * @param written real paths of files the run writes on the host: none may lie in a source
    * @param rules apply below base paths that are directories; a file that a row names is taken
+   * @param preloaded if every source has to lie in a drive instead
    */
   public Expansion(
-      Path dataset, List<Path> drives, List<Path> written, FileRules rules, Findings findings) {
+      Path dataset,
+      List<Path> drives,
+      List<Path> written,
+      FileRules rules,
+      Optional<Preloaded> preloaded,
+      Findings findings) {
     this.dataset = dataset;
     this.drives = List.copyOf(drives);
     this.written = List.copyOf(written);
     this.rules = new RuleUse(rules);
+    this.preloaded = preloaded;
     this.findings = findings;
   }
 
@@ -51,7 +59,9 @@ public final class Expansion {
     earlier.forEach(destinations::takenBefore);
   }
 
-  /** Expands {@code rows} in their order; the files of a row are in the order of their names. */
+  /**
+   * Expands {@code rows} in their order, once; the files of a row are in the order of their names.
+   */
   public void expand(List<DatasetRow> rows) {
     for (DatasetRow row : rows) {
       if (row.directory()) {
@@ -63,6 +73,8 @@ public final class Expansion {
       beside(row, row.propertiesFile(), "Properties");
     }
     rules.idle().forEach(idle -> findings.warn(dataset, 0, idle));
+    // Of millions of files they take much memory, and nobody asks for them any more.
+    destinations = new Destinations(List.of());
   }
 
   List<Candidate> files() {
@@ -80,8 +92,8 @@ public final class Expansion {
   }
 
   /** Every file that is to be copied. */
-  public List<Path> sources() {
-    return files.stream().map(Candidate::source).toList();
+  public Stream<Path> sources() {
+    return files.stream().map(Candidate::source);
   }
 
   private void directory(DatasetRow row) {
@@ -93,10 +105,11 @@ public final class Expansion {
       problem(row, "BasePath '%s' is a file; write it without the '/' at its end".formatted(base));
     } else if (apart(row, real.get())) {
       boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
-      Crawler.Found found = Crawler.crawl(base, recursive, rules, links);
+      Crawler.Found found =
+          Crawler.crawl(
+              base, recursive, rules, links, each -> add(row, each, row.name() + each.relative()));
       found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
       leftOut.addAll(found.leftOut());
-      found.files().forEach(each -> add(row, each, row.name() + each.relative()));
     }
   }
 
@@ -121,9 +134,13 @@ public final class Expansion {
   }
 
   private boolean apart(DatasetRow row, Path real) {
+    Optional<String> misplaced =
+        preloaded.flatMap(files -> files.problemOfBase(row.basePath(), real));
+    misplaced.ifPresent(why -> problem(row, "BasePath '%s' %s".formatted(row.basePath(), why)));
     Optional<Path> clash =
         Stream.concat(
-                drives.stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
+                (preloaded.isPresent() ? List.<Path>of() : drives)
+                    .stream().filter(drive -> real.startsWith(drive) || drive.startsWith(real)),
                 written.stream().filter(file -> file.startsWith(real)))
             .findFirst();
     clash.ifPresent(path ->
@@ -131,11 +148,14 @@ public final class Expansion {
             row,
             "BasePath '%s' and '%s', which this run writes, lie in each other"
                 .formatted(row.basePath(), path)));
-    return clash.isEmpty();
+    return clash.isEmpty() && misplaced.isEmpty();
   }
 
   private void add(DatasetRow row, FoundFile file, String name) {
     Path source = file.path();
+    if (preloaded.isPresent() && preloaded.get().isOwn(source)) {
+      return;
+    }
     BlobType type =
         row.blobType() != null
             ? row.blobType()
@@ -144,18 +164,10 @@ public final class Expansion {
         new Candidate(row, source, row.container() + "/" + name, type, file.stamp(), file.group());
     Optional<String> problem =
         BlobNameRules.problemOfBlob(row.container(), name)
-            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()));
+            .or(() -> BlobLayout.problemOfLength(type, file.stamp().length()))
+            .or(() -> preloaded.flatMap(files -> files.problemOfName(source)));
     if (problem.isPresent()) {
       problem(row, "'%s': %s".formatted(source, problem.get()));
-      return;
-    }
-    Optional<Candidate> other = destinations.take(candidate);
-    if (other.isPresent()) {
-      problem(
-          row,
-          "'%s' has the destination '%s', and so has '%s' of row %d"
-              .formatted(
-                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
       return;
     }
     Optional<PlannedFile> before = destinations.before(candidate);
@@ -167,7 +179,17 @@ public final class Expansion {
                   source, candidate.blobPath(), before.get().source(), before.get().session()));
       return;
     }
+    Optional<Candidate> other = destinations.of(candidate);
+    if (other.isPresent()) {
+      problem(
+          row,
+          "'%s' has the destination '%s', and so has '%s' of row %d"
+              .formatted(
+                  source, candidate.blobPath(), other.get().source(), other.get().row().number()));
+      return;
+    }
     destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
+    destinations.take(candidate);
     files.add(candidate);
   }
 

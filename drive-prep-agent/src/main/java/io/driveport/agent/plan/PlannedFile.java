@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * One file and its place.
  *
  * @param index its number in the plan, from 0 without gaps
+ * @param session the session it belongs to
  * @param role what it is for
  * @param row its dataset row
  * @param source where it is read
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  */
 public record PlannedFile(
     int index,
+    String session,
     FileRole role,
     long row,
     Path source,
@@ -30,20 +32,35 @@ public record PlannedFile(
     String drivePath,
     FileStamp stamp) {
 
-  /** The session it belongs to, which is the first directory of its path on the drive. */
-  public String session() {
-    return drivePath.substring(0, drivePath.indexOf('/'));
-  }
-
   /** The same file with another number. */
   public PlannedFile numbered(int number) {
     return new PlannedFile(
-        number, role, row, source, blobPath, blobType, disposition, driveId, drivePath, stamp);
+        number,
+        session,
+        role,
+        row,
+        source,
+        blobPath,
+        blobType,
+        disposition,
+        driveId,
+        drivePath,
+        stamp);
   }
 
   /** The same file on another drive. */
   public PlannedFile onDrive(String otherDriveId) {
     return new PlannedFile(
-        index, role, row, source, blobPath, blobType, disposition, otherDriveId, drivePath, stamp);
+        index,
+        session,
+        role,
+        row,
+        source,
+        blobPath,
+        blobType,
+        disposition,
+        otherDriveId,
+        drivePath,
+        stamp);
   }
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,23 +84,25 @@ public final class Planner {
   }
 
   private List<DriveLoad> loads(List<Candidate> files, int[] assigned, long frame) {
+    long[] reserved = new long[drives.size()];
+    long[] count = new long[drives.size()];
+    long[] bytes = new long[drives.size()];
+    for (int i = 0; i < assigned.length; i++) {
+      Candidate file = files.get(i);
+      reserved[assigned[i]] += reservation.of(file);
+      count[assigned[i]]++;
+      bytes[assigned[i]] += file.stamp().length();
+    }
     List<DriveLoad> loads = new ArrayList<>();
     for (int drive = 0; drive < drives.size(); drive++) {
-      int number = drive;
-      List<Candidate> own =
-          IntStream.range(0, assigned.length)
-              .filter(i -> assigned[i] == number)
-              .mapToObj(files::get)
-              .toList();
-      long reserved = own.stream().mapToLong(reservation::of).sum();
       loads.add(
           new DriveLoad(
               drives.get(drive).driveId(),
               drives.get(drive).bytes(),
               drives.get(drive).kept(),
-              own.isEmpty() ? 0 : reserved + frame,
-              own.size(),
-              own.stream().mapToLong(file -> file.stamp().length()).sum()));
+              count[drive] == 0 ? 0 : reserved[drive] + frame,
+              count[drive],
+              bytes[drive]));
     }
     return loads;
   }
@@ -150,63 +154,105 @@ public final class Planner {
             .toList());
   }
 
+  /**
+   * The plan for files that lie on their drives already, and stay where they are.
+   *
+   * @param expansion of sources that are all on drives
+   * @throws IOException if a metadata or properties file can no longer be looked at
+   */
+  public Plan inPlace(Expansion expansion, Preloaded preloaded) throws IOException {
+    List<Candidate> files = expansion.files();
+    Map<Path, FileStamp> beside = besideFiles(files);
+    long frame = Reservation.FRAME + besideBytes(files, beside);
+    int[] assigned = files.stream().mapToInt(file -> preloaded.drive(file.source())).toArray();
+    long[] needed = new long[drives.size()];
+    for (int i = 0; i < assigned.length; i++) {
+      needed[assigned[i]] += reservation.manifest(files.get(i));
+    }
+    List<DriveLoad> loads = new ArrayList<>();
+    for (DriveLoad load : loads(files, assigned, frame)) {
+      long reserved = load.files() == 0 ? 0 : needed[loads.size()] + frame;
+      if (reserved > load.room()) {
+        return new Plan.TooLittleRoom(
+            reserved - load.room(), 1, List.of("the manifest of drive " + load.driveId()));
+      }
+      loads.add(
+          new DriveLoad(
+              load.driveId(), load.room(), load.kept(), reserved, load.files(), load.bytes()));
+    }
+    return new Plan.Fits(
+        place(files, assigned, beside, i -> preloaded.pathOnDrive(files.get(i).source())), loads);
+  }
+
   private List<PlannedFile> place(
       List<Candidate> files, int[] assigned, Map<Path, FileStamp> beside) {
     DrivePaths paths = new DrivePaths(session);
-    List<PlannedFile> planned = new ArrayList<>();
+    Map<Integer, String> others = new HashMap<>();
+    for (int i = 0; i < assigned.length; i++) {
+      String blobPath = files.get(i).blobPath();
+      String path = paths.next(blobPath);
+      if (!path.equals(paths.own(blobPath))) {
+        others.put(i, path);
+      }
+    }
+    return place(
+        files,
+        assigned,
+        beside,
+        i -> {
+          String other = others.get(i);
+          return other == null ? paths.own(files.get(i).blobPath()) : other;
+        });
+  }
+
+  private List<PlannedFile> place(
+      List<Candidate> files,
+      int[] assigned,
+      Map<Path, FileStamp> stamps,
+      IntFunction<String> paths) {
     Map<String, Map<Long, DatasetRow>> rowsOfDrive = new LinkedHashMap<>();
     drives.forEach(drive -> rowsOfDrive.put(drive.driveId(), new LinkedHashMap<>()));
-    for (Candidate file : files) {
-      int index = planned.size();
-      String driveId = drives.get(assigned[index]).driveId();
-      rowsOfDrive
-          .computeIfAbsent(driveId, _ -> new LinkedHashMap<>())
-          .put(file.row().number(), file.row());
-      planned.add(
-          new PlannedFile(
-              index,
-              FileRole.BLOB,
-              file.row().number(),
-              file.source(),
-              file.blobPath(),
-              file.blobType(),
-              file.row().disposition(),
-              driveId,
-              paths.next(file.blobPath()),
-              file.stamp()));
+    for (int i = 0; i < assigned.length; i++) {
+      DatasetRow row = files.get(i).row();
+      if (row.metadataFile() != null || row.propertiesFile() != null) {
+        rowsOfDrive
+            .computeIfAbsent(drives.get(assigned[i]).driveId(), _ -> new LinkedHashMap<>())
+            .put(row.number(), row);
+      }
     }
+    List<PlannedFile> beside = new ArrayList<>();
     rowsOfDrive.forEach((driveId, rows) ->
         rows.values()
             .forEach(row -> {
-              beside(planned, row, row.metadataFile(), FileRole.METADATA, driveId, beside);
-              beside(planned, row, row.propertiesFile(), FileRole.PROPERTIES, driveId, beside);
+              for (FileRole role : List.of(FileRole.METADATA, FileRole.PROPERTIES)) {
+                beside(assigned.length + beside.size(), row, role, driveId, stamps)
+                    .ifPresent(beside::add);
+              }
             }));
-    return planned;
+    return new PlacedFiles(session, files, assigned, drives, paths, beside);
   }
 
-  private void beside(
-      List<PlannedFile> planned,
-      DatasetRow row,
-      @Nullable Path file,
-      FileRole role,
-      String driveId,
-      Map<Path, FileStamp> stamps) {
+  private Optional<PlannedFile> beside(
+      int number, DatasetRow row, FileRole role, String driveId, Map<Path, FileStamp> stamps) {
+    Path file = role == FileRole.METADATA ? row.metadataFile() : row.propertiesFile();
     FileStamp stamp = file == null ? null : stamps.get(file);
-    if (file != null && stamp != null) {
-      planned.add(
-          new PlannedFile(
-              planned.size(),
-              role,
-              row.number(),
-              file,
-              "",
-              BlobType.BLOCK,
-              Disposition.RENAME,
-              driveId,
-              "%s/~rows/%d-%s.xml"
-                  .formatted(
-                      session, row.number(), role == FileRole.METADATA ? "metadata" : "properties"),
-              stamp));
+    if (file == null || stamp == null) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new PlannedFile(
+            number,
+            session,
+            role,
+            row.number(),
+            file,
+            "",
+            BlobType.BLOCK,
+            Disposition.RENAME,
+            driveId,
+            "%s/~rows/%d-%s.xml"
+                .formatted(
+                    session, row.number(), role == FileRole.METADATA ? "metadata" : "properties"),
+            stamp));
   }
 }

@@ -129,7 +129,7 @@ public final class Relocation {
                 .sum();
     int[] drives =
         Spread.over(
-            leaving.stream().map(reservation::of).toList(),
+            leaving.stream().mapToLong(reservation::of).toArray(),
             additional.stream().map(room -> room.bytes() - frame).toList());
     List<PlannedFile> moved = new ArrayList<>();
     List<PlannedFile> over = new ArrayList<>();

@@ -39,6 +39,11 @@ record Reservation(long cluster) {
   }
 
   /** Bytes that a blob takes in the manifest. */
+  long manifest(Candidate file) {
+    return manifest(file.blobPath(), file.blobType(), file.stamp().length());
+  }
+
+  /** Bytes that a blob takes in the manifest. */
   long manifest(PlannedFile file) {
     return manifest(file.blobPath(), file.blobType(), file.stamp().length());
   }

@@ -33,18 +33,17 @@ final class Spread {
    * @param sizes bytes, none negative
    * @param rooms bytes of each drive, at least one
    */
-  static int[] over(List<Long> sizes, List<Long> rooms) {
-    long[] wanted = sizes.stream().mapToLong(Long::longValue).toArray();
+  static int[] over(long[] sizes, List<Long> rooms) {
     long[] room = rooms.stream().mapToLong(each -> Math.max(each, 0)).toArray();
-    int[] drives = new Spread(wanted, room.clone()).inOrder();
+    int[] drives = new Spread(sizes, room.clone()).inOrder();
     if (isWhole(drives)) {
       return drives;
     }
-    drives = new Spread(wanted, room.clone()).largestFirst(Spread::roomiest);
+    drives = new Spread(sizes, room.clone()).largestFirst(Spread::roomiest);
     if (isWhole(drives)) {
       return drives;
     }
-    int[] tightest = new Spread(wanted, room.clone()).largestFirst(Spread::tightest);
+    int[] tightest = new Spread(sizes, room.clone()).largestFirst(Spread::tightest);
     return isWhole(tightest) ? tightest : drives;
   }
 

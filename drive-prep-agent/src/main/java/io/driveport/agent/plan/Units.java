@@ -1,7 +1,7 @@
 package io.driveport.agent.plan;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +12,34 @@ import java.util.Map;
  */
 final class Units {
 
-  private final List<Long> sizes = new ArrayList<>();
+  private final long[] sizes;
   private final int[] unitOfFile;
 
   /** The units of {@code files}. */
   Units(List<Candidate> files, Reservation reservation) {
     unitOfFile = new int[files.size()];
+    long[] found = new long[unitOfFile.length];
+    int units = 0;
     Map<Path, Integer> groups = new HashMap<>();
     for (int i = 0; i < unitOfFile.length; i++) {
       Candidate file = files.get(i);
       Integer known = file.group() == null ? null : groups.get(file.group());
       if (known != null) {
         unitOfFile[i] = known;
-        sizes.set(known, sizes.get(known) + reservation.of(file));
+        found[known] += reservation.of(file);
       } else {
-        unitOfFile[i] = sizes.size();
-        sizes.add(reservation.of(file));
+        unitOfFile[i] = units;
+        found[units++] = reservation.of(file);
         if (file.group() != null) {
           groups.put(file.group(), unitOfFile[i]);
         }
       }
     }
+    sizes = Arrays.copyOf(found, units);
   }
 
   /** Bytes to reserve for each unit. */
-  List<Long> sizes() {
+  long[] sizes() {
     return sizes;
   }
 

@@ -13,6 +13,7 @@ public final class DriveProgress {
   private final AtomicLong underway = new AtomicLong();
   private final AtomicLong copiedBytes = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private volatile String current = "";
 
   /** Nothing is done yet. */
   public DriveProgress(String driveId, long plannedFiles, long plannedBytes) {
@@ -32,8 +33,13 @@ public final class DriveProgress {
     underway.addAndGet(count);
   }
 
-  /** Bytes of a file that is being copied have been written. */
-  public void passed(long count) {
+  /**
+   * Bytes of a file that is being copied have been written.
+   *
+   * @param file what a person knows it by
+   */
+  public void passed(String file, long count) {
+    current = file;
     underway.addAndGet(count);
     copiedBytes.addAndGet(count);
   }
@@ -101,6 +107,11 @@ public final class DriveProgress {
   /** Bytes done, those of files that are being copied included. */
   public long bytesWithUnderway() {
     return bytes.get() + underway.get();
+  }
+
+  /** The file whose bytes were written last; empty if none was yet. */
+  public String current() {
+    return current;
   }
 
   /** Bytes written by this run, whatever became of them; for the rate. */

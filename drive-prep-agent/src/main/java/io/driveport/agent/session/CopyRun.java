@@ -79,7 +79,8 @@ final class CopyRun {
             .filter(file -> !journal.isCopied(file))
             .mapToLong(file -> file.stamp().length())
             .sum();
-    return new CopyEngine(CopyEngine.Settings.within(request.bandwidth()), bytes, stopped::get);
+    return new CopyEngine(
+        CopyEngine.Settings.of(request.bandwidth(), request.readBack()), bytes, stopped::get);
   }
 
   private static PrepareOutcome ran(

@@ -54,6 +54,12 @@ final class DriveAddition {
     if (fresh.isEmpty()) {
       return new Outcome.Moves(List.of(), List.of());
     }
+    if (planning.input().preloaded()) {
+      findings.add(
+          fresh.getFirst().driveset(),
+          "files that lie on their drives already can't move; begin a session for the other drives");
+      return new Outcome.Moves(List.of(), List.of());
+    }
     for (TargetDrive drive : fresh) {
       planning.requireUnused(drive, journal);
     }

@@ -48,7 +48,7 @@ final class DriveCopy implements CopyListener {
   @Override
   public void passed(PlannedFile file, long bytes) {
     underway.merge(file.index(), bytes, Long::sum);
-    progress.passed(bytes);
+    progress.passed(DriveFiles.isBlob(file) ? file.blobPath() : file.drivePath(), bytes);
   }
 
   @Override

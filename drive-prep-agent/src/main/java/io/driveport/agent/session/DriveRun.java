@@ -2,9 +2,11 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.copy.CopyEngine;
+import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.drive.MountedDrive;
+import io.driveport.agent.drive.PreloadedDrive;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.SessionJournal;
@@ -46,6 +48,7 @@ final class DriveRun {
   private final Announcer announcer;
   private final DriveProgress progress;
   private final CopyEngine engine;
+  private final boolean preloaded;
 
   DriveRun(
       TargetDrive target,
@@ -65,6 +68,7 @@ final class DriveRun {
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
     this.engine = engine;
+    this.preloaded = journal.latest().orElseThrow().begun().preloaded();
   }
 
   DriveProgress progress() {
@@ -161,7 +165,7 @@ final class DriveRun {
       throws IOException, InterruptedException {
     DriveCopy copy =
         new DriveCopy(journal, progress, listener, announcer, request.leaveOutFailed());
-    CopyEngine.Ended ended = engine.copy(drive, missing, journal::partial, copy);
+    CopyEngine.Ended ended = engine.copy(copyTarget(drive), missing, journal::partial, copy);
     if (ended.holes() > 0) {
       listener.notice(
           "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
@@ -174,6 +178,10 @@ final class DriveRun {
       return new DriveResult.Unfinished(target.id(), ending.word, copy.failed(), open);
     }
     return seal(drive);
+  }
+
+  private Drive copyTarget(MountedDrive drive) {
+    return preloaded ? new PreloadedDrive(drive, target.mount(), request.session()) : drive;
   }
 
   private DriveResult seal(MountedDrive drive) throws IOException {

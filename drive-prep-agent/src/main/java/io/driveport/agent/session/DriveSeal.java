@@ -7,6 +7,7 @@ import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.HostFiles;
 import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestWriter;
+import io.driveport.agent.manifest.StorageCredential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +54,16 @@ final class DriveSeal {
 
   /** Writes the manifest; every file must be durable. */
   Written writeManifest(MountedDrive drive) throws IOException {
+    Optional<Path> file = journal.credentialFile();
+    Optional<StorageCredential> credential =
+        file.isEmpty() ? Optional.empty() : Optional.of(StorageCredential.read(file.get()));
     AtomicReference<Written> written = new AtomicReference<>();
     drive.writeInRoot(
         ManifestWriter.FILE_NAME,
         out -> {
           ManifestHashes.Passing passing = new ManifestHashes.Passing(out);
-          ManifestWriter.Totals totals = new ManifestWriter(target.id(), files).writeTo(passing);
+          ManifestWriter.Totals totals =
+              new ManifestWriter(target.id(), files, credential).writeTo(passing);
           written.set(new Written(passing.hashes(), totals));
         });
     return written.get();

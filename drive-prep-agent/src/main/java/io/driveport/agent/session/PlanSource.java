@@ -17,8 +17,10 @@ public sealed interface PlanSource {
    * @param dataset {@code dataset.csv}
    * @param limits of the drives
    * @param rules which files of directories are copied, and which stay together
+   * @param preloaded whether the files lie on the drives already and are only to be hashed
    */
-  record Wanted(Path dataset, String session, DriveLimits limits, FileRules rules)
+  record Wanted(
+      Path dataset, String session, DriveLimits limits, FileRules rules, boolean preloaded)
       implements PlanSource {}
 
   /**

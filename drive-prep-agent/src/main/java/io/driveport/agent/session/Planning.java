@@ -13,6 +13,7 @@ import io.driveport.agent.plan.Plan;
 import io.driveport.agent.plan.PlanChanges;
 import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.plan.Planner;
+import io.driveport.agent.plan.Preloaded;
 import io.driveport.agent.progress.PreparationListener;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at sources and drives and decides what goes where. Writes nothing. */
@@ -86,6 +88,7 @@ final class Planning {
             input.drives().stream().map(TargetDrive::root).toList(),
             written,
             input.rules(),
+            preloaded(),
             problems);
     expansion.after(earlier);
     expansion.expand(input.rows());
@@ -102,7 +105,7 @@ final class Planning {
     for (TargetDrive drive : input.drives()) {
       requireUnused(drive, earlier);
     }
-    if (findings.none() && expansion.sources().isEmpty()) {
+    if (findings.none() && expansion.sources().findAny().isEmpty()) {
       findings.add(
           input.file(),
           "names no file that is to be copied; its directories are empty, or every file is excluded");
@@ -161,7 +164,21 @@ final class Planning {
 
   /** A new plan. */
   Plan plan(Expansion expansion) throws IOException {
-    return new Planner(input.session(), DriveSpace.of(input.drives(), limits())).plan(expansion);
+    Planner planner = new Planner(input.session(), DriveSpace.of(input.drives(), limits()));
+    Optional<Preloaded> preloaded = preloaded();
+    return preloaded.isPresent()
+        ? planner.inPlace(expansion, preloaded.get())
+        : planner.plan(expansion);
+  }
+
+  private Optional<Preloaded> preloaded() {
+    return input.preloaded()
+        ? Optional.of(
+            new Preloaded(
+                input.drives().stream().map(TargetDrive::root).toList(),
+                input.session(),
+                ManifestWriter.FILE_NAME))
+        : Optional.empty();
   }
 
   /** Why {@code made} can't be carried out with what is there now; empty if it can. */

@@ -159,7 +159,8 @@ public final class Preparation {
   private PrepareOutcome copy(List<PlannedFile> files, @Nullable SessionJournal earlier)
       throws IOException, InterruptedException {
     SessionInput input = planning.input();
-    SessionBegun begun = input.record(HostName.ofThisMachine(), request.driveset());
+    SessionBegun begun =
+        input.record(HostName.ofThisMachine(), request.driveset(), request.credential());
     if (earlier != null) {
       earlier.begin(begun, files);
       return copyRun.run(input.drives(), earlier);
@@ -226,7 +227,7 @@ public final class Preparation {
         journal.plan().stream()
             .map(PlannedFile::source)
             .collect(Collectors.toCollection(HashSet::new));
-    long added = now.sources().stream().filter(source -> !planned.contains(source)).count();
+    long added = now.sources().filter(source -> !planned.contains(source)).count();
     if (added > 0) {
       listener.notice(
           "%d files have appeared since the session was planned; they are not part of it: use a further session"

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param subscription owner of the drives, for events; null if not known
  * @param leaveOutFailed finish drives without the files that can't be read
  * @param bandwidth how much is read in a second
+ * @param credential absolute file with a credential for manifests, of effect when the session
+ *     begins; null for none
+ * @param readBack whether what was written is read again from the drive and compared
  */
 public record PrepareRequest(
     PlanSource plan,
@@ -23,7 +26,9 @@ public record PrepareRequest(
     Path out,
     @Nullable String subscription,
     boolean leaveOutFailed,
-    Bandwidth bandwidth) {
+    Bandwidth bandwidth,
+    boolean readBack,
+    @Nullable Path credential) {
 
   /** Makes a copy. */
   public PrepareRequest {

@@ -26,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the dataset
  * @param rules which files of directories are copied, and which stay together
  * @param drives of the driveset
+ * @param preloaded whether the files lie on the drives already
  */
 record SessionInput(
-    Path file, String session, List<DatasetRow> rows, FileRules rules, List<TargetDrive> drives) {
+    Path file,
+    String session,
+    List<DatasetRow> rows,
+    FileRules rules,
+    List<TargetDrive> drives,
+    boolean preloaded) {
 
   /** What {@code source} asks for; what is wrong with it is added to {@code findings}. */
   static SessionInput of(PlanSource source, List<TargetDrive> drives, Findings findings) {
@@ -39,7 +45,8 @@ record SessionInput(
               wanted.session(),
               DatasetFile.read(wanted.dataset(), findings),
               wanted.rules(),
-              drives);
+              drives,
+              wanted.preloaded());
       case PlanSource.Made made -> of(made.file(), made.plan().header(), drives);
       case PlanSource.Recorded recorded ->
           new SessionInput(
@@ -50,7 +57,8 @@ record SessionInput(
                   patterns(recorded.begun().include()),
                   patterns(recorded.begun().exclude()),
                   List.of()),
-              drives);
+              drives,
+              recorded.begun().preloaded());
     };
   }
 
@@ -63,7 +71,8 @@ record SessionInput(
             patterns(header.include()),
             patterns(header.exclude()),
             patterns(header.keepTogether())),
-        drives);
+        drives,
+        false);
   }
 
   private static List<FilePattern> patterns(List<String> texts) {
@@ -88,8 +97,9 @@ record SessionInput(
    * What the journal keeps; each drive gets the id of its preparation.
    *
    * @param driveset where the drives were read
+   * @param credential where the credential is that manifests carry; null for none
    */
-  SessionBegun record(String host, Path driveset) {
+  SessionBegun record(String host, Path driveset, @Nullable Path credential) {
     return new SessionBegun(
         SessionJournal.FORMAT,
         session,
@@ -98,7 +108,9 @@ record SessionInput(
         texts(rules.include()),
         texts(rules.exclude()),
         drives.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList(),
-        driveset.toAbsolutePath().normalize().toString());
+        driveset.toAbsolutePath().normalize().toString(),
+        preloaded,
+        text(credential));
   }
 
   /** The header of a plan that puts {@code loads} on the drives. */
@@ -160,6 +172,10 @@ record SessionInput(
     }
     patterns("--include", begun.include(), rules.include(), differences);
     patterns("--exclude", begun.exclude(), rules.exclude(), differences);
+    if (preloaded != begun.preloaded()) {
+      differences.add(
+          "the session was begun %s --preload".formatted(begun.preloaded() ? "with" : "without"));
+    }
     List<String> before = begun.driveset().stream().map(InputDrive::driveId).toList();
     List<String> now = drives.stream().map(TargetDrive::id).toList();
     before.stream()

@@ -8,15 +8,29 @@ import org.jspecify.annotations.Nullable;
  * @param kind what
  * @param blobPath the blob it concerns; empty for a file that belongs to none
  * @param file path on the drive
+ * @param block the number of the block or range, from 0; null if the whole file is meant
  * @param offset where the block or range begins, in bytes; null if the whole file is meant
  * @param expected what the manifest says
  * @param found what is there
  */
 public record Difference(
-    Kind kind, String blobPath, String file, @Nullable Long offset, String expected, String found) {
+    Kind kind,
+    String blobPath,
+    String file,
+    @Nullable Integer block,
+    @Nullable Long offset,
+    String expected,
+    String found) {
+
+  /** One that concerns a whole file. */
+  static Difference ofFile(Kind kind, String blobPath, String file, String expected, String found) {
+    return new Difference(kind, blobPath, file, null, null, expected, found);
+  }
 
   /** Kinds of differences. */
   public enum Kind {
+    /** The manifest is not as it was written, so that nothing it says can be relied on. */
+    MANIFEST,
     /** The file is not there. */
     MISSING,
     /** The file has another length. */

@@ -1,141 +1,169 @@
 package io.driveport.agent.verify;
 
-import static java.nio.file.StandardOpenOption.READ;
-
-import io.driveport.agent.copy.ContentHashes;
-import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.hash.ContentHashes;
+import io.driveport.agent.hash.Digests;
 import io.driveport.agent.manifest.ManifestItem.Beside;
 import io.driveport.agent.manifest.ManifestItem.Blob;
 import io.driveport.agent.manifest.ManifestItem.Chunk;
 import io.driveport.agent.manifest.ManifestWriter;
+import io.driveport.agent.pass.FileHashes;
+import io.driveport.agent.pass.Hashed;
 import io.driveport.agent.verify.Difference.Kind;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Compares one file after another with what the manifest says of it, reading each byte once. */
-final class FileCheck {
+/**
+ * One file of a drive and what the manifest says of it. One thread reads it, another waits for what
+ * has come of it.
+ */
+final class FileCheck implements Hashed {
 
-  private final ByteBuffer buffer = ByteBuffer.allocate(BlobLayout.PIECE);
-  private final MessageDigest md5 = digest("MD5");
-  private final MessageDigest sha256 = digest("SHA-256");
-  private final Consumer<Difference> differences;
-  private final LongConsumer read;
+  private static final long ANY_LENGTH = -1;
 
-  FileCheck(Consumer<Difference> differences, LongConsumer read) {
-    this.differences = differences;
-    this.read = read;
+  private final String blobPath;
+  private final String shown;
+  private final Path file;
+  private final long length;
+  private final Kind blocks;
+  private final List<Chunk> chunks;
+  private final Optional<String> sha256;
+  private final FileHashes hashes;
+  private final CompletableFuture<Optional<Difference>> read = new CompletableFuture<>();
+
+  private FileCheck(
+      String blobPath,
+      String shown,
+      Path file,
+      long length,
+      Kind blocks,
+      List<Chunk> chunks,
+      Optional<String> sha256,
+      FileHashes hashes) {
+    this.blobPath = blobPath;
+    this.shown = shown;
+    this.file = file;
+    this.length = length;
+    this.blocks = blocks;
+    this.chunks = chunks;
+    this.sha256 = sha256;
+    this.hashes = hashes;
   }
 
-  void blob(Blob blob, Path file) {
-    md5.reset();
-    sha256.reset();
-    try (FileChannel channel = FileChannel.open(file, READ)) {
-      if (channel.size() != blob.length()) {
-        differ(Kind.LENGTH, blob, null, blob.length() + " bytes", channel.size() + " bytes");
-        return;
+  /** That of a blob's file. */
+  static FileCheck of(Blob blob, Path file, FileHashes hashes) {
+    return new FileCheck(
+        blob.blobPath(),
+        blob.filePath(),
+        file,
+        blob.length(),
+        Kind.BLOCK,
+        blob.chunks(),
+        sha256(blob.clientData().strip()),
+        hashes);
+  }
+
+  /** That of a metadata or properties file of so many bytes, whose length the manifest omits. */
+  static FileCheck of(Beside beside, long length, Path file, FileHashes hashes) {
+    return new FileCheck(
+        "",
+        beside.path(),
+        file,
+        ANY_LENGTH,
+        Kind.BESIDE,
+        List.of(new Chunk(0, Math.toIntExact(length), beside.hash())),
+        Optional.empty(),
+        hashes);
+  }
+
+  private static Optional<String> sha256(String clientData) {
+    return clientData.startsWith(ManifestWriter.SHA256_PREFIX)
+        ? Optional.of(
+            clientData.substring(ManifestWriter.SHA256_PREFIX.length()).toUpperCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  Path file() {
+    return file;
+  }
+
+  List<Chunk> chunks() {
+    return chunks;
+  }
+
+  @Override
+  public FileHashes hashes() {
+    return hashes;
+  }
+
+  /** Whether the file has the right length; if not, it need not be read. */
+  boolean fits(long found) {
+    boolean right = length == ANY_LENGTH || length == found;
+    if (!right) {
+      read.complete(
+          Optional.of(
+              Difference.ofFile(
+                  Kind.LENGTH, blobPath, shown, length + " bytes", found + " bytes")));
+    }
+    return right;
+  }
+
+  /** It was read to its end, and its hashes will come. */
+  void wasRead() {
+    read.complete(Optional.empty());
+  }
+
+  /** It can't be read. */
+  void failed(String why) {
+    read.complete(
+        Optional.of(Difference.ofFile(Kind.UNREADABLE, blobPath, shown, "readable", why)));
+  }
+
+  /** Where it differs from the manifest; waits until it was read and hashed. */
+  List<Difference> differences() throws InterruptedException {
+    Optional<Difference> instead = read.join();
+    return instead.isPresent() ? List.of(instead.get()) : compared();
+  }
+
+  private List<Difference> compared() throws InterruptedException {
+    ContentHashes found = hashes.all(isEmpty() ? 0 : chunks.size());
+    List<Difference> differences = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
+      String hash = isEmpty() ? ofNothing() : found.block(i);
+      if (!hash.equals(chunk.hash())) {
+        boolean whole = blocks == Kind.BESIDE;
+        differences.add(
+            new Difference(
+                blocks,
+                blobPath,
+                shown,
+                whole ? null : Integer.valueOf(i),
+                whole ? null : Long.valueOf(chunk.offset()),
+                chunk.hash(),
+                hash));
       }
-      boolean blocksRight = true;
-      long position = 0;
-      for (Chunk chunk : blob.chunks()) {
-        pass(channel, chunk.offset() - position);
-        blocksRight &= chunk(blob, chunk, channel);
-        position = chunk.offset() + chunk.length();
-      }
-      pass(channel, blob.length() - position);
-      if (blocksRight) {
-        whole(blob);
-      }
-    } catch (IOException e) {
-      differ(Kind.UNREADABLE, blob, null, "readable", String.valueOf(e.getMessage()));
     }
+    if (differences.isEmpty()) {
+      sha256
+          .filter(expected -> !expected.equals(found.sha256()))
+          .ifPresent(expected ->
+              differences.add(
+                  Difference.ofFile(Kind.SHA256, blobPath, shown, expected, found.sha256())));
+    }
+    return differences;
   }
 
-  private boolean chunk(Blob blob, Chunk chunk, FileChannel channel) throws IOException {
-    for (int left = chunk.length(); left > 0; left -= buffer.limit()) {
-      md5.update(next(channel, Math.min(left, BlobLayout.PIECE)));
-    }
-    String found = ContentHashes.HEX.formatHex(md5.digest());
-    if (!found.equals(chunk.hash())) {
-      differ(Kind.BLOCK, blob, chunk.offset(), chunk.hash(), found);
-      return false;
-    }
-    return true;
+  // What has no bytes passes no hasher.
+  private boolean isEmpty() {
+    return chunks.stream().allMatch(chunk -> chunk.length() == 0);
   }
 
-  private void whole(Blob blob) {
-    String found = ContentHashes.HEX.formatHex(sha256.digest());
-    String data = blob.clientData().strip();
-    if (data.startsWith(ManifestWriter.SHA256_PREFIX)) {
-      String expected =
-          data.substring(ManifestWriter.SHA256_PREFIX.length()).toUpperCase(Locale.ROOT);
-      if (!expected.equals(found)) {
-        differ(Kind.SHA256, blob, null, expected, found);
-      }
-    }
-  }
-
-  void beside(Beside beside, Path file) {
-    md5.reset();
-    try (FileChannel channel = FileChannel.open(file, READ)) {
-      for (long left = channel.size(); left > 0; left -= buffer.limit()) {
-        md5.update(next(channel, (int) Math.min(left, BlobLayout.PIECE)));
-      }
-      String found = ContentHashes.HEX.formatHex(md5.digest());
-      if (!found.equals(beside.hash())) {
-        differences.accept(
-            new Difference(Kind.BESIDE, "", beside.path(), null, beside.hash(), found));
-      }
-    } catch (IOException e) {
-      differences.accept(
-          new Difference(
-              Kind.UNREADABLE,
-              "",
-              beside.path(),
-              null,
-              "readable",
-              String.valueOf(e.getMessage())));
-    }
-  }
-
-  private void pass(FileChannel channel, long count) throws IOException {
-    for (long left = count; left > 0; left -= buffer.limit()) {
-      next(channel, (int) Math.min(left, BlobLayout.PIECE));
-    }
-  }
-
-  /** The next {@code length} bytes, which the file's own hash takes as well. */
-  private ByteBuffer next(FileChannel channel, int length) throws IOException {
-    buffer.clear().limit(length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new EOFException("the file became shorter while it was read");
-      }
-    }
-    buffer.flip();
-    sha256.update(buffer.duplicate());
-    read.accept(length);
-    return buffer.duplicate();
-  }
-
-  private void differ(Kind kind, Blob blob, @Nullable Long offset, String expected, String found) {
-    differences.accept(
-        new Difference(kind, blob.blobPath(), blob.filePath(), offset, expected, found));
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
-    }
+  private static String ofNothing() {
+    return ContentHashes.HEX.formatHex(Digests.md5(ByteBuffer.allocate(0)));
   }
 }

@@ -6,6 +6,6 @@ public interface VerifyListener {
   /** Something is not as the manifest says. */
   void difference(Difference difference);
 
-  /** How much has been read, now and then. */
+  /** How much has been read, now and then, told by several threads. */
   void progress(long files, long bytes);
 }

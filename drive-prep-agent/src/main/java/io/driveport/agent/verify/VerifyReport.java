@@ -1,5 +1,7 @@
 package io.driveport.agent.verify;
 
+import io.driveport.agent.hash.BlockMd5;
+
 /**
  * The result of a verification that could be carried out.
  *
@@ -7,7 +9,13 @@ package io.driveport.agent.verify;
  * @param manifestMd5 of the manifest as it was read, Base16, upper case
  * @param files files that were compared
  * @param bytes that were read of them
+ * @param hashed how many bytes of blocks were hashed, and how
  * @param differences how many were found
  */
 public record VerifyReport(
-    String driveId, String manifestMd5, long files, long bytes, long differences) {}
+    String driveId,
+    String manifestMd5,
+    long files,
+    long bytes,
+    BlockMd5.Totals hashed,
+    long differences) {}

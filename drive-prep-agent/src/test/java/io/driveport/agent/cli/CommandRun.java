@@ -16,7 +16,7 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        DrivePrep.configured(new CommandLine(command))
+        DrivePrep.configured(command instanceof CommandLine line ? line : new CommandLine(command))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(arguments.toArray(String[]::new));

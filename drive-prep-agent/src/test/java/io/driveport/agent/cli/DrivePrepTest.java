@@ -9,7 +9,7 @@ class DrivePrepTest {
   @Test
   void everyCommandIsInTheHelp() {
     // When
-    CommandRun run = CommandRun.of(new DrivePrep(), "--help");
+    CommandRun run = CommandRun.of(DrivePrep.all(), "--help");
 
     // Then
     assertThat(run.code()).isZero();
@@ -18,7 +18,7 @@ class DrivePrepTest {
         .containsPattern("(?m)^ +submit +Creates the import job")
         .containsPattern("(?m)^ +ship +Tells the service")
         .containsPattern("(?m)^ +status +Says where a job");
-    assertThat(CommandRun.of(new DrivePrep(), "submit", "--help").out())
+    assertThat(CommandRun.of(DrivePrep.all(), "submit", "--help").out())
         .contains("--return-email")
         .doesNotContain("--token ");
   }

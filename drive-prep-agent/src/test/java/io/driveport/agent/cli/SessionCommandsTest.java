@@ -3,7 +3,6 @@ package io.driveport.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.agent.session.PrepareBench;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ class SessionCommandsTest {
   private Path drive = Path.of("");
 
   @BeforeEach
-  void begin() throws IOException {
+  void begin() throws Exception {
     bench = new PrepareBench(directory);
     bench.source("a", 1000);
     bench.source("b", 1000);
@@ -48,7 +47,7 @@ class SessionCommandsTest {
   }
 
   @Test
-  void sessionThatWasNeverRecordedIsBegunByResumeIfItsInputIsNamed() throws IOException {
+  void sessionThatWasNeverRecordedIsBegunByResumeIfItsInputIsNamed() throws Exception {
     // When
     CommandRun unknown = prepare("--resume", "--session", "films#1");
     CommandRun begun =

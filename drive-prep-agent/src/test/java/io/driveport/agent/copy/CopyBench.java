@@ -56,7 +56,16 @@ final class CopyBench implements CopyListener {
   }
 
   static Settings settings(SyncPace pace) {
-    return new Settings(8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)));
+    return new Settings(
+        8, Bandwidth.unlimited(), pace, new Patience(3, Duration.ofMillis(1)), false);
+  }
+
+  /** The next runs read again what they have written. */
+  CopyBench readingBack() {
+    settings =
+        new Settings(
+            settings.buffers(), settings.bandwidth(), settings.pace(), settings.patience(), true);
+    return this;
   }
 
   /** A file with bytes that its length alone decides, to be copied. */
@@ -70,6 +79,7 @@ final class CopyBench implements CopyListener {
     files.add(
         new PlannedFile(
             files.size(),
+            "s",
             FileRole.BLOB,
             2,
             file,

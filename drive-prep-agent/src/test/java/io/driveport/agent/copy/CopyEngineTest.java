@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.agent.copy.SourceException.Kind;
+import io.driveport.agent.drive.Drive;
 import io.driveport.agent.drive.DriveFullException;
 import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.hash.ContentHashes;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -459,6 +463,45 @@ class CopyEngineTest {
   private void assertNothingThere() throws IOException {
     try (Stream<Path> walked = Files.walk(bench.drive)) {
       assertThat(walked.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatReadsBackOtherwiseCostsItsFileAlone() throws Exception {
+    // Given
+    bench.readingBack().file("small", 100);
+    bench.file("large", 3 * BLOCK + 9);
+    bench.file("other", 2 * BLOCK);
+    WatchedDrive drive = new WatchedDrive(bench.drive(), () -> {});
+    drive.afterSync =
+        parts ->
+            parts.stream()
+                .map(Drive.Part::place)
+                .filter(place -> place.endsWith("0") || place.endsWith("1"))
+                .forEach(CopyEngineTest::flipFirstBit);
+
+    // When
+    bench.run(drive);
+
+    // Then
+    assertThat(bench.failures)
+        .hasSize(2)
+        .allSatisfy(failure ->
+            assertThat(failure)
+                .hasMessage("block 0 at byte 0 reads back otherwise than it was written"));
+    assertThat(bench.copied).containsOnlyKeys("other");
+    assertThat(bench.beginnings)
+        .allSatisfy(beginning -> assertThat(beginning.stamp().length()).isEqualTo(2 * BLOCK));
+    assertThat(bench.copy("small")).doesNotExist();
+  }
+
+  private static void flipFirstBit(Path file) {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      int first = bytes.read();
+      bytes.seek(0);
+      bytes.write(first ^ 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.driveport.agent.copy.DurabilityBatch.Sealed;
 import io.driveport.agent.dataset.BlobLayout;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
+import io.driveport.agent.pass.FileHashes;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
@@ -116,6 +117,7 @@ class DurabilityBatchTest {
     PlannedFile file =
         new PlannedFile(
             0,
+            "s",
             FileRole.BLOB,
             2,
             Path.of("file"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A real drive on which something happens before each write, and whose syncs are counted. */
 final class WatchedDrive implements Drive {
@@ -22,6 +23,9 @@ final class WatchedDrive implements Drive {
 
   /** How many times data, or names, were made durable. */
   final AtomicInteger syncs = new AtomicInteger();
+
+  /** Told of files that were made durable. */
+  Consumer<List<Part>> afterSync = _ -> {};
 
   WatchedDrive(Drive drive, Action beforeWrite) {
     this.drive = drive;
@@ -59,6 +63,7 @@ final class WatchedDrive implements Drive {
   public void sync(List<Part> parts) throws IOException {
     syncs.incrementAndGet();
     drive.sync(parts);
+    afterSync.accept(parts);
   }
 
   @Override

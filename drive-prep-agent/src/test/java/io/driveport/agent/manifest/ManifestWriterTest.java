@@ -2,10 +2,10 @@ package io.driveport.agent.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.agent.copy.ContentHashes;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.Disposition;
+import io.driveport.agent.hash.ContentHashes;
 import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
@@ -57,6 +57,7 @@ class ManifestWriterTest {
     PlannedFile file =
         new PlannedFile(
             0,
+            "films",
             FileRole.BLOB,
             2,
             Path.of("/x"),
@@ -68,7 +69,7 @@ class ManifestWriterTest {
             stamp);
     Copied copied = new Copied(stamp, new ContentHashes("AB", HASH.repeat(pieces)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new ManifestWriter("A", files(file, copied)).writeTo(out);
+    new ManifestWriter("A", files(file, copied), Optional.empty()).writeTo(out);
     ManifestReader reader = new ManifestReader(new ByteArrayInputStream(out.toByteArray()));
     List<ManifestItem> items = new ArrayList<>();
     for (Optional<ManifestItem> item = reader.next(); item.isPresent(); item = reader.next()) {

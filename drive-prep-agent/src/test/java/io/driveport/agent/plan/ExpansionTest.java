@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,7 +154,13 @@ class ExpansionTest {
 
   private Expansion expanded(FileRules rules) {
     Expansion expansion =
-        new Expansion(directory.resolve("dataset.csv"), List.of(), List.of(), rules, findings);
+        new Expansion(
+            directory.resolve("dataset.csv"),
+            List.of(),
+            List.of(),
+            rules,
+            Optional.empty(),
+            findings);
     expansion.expand(
         List.of(
             new DatasetRow(

@@ -123,6 +123,7 @@ class RelocationTest {
     int index = residents.size();
     return new PlannedFile(
         index,
+        "s",
         role,
         2,
         Path.of("file" + index),

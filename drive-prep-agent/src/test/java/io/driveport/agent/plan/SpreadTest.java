@@ -22,14 +22,14 @@ class SpreadTest {
     List<Long> rooms = random(random, 1 + random.nextInt(6), small ? 12 : 20_000);
 
     // When
-    int[] drives = Spread.over(sizes, rooms);
+    int[] drives = Spread.over(longs(sizes), rooms);
 
     // Then
     assertThat(drives).hasSameSizeAs(sizes);
     for (int drive = 0; drive < rooms.size(); drive++) {
       assertThat(load(sizes, drives, drive)).isLessThanOrEqualTo(rooms.get(drive));
     }
-    assertThat(Spread.over(List.copyOf(sizes), List.copyOf(rooms))).isEqualTo(drives);
+    assertThat(Spread.over(longs(sizes), List.copyOf(rooms))).isEqualTo(drives);
   }
 
   @RepeatedTest(100)
@@ -40,7 +40,7 @@ class SpreadTest {
     List<Long> rooms = random(random, 3, 15_000);
 
     // When
-    int[] drives = Spread.over(sizes, rooms);
+    int[] drives = Spread.over(longs(sizes), rooms);
 
     // Then
     for (int drive = 0; drive < rooms.size(); drive++) {
@@ -56,7 +56,7 @@ class SpreadTest {
     List<Long> sizes = LongStream.generate(() -> 10).limit(90).boxed().toList();
 
     // When
-    int[] drives = Spread.over(sizes, List.of(1000L, 2000L));
+    int[] drives = Spread.over(longs(sizes), List.of(1000L, 2000L));
 
     // Then
     assertThat(drives).isSorted();
@@ -66,7 +66,7 @@ class SpreadTest {
   @Test
   void whereSharesInOrderLeaveSomethingOverTheLargestGoFirst() {
     // When
-    int[] drives = Spread.over(List.of(3L, 3L, 10L), List.of(10L, 6L));
+    int[] drives = Spread.over(new long[] {3, 3, 10}, List.of(10L, 6L));
 
     // Then
     assertThat(drives).containsExactly(1, 1, 0);
@@ -75,11 +75,15 @@ class SpreadTest {
   @Test
   void fileThatIsLargerThanEveryDriveHasNoPlace() {
     // When
-    int[] drives = Spread.over(List.of(1L, 50L), List.of(20L, 40L));
+    int[] drives = Spread.over(new long[] {1, 50}, List.of(20L, 40L));
 
     // Then
     assertThat(drives[1]).isEqualTo(Spread.NOWHERE);
     assertThat(drives[0]).isNotEqualTo(Spread.NOWHERE);
+  }
+
+  private static long[] longs(List<Long> sizes) {
+    return sizes.stream().mapToLong(Long::longValue).toArray();
   }
 
   private static List<Long> random(Random random, int count, int bound) {

@@ -172,6 +172,7 @@ class PlanTest {
     files.add(
         new PlannedFile(
             last.index(),
+            last.session(),
             last.role(),
             last.row(),
             last.source(),

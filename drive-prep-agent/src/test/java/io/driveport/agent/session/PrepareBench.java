@@ -47,6 +47,8 @@ public final class PrepareBench implements PreparationListener {
   private FileRules rules = FileRules.NONE;
   private Runnable whenCopying = () -> {};
   private boolean leaveOutFailed;
+  private boolean preloaded;
+  private @Nullable Path credential;
   private final List<Path> additionalDrivesets = new ArrayList<>();
   private @Nullable Path journal;
   private @Nullable EventBroker broker;
@@ -138,6 +140,18 @@ public final class PrepareBench implements PreparationListener {
     return this;
   }
 
+  /** The next runs hash what lies on the drives, and copy nothing. */
+  public PrepareBench preloaded() {
+    preloaded = true;
+    return this;
+  }
+
+  /** A session that is begun has this file's credential in its manifests. */
+  public PrepareBench credential(Path file) {
+    credential = file;
+    return this;
+  }
+
   /** Called by the next runs when the plan is made and copying begins. */
   public PrepareBench whenCopying(Runnable action) {
     whenCopying = action;
@@ -225,7 +239,7 @@ public final class PrepareBench implements PreparationListener {
   public AbortOutcome abort(String session) throws IOException {
     writeInput();
     return new Abortion(
-            new AbortRequest(journal(), session, List.of(drivesetFile()), host(), subscription),
+            new AbortRequest(journal(), session, drivesets(), host(), subscription),
             this,
             new DeviceSerials(),
             Clock.systemUTC())
@@ -235,7 +249,7 @@ public final class PrepareBench implements PreparationListener {
   /** What a run without a plan asks for. */
   public PlanSource.Wanted wanted(String session) {
     return new PlanSource.Wanted(
-        datasetFile(), session, new DriveLimits(capacities, headrooms), rules);
+        datasetFile(), session, new DriveLimits(capacities, headrooms), rules, preloaded);
   }
 
   /** Makes a plan of session {@code films#1}. */
@@ -264,21 +278,27 @@ public final class PrepareBench implements PreparationListener {
   /** A run of a plan, or of what is to be planned, that has not begun. */
   public Preparation preparation(PlanSource plan) throws IOException {
     writeInput();
-    List<Path> drivesets = new ArrayList<>(List.of(drivesetFile()));
-    drivesets.addAll(additionalDrivesets);
     return new Preparation(
         new PrepareRequest(
             plan,
-            drivesets,
+            drivesets(),
             journal(),
             host(),
             subscription,
             leaveOutFailed,
-            Bandwidth.unlimited()),
+            Bandwidth.unlimited(),
+            false,
+            credential),
         this,
         new DeviceSerials(),
         broker,
         Clock.systemUTC());
+  }
+
+  private List<Path> drivesets() {
+    List<Path> drivesets = new ArrayList<>(List.of(drivesetFile()));
+    drivesets.addAll(additionalDrivesets);
+    return drivesets;
   }
 
   /** Every file below {@code directory} with its content, by relative path. */
@@ -295,8 +315,8 @@ public final class PrepareBench implements PreparationListener {
   }
 
   /** What verification finds on a drive. */
-  public static List<Difference> verify(Path drive) throws IOException {
-    List<Difference> differences = new ArrayList<>();
+  public static List<Difference> verify(Path drive) throws IOException, InterruptedException {
+    List<Difference> differences = Collections.synchronizedList(new ArrayList<>());
     new DriveVerifier(
             drive,
             new VerifyListener() {

@@ -120,6 +120,38 @@ class RealDriveTest {
         .allSatisfy(drive -> assertThat(((DriveResult.Finished) drive).before()).isTrue());
   }
 
+  @Test
+  void sessionWithAnAdditionalDriveIsAbortedOnAllOfThem() throws Exception {
+    // Given
+    for (int i = 0; i < 24; i++) {
+      bench.source("f%02d".formatted(i), MIB);
+    }
+    Path small = bench.drive("SMALL", mounted("small", 64));
+    Path filler = small.resolve("filler");
+    bench.whenCopying(() -> fill(filler, small, 8)).run();
+    Path added =
+        bench.additionalDrive("ADDED", Files.createDirectories(directory.resolve("added")));
+    Files.delete(Path.of(bench.sources()).resolve("f23"));
+    PrepareOutcome spread = bench.whenCopying(() -> {}).run();
+    List<String> spreadBlobs = blobs(added);
+
+    // When
+    AbortOutcome outcome = bench.abort("films#1");
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) spread).drives())
+        .anyMatch(DriveResult.Unfinished.class::isInstance);
+    assertThat(spreadBlobs).isNotEmpty();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            AbortOutcome.Aborted.class,
+            aborted -> assertThat(aborted.drives()).containsExactly("SMALL", "ADDED"));
+    assertThat(PrepareBench.contents(added)).isEmpty();
+    assertThat(small.resolve("films#1")).doesNotExist();
+    assertThat(small.resolve("DriveManifest.xml")).doesNotExist();
+    assertThat(filler).exists();
+  }
+
   private static List<String> blobs(Path drive) throws IOException {
     try (Stream<Path> files = Files.list(drive.resolve("films#1/films"))) {
       return files.map(file -> file.getFileName().toString()).toList();

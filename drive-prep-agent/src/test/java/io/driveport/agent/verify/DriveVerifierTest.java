@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.driveport.agent.manifest.ManifestSeal;
 import io.driveport.agent.session.PrepareBench;
 import io.driveport.agent.verify.Difference.Kind;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class DriveVerifierTest {
   }
 
   @Test
-  void flippedBitIsFoundInItsBlock() throws IOException {
+  void flippedBitIsFoundInItsBlock() throws Exception {
     // Given
     flip(file, BLOCK + 7L);
 
@@ -49,13 +50,14 @@ class DriveVerifierTest {
           assertThat(difference.kind()).isEqualTo(Kind.BLOCK);
           assertThat(difference.blobPath()).isEqualTo("films/a/large");
           assertThat(difference.file()).isEqualTo("\\films#1\\films\\a\\large");
+          assertThat(difference.block()).isEqualTo(1);
           assertThat(difference.offset()).isEqualTo(BLOCK);
           assertThat(difference.expected()).hasSize(32).isNotEqualTo(difference.found());
         });
   }
 
   @Test
-  void lengthMissingAndExtraFilesAreFound() throws IOException {
+  void lengthMissingAndExtraFilesAreFound() throws Exception {
     // Given
     Files.writeString(drive.resolve("films#1/films/small"), "short");
     Files.delete(file);
@@ -74,7 +76,7 @@ class DriveVerifierTest {
   }
 
   @Test
-  void changedMetadataIsFound() throws IOException {
+  void changedMetadataIsFound() throws Exception {
     // Given
     Files.writeString(drive.resolve("films#1/~rows/2-metadata.xml"), "<Metadatb/>");
 
@@ -86,7 +88,7 @@ class DriveVerifierTest {
   }
 
   @Test
-  void wrongSha256IsFoundThoughAllBlocksAreRight() throws IOException {
+  void wrongSha256IsFoundThoughAllBlocksAreRight() throws Exception {
     // Given
     rewriteManifest("sha256=", "sha256=0");
 
@@ -98,7 +100,7 @@ class DriveVerifierTest {
   }
 
   @Test
-  void pathsOutOfTheDriveAreNotFollowed() throws IOException {
+  void pathsOutOfTheDriveAreNotFollowed() throws Exception {
     // Given
     Files.createDirectory(drive.resolve("link"));
     Files.delete(drive.resolve("link"));
@@ -118,7 +120,7 @@ class DriveVerifierTest {
   }
 
   @Test
-  void driveWithoutManifestCannotBeVerified() throws IOException {
+  void driveWithoutManifestCannotBeVerified() throws Exception {
     // Given
     Files.delete(drive.resolve("DriveManifest.xml"));
 
@@ -128,9 +130,15 @@ class DriveVerifierTest {
         .hasMessageContaining("the drive is not prepared, or not completely");
   }
 
+  /** As if another program had written it, which knows no seal. */
   private void rewriteManifest(String from, String to) throws IOException {
     Path manifest = drive.resolve("DriveManifest.xml");
-    Files.writeString(manifest, Files.readString(manifest).replace(from, to));
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace(from, to)
+            .replace(ManifestSeal.CREATOR, "another")
+            .replaceAll("<!-- sha256=.*", ""));
   }
 
   private static void flip(Path file, long offset) throws IOException {

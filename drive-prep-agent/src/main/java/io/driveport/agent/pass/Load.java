@@ -1,4 +1,4 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.pass;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,18 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * room for. It is read, then hashed and written at once, and the buffer is given back when nobody
  * needs it any more.
  */
-final class Load {
+public final class Load<F extends Hashed> {
 
   /**
    * The bytes of one file in a load.
    *
+   * @param file whose bytes they are
    * @param position of the bytes in the file
    */
-  record Piece(Transfer transfer, long position, ByteBuffer bytes) {}
+  public record Piece<F extends Hashed>(F file, long position, ByteBuffer bytes) {}
 
   private final ByteBuffer buffer;
   private final BufferPool.Share share;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Piece<F>> pieces = new ArrayList<>();
   private final AtomicInteger users = new AtomicInteger(1);
 
   /** A load of nothing yet, in a buffer of {@code share}. */
@@ -31,23 +32,23 @@ final class Load {
   }
 
   /** Room for so many further bytes; {@code bytes} must not be more than is left. */
-  ByteBuffer room(int bytes) {
+  public ByteBuffer room(int bytes) {
     return buffer.slice(buffer.position(), bytes);
   }
 
   /** Bytes that are left. */
-  int left() {
+  public int left() {
     return buffer.remaining();
   }
 
   /** The room that was given last is full of these bytes of a file. */
-  void add(Transfer transfer, long position, ByteBuffer bytes) {
-    pieces.add(new Piece(transfer, position, bytes.asReadOnlyBuffer()));
+  public void add(F file, long position, ByteBuffer bytes) {
+    pieces.add(new Piece<>(file, position, bytes.asReadOnlyBuffer()));
     buffer.position(buffer.position() + bytes.remaining());
   }
 
   /** What is in it, in the order in which it was read. */
-  List<Piece> pieces() {
+  public List<Piece<F>> pieces() {
     return pieces;
   }
 
@@ -57,7 +58,7 @@ final class Load {
   }
 
   /** One of its users is done with it. */
-  void release() {
+  public void release() {
     if (users.decrementAndGet() == 0) {
       share.give(buffer);
     }

@@ -1,12 +1,13 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.pass;
 
+import io.driveport.agent.hash.ContentHashes;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The hashes of one file as they come in, blocks in any order. Safe for use by several threads. */
-final class FileHashes {
+public final class FileHashes {
 
   private static final int BYTES = 16;
   private static final long LOOK_AGAIN_MILLIS = 500;
@@ -17,9 +18,11 @@ final class FileHashes {
   private byte @Nullable [] whole;
 
   /**
+   * Nothing is known yet.
+   *
    * @param broken whether hashing has failed, so that nothing more will come
    */
-  FileHashes(BooleanSupplier broken) {
+  public FileHashes(BooleanSupplier broken) {
     this.broken = broken;
   }
 
@@ -43,7 +46,7 @@ final class FileHashes {
    * The MD5 of the blocks from {@code first} to before {@code end}, as in {@link
    * ContentHashes#blocks}; waits for them.
    */
-  synchronized String blocks(int first, int end) throws InterruptedException {
+  public synchronized String blocks(int first, int end) throws InterruptedException {
     while (known.nextClearBit(first) < end) {
       requireHashing();
       wait(LOOK_AGAIN_MILLIS);
@@ -52,7 +55,7 @@ final class FileHashes {
   }
 
   /** The hashes of a file of so many blocks; waits for them. */
-  synchronized ContentHashes all(int count) throws InterruptedException {
+  public synchronized ContentHashes all(int count) throws InterruptedException {
     while (whole == null) {
       requireHashing();
       wait(LOOK_AGAIN_MILLIS);

@@ -1,4 +1,4 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.pass;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * buffers wait to be written, never takes those of others; but two in any case, so that reading and
  * writing overlap. Safe for use by several threads.
  */
-final class BufferPool {
+public final class BufferPool {
 
   private static final int FEWEST = 2;
 
@@ -21,16 +21,18 @@ final class BufferPool {
   private int shares;
 
   /**
+   * Nothing is allocated yet.
+   *
    * @param buffers in all, unless there are more than half as many drives
    * @param bytes of each
    */
-  BufferPool(int buffers, int bytes) {
+  public BufferPool(int buffers, int bytes) {
     this.buffers = buffers;
     this.bytes = bytes;
   }
 
   /** A drive takes part from now on. */
-  synchronized Share share() {
+  public synchronized Share share() {
     shares++;
     return new Share();
   }
@@ -40,7 +42,7 @@ final class BufferPool {
   }
 
   /** What one drive may hold. It is closed when the drive has given everything back. */
-  final class Share implements AutoCloseable {
+  public final class Share implements AutoCloseable {
 
     private int held;
 

@@ -1,4 +1,4 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.pass;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;

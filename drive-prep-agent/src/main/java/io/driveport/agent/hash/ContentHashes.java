@@ -1,4 +1,4 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.hash;
 
 import java.util.HexFormat;
 

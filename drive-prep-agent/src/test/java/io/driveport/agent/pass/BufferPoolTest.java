@@ -1,8 +1,8 @@
-package io.driveport.agent.copy;
+package io.driveport.agent.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.agent.copy.BufferPool.Share;
+import io.driveport.agent.pass.BufferPool.Share;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

@@ -1,0 +1,52 @@
+package io.driveport.agent.cli;
+
+import io.driveport.agent.verify.Difference;
+import io.driveport.agent.verify.VerifyListener;
+import java.util.Locale;
+
+/** Tells differences as they are found. */
+class DifferenceReport implements VerifyListener {
+
+  private final Console console;
+
+  DifferenceReport(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void difference(Difference difference) {
+    console.line(
+        "%s: %s%s%s: expected %s, found %s"
+            .formatted(
+                difference.kind(),
+                difference.file(),
+                difference.blobPath().isEmpty() ? "" : " (blob " + difference.blobPath() + ")",
+                difference.offset() == null
+                    ? ""
+                    : ", block %d at byte %d".formatted(difference.block(), difference.offset()),
+                difference.expected(),
+                difference.found()));
+    console.event(
+        "difference",
+        "kind",
+        difference.kind().name().toLowerCase(Locale.ROOT),
+        "blob",
+        difference.blobPath(),
+        "file",
+        difference.file(),
+        "block",
+        difference.block(),
+        "offset",
+        difference.offset(),
+        "expected",
+        difference.expected(),
+        "found",
+        difference.found());
+  }
+
+  @Override
+  public void progress(long files, long bytes) {
+    // Differences and the summary are what a person waits for.
+    console.event("progress", "files", files, "bytes", bytes);
+  }
+}

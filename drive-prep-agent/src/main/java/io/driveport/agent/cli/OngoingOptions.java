@@ -1,0 +1,49 @@
+package io.driveport.agent.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What becomes of a session that an earlier run has begun; one of these at most. */
+final class OngoingOptions {
+
+  @Option(
+      names = "--resume",
+      order = 18,
+      description =
+          "Continue a session with the input of its first run; begin it if there is none.")
+  private boolean resume;
+
+  @Option(
+      names = "--additional-driveset",
+      paramLabel = "FILE",
+      order = 18,
+      description =
+          "Further drives for a session whose own are full: continue it, and put there what has no room.")
+  private @Nullable Path additionalDriveset;
+
+  @Option(
+      names = "--abort",
+      order = 19,
+      description = "Remove what an unfinished session has put on drives.")
+  private boolean abort;
+
+  boolean continues() {
+    return resume || additionalDriveset != null;
+  }
+
+  /** The option that continues a session, at the head of a message. */
+  String continuing() {
+    return resume ? "--resume: " : "--additional-driveset: ";
+  }
+
+  boolean aborts() {
+    return abort;
+  }
+
+  /** The file with further drives, absolute; empty if none was given. */
+  Optional<Path> additionalDriveset() {
+    return Optional.ofNullable(additionalDriveset).map(file -> file.toAbsolutePath().normalize());
+  }
+}

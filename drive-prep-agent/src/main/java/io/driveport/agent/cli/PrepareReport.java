@@ -1,0 +1,38 @@
+package io.driveport.agent.cli;
+
+import io.driveport.agent.session.PrepareOutcome;
+
+/** Tells how a preparation has ended. */
+final class PrepareReport {
+
+  private PrepareReport() {}
+
+  /** Tells it, and how the process ends. */
+  static ExitCode of(PrepareOutcome outcome, String command, Reporter reporter, Console console)
+      throws BadInput {
+    return switch (outcome) {
+      case PrepareOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
+      case PrepareOutcome.NoRoom none -> {
+        console.failure(Failure.tooLittleRoom(command, none.room()));
+        yield ExitCode.TOO_LITTLE_ROOM;
+      }
+      case PrepareOutcome.PlanOutdated outdated -> {
+        console.failure(Failure.planOutdated(command, outdated.changes()));
+        yield ExitCode.PLAN_OUTDATED;
+      }
+      case PrepareOutcome.OutOfTurn refused -> {
+        console.failure(Failure.outOfTurn(command, refused.why()));
+        yield ExitCode.JOURNAL;
+      }
+      case PrepareOutcome.Conflict conflict -> {
+        console.failure(Failure.otherInput(command, conflict.differences()));
+        yield ExitCode.JOURNAL;
+      }
+      case PrepareOutcome.Ran ran -> {
+        ExitCode code = ExitCode.of(ran.drives());
+        reporter.ran(ran, code);
+        yield code;
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.driveport.agent.drive;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import io.driveport.agent.os.Posix;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * A file that was written and made durable, read again from the drive itself as far as the system
+ * can be made to forget what it remembers of it.
+ */
+public final class WrittenFile implements Closeable {
+
+  private final FileChannel channel;
+
+  private WrittenFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** The file at {@code place}. */
+  public static WrittenFile at(Path place) throws IOException {
+    Posix.forget(place);
+    return new WrittenFile(FileChannel.open(place, READ));
+  }
+
+  /** Fills {@code target} from {@code position} on, and flips it. */
+  public void read(ByteBuffer target, long position) throws IOException {
+    while (target.hasRemaining()) {
+      if (channel.read(target, position + target.position()) < 0) {
+        throw new EOFException("it ends at byte " + (position + target.position()));
+      }
+    }
+    target.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

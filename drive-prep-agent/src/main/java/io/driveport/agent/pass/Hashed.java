@@ -1,0 +1,8 @@
+package io.driveport.agent.pass;
+
+/** A file that is read, and hashed as it passes. */
+public interface Hashed {
+
+  /** Its hashes as they come in. */
+  FileHashes hashes();
+}

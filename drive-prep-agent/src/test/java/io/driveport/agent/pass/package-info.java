@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.agent.pass;
+
+import org.jspecify.annotations.NullMarked;
