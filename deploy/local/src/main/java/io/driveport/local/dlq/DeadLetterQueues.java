@@ -2,7 +2,7 @@ package io.driveport.local.dlq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driveport.local.LaunchException;
-import io.driveport.local.StackClient;
+import io.driveport.local.OperatorClient;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,9 @@ final class DeadLetterQueues {
   private static final List<String> SERVICES =
       List.of("job-service", "location-service", "shipping-service");
 
-  private final StackClient client;
+  private final OperatorClient client;
 
-  DeadLetterQueues(StackClient client) {
+  DeadLetterQueues(OperatorClient client) {
     this.client = client;
   }
 

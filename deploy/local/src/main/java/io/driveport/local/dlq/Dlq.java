@@ -2,13 +2,9 @@ package io.driveport.local.dlq;
 
 import io.driveport.local.Arguments;
 import io.driveport.local.LaunchException;
-import io.driveport.local.Launcher;
 import io.driveport.local.Layout;
-import io.driveport.local.StackAddress;
-import io.driveport.local.StackClient;
-import io.driveport.local.StackTokens;
+import io.driveport.local.OperatorClient;
 import io.driveport.testkit.QuietLogging;
-import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +48,7 @@ public final class Dlq {
     if (discard.isPresent() != options.value("--reason").isPresent()) {
       throw new LaunchException("--discard needs a --reason, and nothing else has one");
     }
-    Layout layout = Layout.of(options);
-    StackAddress address =
-        new Launcher(layout, _ -> {})
-            .running()
-            .orElseThrow(() ->
-                new LaunchException(
-                    "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
-    String token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
-    try (StackClient client = new StackClient(address, token)) {
+    try (OperatorClient client = new OperatorClient(Layout.of(options))) {
       DeadLetterQueues queues = new DeadLetterQueues(client);
       if (show.isPresent()) {
         return queues.show(show.get());

@@ -2,12 +2,9 @@ package io.driveport.local.dock;
 
 import io.driveport.local.Arguments;
 import io.driveport.local.LaunchException;
-import io.driveport.local.Launcher;
 import io.driveport.local.Layout;
-import io.driveport.local.StackAddress;
-import io.driveport.local.StackTokens;
+import io.driveport.local.OperatorClient;
 import io.driveport.testkit.QuietLogging;
-import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,15 +62,8 @@ public final class Dock {
     if (Stream.of(find, receive, takeIn).filter(Optional::isPresent).count() != 1) {
       throw new LaunchException("say one of --find WHAT, --receive ID and --take-in SITE");
     }
-    Layout layout = Layout.of(options);
-    StackAddress address =
-        new Launcher(layout, _ -> {})
-            .running()
-            .orElseThrow(() ->
-                new LaunchException(
-                    "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
-    String token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
-    try (Packages packages = new Packages(address, token)) {
+    try (OperatorClient client = new OperatorClient(Layout.of(options))) {
+      Packages packages = new Packages(client);
       if (find.isPresent()) {
         return found(find.get(), packages);
       }

@@ -5,17 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driveport.local.LaunchException;
-import io.driveport.local.StackAddress;
-import io.driveport.local.Trust;
+import io.driveport.local.OperatorClient;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,31 +16,15 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What shipping-service answers to the dock, in lines for people. */
-final class Packages implements AutoCloseable {
+final class Packages {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String PATH = "/shipping/packages";
 
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient client;
-  private final StackAddress address;
-  private final String token;
+  private final OperatorClient client;
 
-  /**
-   * @param token of every request
-   */
-  Packages(StackAddress address, String token) throws IOException {
-    this.address = address;
-    this.token = token;
-    try {
-      this.client =
-          HttpClient.newBuilder()
-              .sslContext(Trust.in(address.authority()))
-              .connectTimeout(LIMIT)
-              .build();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("could not read " + address.authority(), e);
-    }
+  Packages(OperatorClient client) {
+    this.client = client;
   }
 
   /** What was in a parcel, as the request has it. */
@@ -62,22 +39,18 @@ final class Packages implements AutoCloseable {
 
   /** The packages that have a number. */
   List<String> withNumber(String number) throws IOException, InterruptedException, LaunchException {
-    return answer(request(PATH + "?trackingNumber=" + encoded(number)).build());
+    return lines(client.get(PATH + "?trackingNumber=" + encoded(number)));
   }
 
   /** The packages whose job has a drive. */
   List<String> withDrive(String serial) throws IOException, InterruptedException, LaunchException {
-    return answer(request(PATH + "?driveId=" + encoded(serial)).build());
+    return lines(client.get(PATH + "?driveId=" + encoded(serial)));
   }
 
   /** Receives the parcel of a package. */
   List<String> receive(String id, Contents contents)
       throws IOException, InterruptedException, LaunchException {
-    return answer(
-        request(PATH + "/" + encoded(id) + "/receipt")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(contents)))
-            .build());
+    return lines(client.post(PATH + "/" + encoded(id) + "/receipt", contents));
   }
 
   /** Takes a parcel in that nobody has announced. */
@@ -88,12 +61,7 @@ final class Packages implements AutoCloseable {
     body.put("location", site);
     carrier.ifPresent(name -> body.put("carrierName", name));
     number.ifPresent(text -> body.put("trackingNumber", text));
-    JsonNode intake =
-        body(
-            request("/shipping/intakes")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
-                .build());
+    JsonNode intake = client.post("/shipping/intakes", body);
     return List.of(
         "intake %s: %s at %s"
             .formatted(
@@ -104,35 +72,13 @@ final class Packages implements AutoCloseable {
         "  nobody's  " + texts(intake.path("unmatched")));
   }
 
-  @Override
-  public void close() {
-    client.close();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address.url() + path))
-        .timeout(LIMIT)
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private List<String> answer(HttpRequest request)
-      throws IOException, InterruptedException, LaunchException {
+  private static List<String> lines(JsonNode page) {
     List<String> lines = new ArrayList<>();
-    body(request).path("value").forEach(parcel -> lines.addAll(lines(parcel)));
+    page.path("value").forEach(parcel -> lines.addAll(linesOf(parcel)));
     return lines;
   }
 
-  private JsonNode body(HttpRequest request)
-      throws IOException, InterruptedException, LaunchException {
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    JsonNode body = json.readTree(response.body());
-    if (response.statusCode() / 100 != 2) {
-      throw new LaunchException(body.path("detail").asText(response.body()));
-    }
-    return body;
-  }
-
-  private static List<String> lines(JsonNode parcel) {
+  private static List<String> linesOf(JsonNode parcel) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %s, %s %s to %s, job %s"

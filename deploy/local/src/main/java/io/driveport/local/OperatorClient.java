@@ -2,6 +2,7 @@ package io.driveport.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 
-/** Asks a running stack through its gateway, and reads what it answers. */
-public final class StackClient implements AutoCloseable {
+/** Asks a running stack through its gateway, as an operator of all sites. */
+public final class OperatorClient implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -23,11 +24,18 @@ public final class StackClient implements AutoCloseable {
   private final String token;
 
   /**
-   * @param token of every request
+   * A client of the stack in a directory.
+   *
+   * @throws LaunchException if none runs there
    */
-  public StackClient(StackAddress address, String token) throws IOException {
-    this.address = address;
-    this.token = token;
+  public OperatorClient(Layout layout) throws IOException, LaunchException {
+    this.address =
+        new Launcher(layout, _ -> {})
+            .running()
+            .orElseThrow(() ->
+                new LaunchException(
+                    "no stack runs in %s: start it with deploy/local/up".formatted(layout.data())));
+    this.token = StackTokens.of(layout).token(TokenContent.atLocations("Operator", "*"));
     try {
       this.client =
           HttpClient.newBuilder()
@@ -80,7 +88,7 @@ public final class StackClient implements AutoCloseable {
       throws IOException, InterruptedException, LaunchException {
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     JsonNode body = json.readTree(response.body());
-    if (response.statusCode() >= 300) {
+    if (response.statusCode() / 100 != 2) {
       throw new LaunchException(body.path("detail").asText(response.body()));
     }
     return body;
