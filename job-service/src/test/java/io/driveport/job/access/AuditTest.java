@@ -113,6 +113,25 @@ class AuditTest {
   }
 
   @Test
+  void whatAnOperatorReadsOfACustomersJobIs() {
+    // When
+    Response answer =
+        JobCalls.make(
+            Operation.GET_JOB,
+            OWN,
+            TestTokens.bearer(
+                new TokenContent(
+                    person, Set.of("Operator"), Set.of(), Set.of("westus"), Duration.ofHours(1))));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(onlyEntry())
+        .containsEntry("operation", "Jobs_Get")
+        .containsEntry("outcome", "done")
+        .containsEntry("status", 200);
+  }
+
+  @Test
   void aWriteThatIsRefusedIsKeptWithItsStatus() {
     // When
     JobApi.request()

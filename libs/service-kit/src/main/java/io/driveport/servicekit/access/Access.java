@@ -23,6 +23,7 @@ public class Access {
   private boolean open;
   private boolean settled;
   private boolean refused;
+  private boolean bySite;
 
   /**
    * Who asks.
@@ -52,6 +53,10 @@ public class Access {
     settled = true;
     boolean own = operation().verdict(caller(), owner) == Verdict.ALLOWED;
     refused |= !own;
+    bySite =
+        own
+            && operation().verdict(caller(), new Owner(owner.subscriptionId(), null))
+                != Verdict.ALLOWED;
     return own;
   }
 
@@ -161,6 +166,11 @@ public class Access {
   /** Whether what is asked for is nothing that anybody could do here. */
   boolean isOfNothing() {
     return operation == null && !open;
+  }
+
+  /** Whether somebody has been let in only because the resource is at a site of theirs. */
+  public boolean isBySite() {
+    return bySite;
   }
 
   /** Whether somebody has been let in without it being known whose the resource is. */
