@@ -28,8 +28,7 @@ class TaskConsumer implements EventConsumer {
   }
 
   @Incoming(CHANNEL)
-  CompletionStage<@Nullable Void> onTaskEvent(
-      Message<ConsumerRecord<String, byte[]>> message) {
+  CompletionStage<@Nullable Void> onTaskEvent(Message<ConsumerRecord<String, byte[]>> message) {
     return consumption.take(message, this);
   }
 

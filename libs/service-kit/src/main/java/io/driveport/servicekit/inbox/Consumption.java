@@ -105,8 +105,7 @@ public class Consumption {
     ReceivedEvent event = received.get();
     MDC.put("eventId", event.id().toString());
     try {
-      boolean applied =
-          attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
+      boolean applied = attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
       if (applied) {
         meters.counter("driveport.events.consumed", "topic", message.topic()).increment();
       }
@@ -127,8 +126,7 @@ public class Consumption {
    * @throws RuntimeException for a failure that will not pass
    */
   @CheckReturnValue
-  public CompletionStage<@Nullable Void> takeTogether(
-      String channel, int count, Runnable useCase) {
+  public CompletionStage<@Nullable Void> takeTogether(String channel, int count, Runnable useCase) {
     if (!attempts.untilItPasses(channel, useCase)) {
       LOG.infof("Not applied before the stop, come again: %d records of %s", count, channel);
       return new CompletableFuture<>();

@@ -62,7 +62,6 @@ class EventLogConsumer {
         meters.counter("driveport.events.unreadable", "topic", message.topic()).increment();
       }
     }
-    return consumption.takeTogether(
-        "logged-" + what, events.size(), () -> keepEvents.keep(events));
+    return consumption.takeTogether("logged-" + what, events.size(), () -> keepEvents.keep(events));
   }
 }
