@@ -5,14 +5,25 @@ import static io.driveport.shipping.testing.CarrierRequest.scan;
 import static io.driveport.shipping.testing.Parcels.newNumber;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.driveport.contracts.JobRef;
 import io.driveport.shipping.testing.CarrierSecretsDirectory;
+import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Jobs.Returning;
 import io.driveport.shipping.testing.Parcels;
+import io.driveport.shipping.webhook.testing.Subscriptions;
+import io.driveport.shipping.webhook.testing.Subscriptions.Created;
+import io.driveport.shipping.webhook.testing.TestReceiver;
+import io.driveport.shipping.webhook.testing.TestReceiver.Reply;
+import io.driveport.shipping.webhook.testing.WebhookSetup;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.openapi.OpenApiDocument;
 import io.driveport.testkit.openapi.ResourceMethods;
@@ -21,7 +32,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +45,7 @@ import org.junit.jupiter.api.Test;
     value = RealPostgresAndKafka.class,
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
 @WithTestResource(CarrierSecretsDirectory.class)
+@WithTestResource(WebhookSetup.class)
 class OpenApiTest {
 
   private static final String DOCUMENT = "/driveport/v1/openapi/packages";
@@ -109,6 +123,86 @@ class OpenApiTest {
     assertSays("TaskList", given().get("/driveport/v1/tasks?state=all"), 200);
     assertSays("Problem", given().get("/driveport/v1/tasks?state=done"), 400);
     assertSays("Problem", given().get("/shipping/packages/0"), 400);
+  }
+
+  @Test
+  void answersOfReturnPackagesAreAsItSays() throws IOException {
+    // Given
+    JobRef job = Jobs.job();
+    String ofJob = "/shipping/return-packages?jobId=" + job.id();
+    packaging(job, 10, false);
+    await().untilAsserted(() -> given().get(ofJob).then().body("value.state", hasSize(1)));
+    assertSays("ReturnPackageList", given().get(ofJob), 200);
+    packaging(job, 11, true);
+    await().untilAsserted(() -> given().get(ofJob).then().body("value[0].state", is("Packing")));
+    String one = "/shipping/return-packages/" + given().get(ofJob).path("value[0].id");
+    String handover =
+        "{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\", \"shipDate\": \"2026-11-30\"}";
+    String seen =
+        """
+        {"scans": [{"id": "1", "time": "2026-12-02T09:00:00Z", "status": "Delivered"}]}
+        """;
+
+    // Then
+    assertSays("ReturnPackage", given().get(one), 200);
+    assertSays("Problem", post(one + "/scans", seen), 409);
+    assertSays("ReturnPackage", post(one + "/shipped", handover.formatted(newNumber())), 200);
+    assertSays("Problem", post(one + "/shipped", handover.formatted(newNumber())), 409);
+    assertSays("ReturnPackage", post(one + "/scans", seen), 200);
+    assertSays("Problem", given().get("/shipping/return-packages"), 400);
+  }
+
+  @Test
+  void answersOfWebhooksAreAsItSays() throws IOException {
+    try (Subscriptions subscriptions = new Subscriptions();
+        TestReceiver refusing = new TestReceiver().replying(_ -> Reply.of(500))) {
+      // Given
+      Created webhook = subscriptions.at(refusing.url());
+      Created unreachable = subscriptions.at("http://localhost:1/in");
+      Map<String, Object> named =
+          Map.of(
+              "url",
+              refusing.url(),
+              "name",
+              "mine",
+              "eventTypes",
+              List.of("io.driveport.JobCreated.v1"),
+              "subscriptionIds",
+              List.of(subscriptions.subscriptionId()));
+
+      // When
+      subscriptions.happens();
+      awaitDeadLetter(webhook);
+      awaitDeadLetter(unreachable);
+
+      // Then
+      assertSays("Subscription", Subscriptions.create(named), 201);
+      assertSays("SubscriptionList", given().get(Subscriptions.PATH), 200);
+      assertSays("Subscription", given().get(webhook.path()), 200);
+      assertSays("Subscription", given().post(webhook.path() + "/pause"), 200);
+      assertSays("Subscription", given().post(webhook.path() + "/rotate-secret"), 200);
+      assertSays("DeliveryList", given().get(webhook.path() + "/deliveries"), 200);
+      assertSays("DeliveryList", given().get(unreachable.path() + "/deliveries"), 200);
+      assertSays("DeadDeliveryList", given().get(webhook.path() + "/dead-letters"), 200);
+      assertSays("DeadDeliveryList", given().get(unreachable.path() + "/dead-letters"), 200);
+      assertSays("Problem", post(webhook.path() + "/replay", "{}"), 400);
+      assertSays("Problem", given().get(Subscriptions.PATH + "/0"), 400);
+    }
+  }
+
+  private void packaging(JobRef job, long version, boolean address) {
+    parcels
+        .producer()
+        .send(
+            Jobs.packaging(job, parcels.site(), new Returning(List.of("WD-1"), List.of(), address)),
+            version);
+  }
+
+  private static void awaitDeadLetter(Created webhook) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> given().get(webhook.path() + "/dead-letters").then().body("value", hasSize(1)));
   }
 
   private void assertSays(String schema, Response answer, int status) throws IOException {

@@ -25,6 +25,8 @@ class RoutesTest {
     "/providers//Microsoft.ImportExport/operations, JOB, ARM",
     "/driveport//v1///jobs/7d3f, JOB, PROBLEM",
     "/driveport/v1/jobs/7d3f/package, JOB, PROBLEM",
+    "/driveport/v1/jobs/7d3f/drives/WD-1/outcome, JOB, PROBLEM",
+    "/driveport/v1/jobs/7d3f/return-shipping, JOB, PROBLEM",
     "/DrivePort/V1/Jobs, JOB, PROBLEM",
     "/driveport/v1/locations/westus, LOCATION, PROBLEM",
     "/driveport/v1/schemas/io.driveport.JobShipped.v1, JOB, PROBLEM",
@@ -46,8 +48,11 @@ class RoutesTest {
     "/driveport/v1/dead-letters/shipping-service, SHIPPING, PROBLEM",
     "/driveport/v1/replicas/shipping-service, SHIPPING, PROBLEM",
     "/driveport/v1/tasks, SHIPPING, PROBLEM",
-    "/driveport/v1/subscriptions/11/packages, SHIPPING, PROBLEM",
-    "/shipping/v1/packages, SHIPPING, PROBLEM",
+    "/driveport/v1/subscriptions, SHIPPING, PROBLEM",
+    "/driveport/v1/subscriptions/7d3f/rotate-secret, SHIPPING, PROBLEM",
+    "/driveport/v1/subscriptions/7d3f/dead-letters/9a1c/redeliver, SHIPPING, PROBLEM",
+    "/shipping/return-packages, SHIPPING, PROBLEM",
+    "/shipping/return-packages/7d3f/shipped, SHIPPING, PROBLEM",
     "/shipping, SHIPPING, PROBLEM",
   })
   void pathGoesToItsService(String path, Backend backend, ErrorStyle style) {

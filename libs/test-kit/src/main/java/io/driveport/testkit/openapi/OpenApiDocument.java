@@ -127,8 +127,8 @@ public final class OpenApiDocument {
     if (said.path("writeOnly").asBoolean() || schema.path("writeOnly").asBoolean()) {
       faults.add(place + " is in an answer, and said to be in requests only");
     }
-    if (!isOfType(schema.path("type").asText(), value)) {
-      faults.add("%s is %s, no %s".formatted(place, value, schema.path("type").asText()));
+    if (!isOfAnyType(schema.path("type"), value)) {
+      faults.add("%s is %s, no %s".formatted(place, value, schema.path("type")));
       return;
     }
     if (schema.has("enum") && !contains(schema.path("enum"), value)) {
@@ -160,6 +160,13 @@ public final class OpenApiDocument {
     }
   }
 
+  /** A schema has one type, or a list of them. */
+  private static boolean isOfAnyType(JsonNode types, JsonNode value) {
+    return types.isArray()
+        ? types.valueStream().anyMatch(type -> isOfType(type.asText(), value))
+        : isOfType(types.asText(), value);
+  }
+
   private static boolean isOfType(String type, JsonNode value) {
     return switch (type) {
       case "object" -> value.isObject();
@@ -167,6 +174,7 @@ public final class OpenApiDocument {
       case "string" -> value.isTextual();
       case "boolean" -> value.isBoolean();
       case "integer" -> value.isIntegralNumber();
+      case "null" -> value.isNull();
       default -> false;
     };
   }
