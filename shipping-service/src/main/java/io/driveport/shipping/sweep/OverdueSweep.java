@@ -3,10 +3,10 @@ package io.driveport.shipping.sweep;
 import io.driveport.servicekit.sweep.OneByOne;
 import io.driveport.shipping.application.Expectations.Due;
 import io.driveport.shipping.application.TellOverdue;
-import io.driveport.shipping.config.AttentionConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,13 +23,16 @@ public class OverdueSweep {
   private final TellOverdue tellOverdue;
   private final OneByOne<Due> work;
 
-  OverdueSweep(TellOverdue tellOverdue, AttentionConfig config, MeterRegistry meters) {
+  OverdueSweep(
+      TellOverdue tellOverdue,
+      @ConfigProperty(name = "driveport.attention.batch") int batch,
+      MeterRegistry meters) {
     this.tellOverdue = tellOverdue;
     this.work =
         new OneByOne<>(
             "driveport.shipping.sweep.failing",
             "overdue",
-            config.batch(),
+            batch,
             tellOverdue::due,
             Due::packageId,
             this::tell,

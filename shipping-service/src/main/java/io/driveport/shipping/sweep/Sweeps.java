@@ -1,11 +1,12 @@
 package io.driveport.shipping.sweep;
 
 import io.driveport.servicekit.sweep.SweepThread;
-import io.driveport.shipping.config.AttentionConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -21,9 +22,11 @@ class Sweeps implements HealthCheck {
   private final OverdueSweep overdueSweep;
   private final SweepThread thread;
 
-  Sweeps(OverdueSweep overdueSweep, AttentionConfig config) {
+  Sweeps(
+      OverdueSweep overdueSweep,
+      @ConfigProperty(name = "driveport.attention.look-every") Duration lookEvery) {
     this.overdueSweep = overdueSweep;
-    this.thread = new SweepThread("overdue-sweep", overdueSweep::look, config.lookEvery());
+    this.thread = new SweepThread("overdue-sweep", overdueSweep::look, lookEvery);
   }
 
   void start(@Observes StartupEvent event) {
