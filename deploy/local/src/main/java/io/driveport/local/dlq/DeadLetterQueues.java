@@ -111,6 +111,6 @@ final class DeadLetterQueues {
             letter.path("type").asText("no event"),
             letter.path("key").asText("no key"),
             letter.path("diedAt").asText(),
-            letter.path("reason").asText("no reason"));
+            letter.path("reason").asText("no reason").replaceAll("\\s+", " "));
   }
 }
