@@ -1,8 +1,6 @@
 package io.driveport.local;
 
-import io.driveport.testkit.QuietLogging;
 import io.driveport.testkit.token.TokenContent;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +24,11 @@ public final class Token {
 
   /** Exits with 0 after the line with the token; with 1 and the reason else. */
   public static void main(String[] arguments) {
-    try {
-      QuietLogging.install();
-      Arguments options =
-          Arguments.of(
-              arguments,
-              List.of("--role", "--subscription", "--location", "--hours", "--data", "--project"));
-      TokenContent content = content(options);
-      System.out.println(StackTokens.of(Layout.of(options)).token(content));
-    } catch (LaunchException | IOException e) {
-      System.err.println("token: " + e.getMessage());
-      System.exit(1);
-    }
+    Command.run(
+        "token",
+        arguments,
+        List.of("--role", "--subscription", "--location", "--hours", "--data", "--project"),
+        options -> List.of(StackTokens.of(Layout.of(options)).token(content(options))));
   }
 
   /**

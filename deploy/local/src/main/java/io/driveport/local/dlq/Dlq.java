@@ -1,10 +1,10 @@
 package io.driveport.local.dlq;
 
 import io.driveport.local.Arguments;
+import io.driveport.local.Command;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
 import io.driveport.local.OperatorClient;
-import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,7 @@ public final class Dlq {
 
   /** Exits with 0 after what it has shown or done; with 1 and the reason else. */
   public static void main(String[] arguments) {
-    try {
-      QuietLogging.install();
-      run(Arguments.of(arguments, OPTIONS)).forEach(System.out::println);
-    } catch (LaunchException | IOException e) {
-      System.err.println("dlq: " + e.getMessage());
-      System.exit(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      System.exit(1);
-    }
+    Command.run("dlq", arguments, OPTIONS, Dlq::run);
   }
 
   private static List<String> run(Arguments options)

@@ -1,10 +1,10 @@
 package io.driveport.local.dock;
 
 import io.driveport.local.Arguments;
+import io.driveport.local.Command;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
 import io.driveport.local.OperatorClient;
-import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +42,7 @@ public final class Dock {
 
   /** Exits with 0 after what it has found or received; with 1 and the reason else. */
   public static void main(String[] arguments) {
-    try {
-      QuietLogging.install();
-      run(Arguments.of(arguments, OPTIONS)).forEach(System.out::println);
-    } catch (LaunchException | IOException e) {
-      System.err.println("dock: " + e.getMessage());
-      System.exit(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      System.exit(1);
-    }
+    Command.run("dock", arguments, OPTIONS, Dock::run);
   }
 
   private static List<String> run(Arguments options)

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.Topic;
+import io.driveport.local.CommandLine;
 import io.driveport.local.RealStack;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,26 +62,6 @@ class DlqIT {
 
   /** What the command says to whoever called it. */
   private static String dlq(String... options) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                Dlq.class.getName(),
-                "--project",
-                Path.of("../..").toRealPath().toString(),
-                "--data",
-                DATA.toString()));
-    command.addAll(List.of(options));
-    Path said = DATA.resolveSibling("dlq.said");
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(said.toFile())
-        .start()
-        .waitFor();
-    return Files.readString(said);
+    return new CommandLine(Dlq.class, DATA).say(options);
   }
 }

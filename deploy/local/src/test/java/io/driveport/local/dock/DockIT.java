@@ -6,15 +6,13 @@ import static io.driveport.local.StackClient.jobPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.driveport.local.CommandLine;
 import io.driveport.local.RealStack;
 import io.driveport.local.StackClient;
 import io.driveport.testkit.Tier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A parcel is found and received from the command line; all services and the gateway run. */
@@ -62,27 +60,7 @@ class DockIT {
 
   /** What the command says to whoever called it. */
   private static String dock(String... options) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                Dock.class.getName(),
-                "--project",
-                Path.of("../..").toRealPath().toString(),
-                "--data",
-                DATA.toString()));
-    command.addAll(List.of(options));
-    Path said = DATA.resolveSibling("dock.said");
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(said.toFile())
-        .start()
-        .waitFor();
-    return Files.readString(said);
+    return new CommandLine(Dock.class, DATA).say(options);
   }
 
   private static String shipping() {
