@@ -63,16 +63,16 @@ class ReplicaRebuild {
       pass.readOn(this::applyByItself);
       // The second time there is little to read while others wait to write.
       pass.readOn(this::applyByItself);
-      Differences[] found = new Differences[1];
-      QuarkusTransaction.requiringNew()
-          .timeout(600)
-          .run(() -> {
-            with(replica, ShadowTable::lockLive);
-            with(replica, ShadowTable::stepInFront);
-            pass.readOn(this::applyTogether);
-            found[0] = takeOver(replica);
-          });
-      return new Result(pass.records, pass.notApplied, found[0]);
+      Differences found =
+          QuarkusTransaction.requiringNew()
+              .timeout(600)
+              .call(() -> {
+                with(replica, ShadowTable::lockLive);
+                with(replica, ShadowTable::stepInFront);
+                pass.readOn(this::applyTogether);
+                return takeOver(replica);
+              });
+      return new Result(pass.records, pass.notApplied, found);
     } finally {
       inTransaction(replica, ShadowTable::drop);
     }
