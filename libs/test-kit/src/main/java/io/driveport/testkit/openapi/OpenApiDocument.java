@@ -127,8 +127,9 @@ public final class OpenApiDocument {
     if (said.path("writeOnly").asBoolean() || schema.path("writeOnly").asBoolean()) {
       faults.add(place + " is in an answer, and said to be in requests only");
     }
-    if (!isOfAnyType(schema.path("type"), value)) {
-      faults.add("%s is %s, no %s".formatted(place, value, schema.path("type")));
+    List<String> types = typesOf(schema);
+    if (types.stream().noneMatch(type -> isOfType(type, value))) {
+      faults.add("%s is %s, no %s".formatted(place, value, String.join(" or ", types)));
       return;
     }
     if (schema.has("enum") && !contains(schema.path("enum"), value)) {
@@ -161,10 +162,11 @@ public final class OpenApiDocument {
   }
 
   /** A schema has one type, or a list of them. */
-  private static boolean isOfAnyType(JsonNode types, JsonNode value) {
-    return types.isArray()
-        ? types.valueStream().anyMatch(type -> isOfType(type.asText(), value))
-        : isOfType(types.asText(), value);
+  private static List<String> typesOf(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    return type.isArray()
+        ? type.valueStream().map(JsonNode::asText).toList()
+        : List.of(type.asText());
   }
 
   private static boolean isOfType(String type, JsonNode value) {
