@@ -24,6 +24,10 @@ public record JobBoard(Map<String, Entry> jobs, Map<String, Long> skipped) {
           "io.driveport.DestinationChanged.v1",
           "io.driveport.JobReceived.v1",
           "io.driveport.JobOverdue.v1",
+          "io.driveport.JobTransferStarted.v1",
+          "io.driveport.DriveTransferred.v1",
+          "io.driveport.JobPackaging.v1",
+          "io.driveport.JobCompleted.v1",
           "io.driveport.JobClosed.v1",
           "io.driveport.JobExpired.v1",
           JobBoard.DELETED);
