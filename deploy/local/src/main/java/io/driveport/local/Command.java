@@ -20,6 +20,26 @@ public final class Command {
     List<String> run(Arguments options) throws LaunchException, IOException, InterruptedException;
   }
 
+  /**
+   * What a command ends with.
+   *
+   * @param lines to print
+   * @param exitCode of the program
+   */
+  public record Outcome(List<String> lines, int exitCode) {}
+
+  /** What a command finds out, with the options it was given. */
+  @FunctionalInterface
+  public interface Judgement {
+
+    /**
+     * Finds it out.
+     *
+     * @throws LaunchException if it can't be found out, saying why
+     */
+    Outcome of(Arguments options) throws LaunchException, IOException, InterruptedException;
+  }
+
   private Command() {}
 
   /**
@@ -29,9 +49,22 @@ public final class Command {
    * @param options those that there are
    */
   public static void run(String name, String[] arguments, List<String> options, Work work) {
+    judge(name, arguments, options, given -> new Outcome(work.run(given), 0));
+  }
+
+  /**
+   * The same for a command whose exit code says what it has found out; 1 still means that it has
+   * failed.
+   */
+  public static void judge(
+      String name, String[] arguments, List<String> options, Judgement judgement) {
     try {
       QuietLogging.install();
-      work.run(Arguments.of(arguments, options)).forEach(System.out::println);
+      Outcome outcome = judgement.of(Arguments.of(arguments, options));
+      outcome.lines().forEach(System.out::println);
+      if (outcome.exitCode() != 0) {
+        System.exit(outcome.exitCode());
+      }
     } catch (LaunchException | IOException e) {
       System.err.println(name + ": " + e.getMessage());
       System.exit(1);

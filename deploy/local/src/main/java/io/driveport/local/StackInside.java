@@ -2,6 +2,7 @@ package io.driveport.local;
 
 import io.driveport.testkit.PostgresDatabases;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,11 @@ public record StackInside(Layout layout) {
   /** The port of 127.0.0.1 that shipping-service listens on. */
   public int shippingServicePort() throws IOException {
     return ports().of(ServiceName.SHIPPING.module());
+  }
+
+  /** Where a service, such as {@code job-service}, answers its operators. */
+  public URI management(String service) throws IOException {
+    return URI.create("http://127.0.0.1:" + ports().of(service) + "/q/");
   }
 
   /** Where its broker is found. */

@@ -6,6 +6,7 @@ import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole stack as {@code up} starts it, with the packaged services, on ports of its own. */
@@ -41,6 +42,29 @@ public final class RealStack implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one whose services find more in their environment, as it is done on the command line.
+   *
+   * @param directory where its data and logs are; what is there is deleted
+   */
+  public static RealStack start(Path directory, Map<String, String> environment)
+      throws IOException, InterruptedException, LaunchException {
+    QuietLogging.install();
+    Directories.delete(directory);
+    Files.createDirectories(directory);
+    Layout layout = new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
+    Launcher launcher = new Launcher(layout, _ -> {});
+    CommandLine.Ended up =
+        new CommandLine(Up.class, directory, environment)
+            .run("--port", Integer.toString(Ports.anyFree()));
+    Optional<StackAddress> address = launcher.running();
+    if (up.exitCode() != 0 || address.isEmpty()) {
+      launcher.down();
+      throw new LaunchException(up.said());
+    }
+    return new RealStack(layout, launcher, address.get());
+  }
+
   /** How clients reach it. */
   public StackAddress address() {
     return address;
@@ -69,6 +93,11 @@ public final class RealStack implements AutoCloseable {
   /** Starts what has been killed and waits until it is ready. */
   public void heal() throws LaunchException {
     launcher.up(Optional.empty());
+  }
+
+  /** What a component, such as {@code job-service}, has logged. */
+  public String log(String component) throws IOException {
+    return Files.readString(layout.log(component));
   }
 
   /** What the gateway has logged. */

@@ -24,6 +24,7 @@ public final class StackClient implements AutoCloseable {
 
   private final RealStack stack;
   private final HttpClient client;
+  private String trace = "";
 
   /** Requests to a stack. */
   public StackClient(RealStack stack) throws IOException, GeneralSecurityException {
@@ -31,16 +32,24 @@ public final class StackClient implements AutoCloseable {
     this.client = HttpClient.newBuilder().sslContext(Trust.in(stack.address().authority())).build();
   }
 
+  /** Puts later requests into a trace. */
+  public StackClient traced(String traceParent) {
+    trace = traceParent;
+    return this;
+  }
+
   /** The answer to a request. */
   public HttpResponse<String> send(String method, String path, TokenContent who, String body)
       throws IOException, InterruptedException, LaunchException {
-    return client.send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(stack.address().url() + path))
             .header("Authorization", "Bearer " + stack.token(who))
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+            .method(method, BodyPublishers.ofString(body));
+    if (!trace.isEmpty()) {
+      request.header("traceparent", trace);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   /** The same, which has to have this status. */

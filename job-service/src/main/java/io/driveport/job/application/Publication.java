@@ -11,6 +11,7 @@ import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Tells of a stored change: its event and the job as it then is go into the outbox, its step into
@@ -19,6 +20,7 @@ import java.util.List;
 @ApplicationScoped
 class Publication {
 
+  private static final Logger LOG = Logger.getLogger(Publication.class);
   private static final EventType SNAPSHOT = EventType.of(JobSnapshotChanged.class);
 
   private final Jobs jobs;
@@ -71,6 +73,12 @@ class Publication {
       String owner = job.path().subscriptionId();
       outbox.append(outcome.event(), job.version(), owner);
       outbox.append(new JobSnapshotChanged(job.ref(), job.snapshot()), job.version(), owner);
+      LOG.infof(
+          "%s: jobId=%s state=%s version=%d",
+          outcome.event().getClass().getSimpleName(),
+          job.id(),
+          job.state().wireName(),
+          job.version());
     }
   }
 
@@ -80,6 +88,7 @@ class Publication {
     String owner = job.path().subscriptionId();
     outbox.append(event, version, owner);
     outbox.appendTombstone(SNAPSHOT, event.key(), version, owner);
+    LOG.infof("JobDeleted: jobId=%s lastState=%s version=%d", job.id(), event.lastState(), version);
     keep(job, occasion);
   }
 

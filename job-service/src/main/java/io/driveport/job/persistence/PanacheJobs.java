@@ -4,6 +4,7 @@ import io.driveport.job.application.JobFilter;
 import io.driveport.job.application.Jobs;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobPath;
+import io.driveport.servicekit.log.LogKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,12 +41,12 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
     JobPath key = path.key();
     return find(AT_PATH, key.subscriptionId(), key.resourceGroup(), key.name())
         .firstResultOptional()
-        .map(JobRow::toJob);
+        .map(PanacheJobs::one);
   }
 
   @Override
   public Optional<Job> find(UUID id) {
-    return findByIdOptional(id).map(JobRow::toJob);
+    return findByIdOptional(id).map(PanacheJobs::one);
   }
 
   @Override
@@ -54,12 +55,12 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
     return find(AT_PATH, key.subscriptionId(), key.resourceGroup(), key.name())
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
-        .map(JobRow::toJob);
+        .map(PanacheJobs::one);
   }
 
   @Override
   public Optional<Job> findToChange(UUID id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(JobRow::toJob);
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(PanacheJobs::one);
   }
 
   @Override
@@ -68,11 +69,18 @@ class PanacheJobs implements Jobs, PanacheRepositoryBase<JobRow, UUID> {
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
         .firstResultOptional()
-        .map(JobRow::toJob);
+        .map(PanacheJobs::one);
+  }
+
+  /** The one that is dealt with, which lines of the log are about from now on. */
+  private static Job one(JobRow row) {
+    LogKey.JOB.is(row.id);
+    return row.toJob();
   }
 
   @Override
   public boolean add(Job job) {
+    LogKey.JOB.is(job.id());
     JobRow row = new JobRow(job);
     return getEntityManager()
             .createNativeQuery(INSERT)

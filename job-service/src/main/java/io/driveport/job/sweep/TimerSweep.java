@@ -5,6 +5,7 @@ import io.driveport.job.application.JobLookout.Waiting;
 import io.driveport.job.config.JobServiceConfig;
 import io.driveport.job.domain.JobTimer;
 import io.driveport.servicekit.sweep.OneByOne;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ public class TimerSweep {
     int batch = config.timers().batch();
     timers = Stream.of(JobTimer.values()).map(timer -> firing(timer, batch)).toList();
     for (JobTimer timer : JobTimer.values()) {
+      fired(timer).increment(0);
       meters.gauge(
           "driveport.job.timers.overdue.seconds",
           Tags.of(TIMER, timer.wireName()),
@@ -88,12 +90,16 @@ public class TimerSweep {
     return page;
   }
 
+  private Counter fired(JobTimer timer) {
+    return meters.counter("driveport.job.timers.fired", TIMER, timer.wireName());
+  }
+
   /** If nothing is due any more, or another fires it, it is done as well. */
   private boolean fire(UUID jobId) {
     fireTimers
         .fire(jobId)
         .ifPresent(timer -> {
-          meters.counter("driveport.job.timers.fired", TIMER, timer.wireName()).increment();
+          fired(timer).increment();
           LOG.infof("Timer fired: timer=%s jobId=%s", timer.wireName(), jobId);
         });
     return true;

@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.log.LogKey;
 import io.driveport.servicekit.outbox.Outbox;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.DrivePackage.Outcome;
@@ -50,6 +51,7 @@ class PackagePublication {
   private void tell(Outcome outcome) {
     DrivePackage parcel = outcome.parcel();
     outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+    LogKey.are(outcome.event());
     LOG.infof(
         "%s: packageId=%s jobId=%s location=%s state=%s",
         outcome.event().getClass().getSimpleName(),

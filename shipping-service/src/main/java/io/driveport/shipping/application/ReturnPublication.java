@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.log.LogKey;
 import io.driveport.servicekit.outbox.Outbox;
 import io.driveport.shipping.domain.ReturnPackage;
 import io.driveport.shipping.domain.ReturnPackage.Outcome;
@@ -25,6 +26,7 @@ class ReturnPublication {
     ReturnPackage parcel = outcome.parcel();
     returns.save(parcel);
     outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+    LogKey.are(outcome.event());
     LOG.infof(
         "%s: packageId=%s jobId=%s location=%s state=%s",
         outcome.event().getClass().getSimpleName(),

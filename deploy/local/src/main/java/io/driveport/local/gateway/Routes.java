@@ -47,10 +47,13 @@ final class Routes {
                   rule("driveport/v1/audit/shipping-service", Backend.SHIPPING),
                   rule("driveport/v1/dead-letters/job-service", Backend.JOB),
                   rule("driveport/v1/replicas/job-service", Backend.JOB),
+                  rule("driveport/v1/checks/job-service", Backend.JOB),
                   rule("driveport/v1/dead-letters/location-service", Backend.LOCATION),
                   rule("driveport/v1/replicas/location-service", Backend.LOCATION),
+                  rule("driveport/v1/checks/location-service", Backend.LOCATION),
                   rule("driveport/v1/dead-letters/shipping-service", Backend.SHIPPING),
                   rule("driveport/v1/replicas/shipping-service", Backend.SHIPPING),
+                  rule("driveport/v1/checks/shipping-service", Backend.SHIPPING),
                   rule("driveport/v1/tasks", Backend.SHIPPING),
                   rule("driveport/v1/subscriptions", Backend.SHIPPING)))
           .toList();

@@ -84,6 +84,9 @@ public enum Operation {
   LIST_REPLICAS("Replicas_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
   REBUILD_REPLICA("Replicas_Rebuild", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
 
+  GET_CHECK("Checks_Get", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR),
+  START_CHECK("Checks_Start", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+
   READ_AUDIT("Audit_List", Kind.READ, Belongs.TO_AN_OWNER, OPERATOR);
 
   /** What an operation does with what it is about. */

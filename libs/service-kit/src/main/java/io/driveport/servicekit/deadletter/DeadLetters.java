@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The dead letters of this service, and what operators do about them. */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
 
   /** Those of one page that are looked at; a page may end there without having found any. */
   private static final int MOST_LOOKED_AT = 1_000;
@@ -89,6 +89,22 @@ class DeadLetters {
       }
     }
     return new Page(found, letters.size() < MOST_LOOKED_AT ? null : letters.getLast().id());
+  }
+
+  /**
+   * How many wait for an operator.
+   *
+   * @throws BrokerSilent if Kafka does not answer in time
+   */
+  public long waiting() {
+    long waiting = 0;
+    DeadLetterId after = null;
+    do {
+      Page page = list(Optional.empty(), after, MOST_LOOKED_AT);
+      waiting += page.found().size();
+      after = page.next();
+    } while (after != null);
+    return waiting;
   }
 
   private Map<DeadLetterId, Disposition> dispositions(List<DeadLetter> letters) {

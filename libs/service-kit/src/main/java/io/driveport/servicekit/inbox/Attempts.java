@@ -1,6 +1,5 @@
 package io.driveport.servicekit.inbox;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,12 +18,12 @@ public class Attempts {
   private static final Logger LOG = Logger.getLogger(Attempts.class);
   private static final long LONGEST_STOP_SECONDS = 3;
 
-  private final MeterRegistry meters;
+  private final ConsumptionMeters meters;
   private final ConsumersConfig config;
   private final Semaphore places;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  Attempts(MeterRegistry meters, ConsumersConfig config) {
+  Attempts(ConsumptionMeters meters, ConsumersConfig config) {
     this.meters = meters;
     this.config = config;
     this.places = new Semaphore(config.atOnce());
@@ -66,7 +65,7 @@ public class Attempts {
           throw e;
         }
         LOG.warnf("Not applied yet, is tried again in %s: %s", trial.pause(), e.toString());
-        meters.counter("driveport.events.retried", "channel", channel).increment();
+        meters.retried(channel);
         pause(trial);
         trial = next.get();
       }

@@ -2,7 +2,7 @@ package io.driveport.servicekit.inbox;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.driveport.servicekit.event.ReceivedEvent;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.driveport.servicekit.log.LogKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.reactive.messaging.TracingMetadata;
@@ -20,7 +20,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +44,14 @@ public class Consumption {
 
   private record Partition(String channel, int number) {}
 
-  private final MeterRegistry meters;
+  private final ConsumptionMeters meters;
   private final Attempts attempts;
   private final Map<Partition, Lane> lanes = new ConcurrentHashMap<>();
 
-  Consumption(MeterRegistry meters, Attempts attempts) {
+  Consumption(ConsumptionMeters meters, Attempts attempts) {
     this.meters = meters;
     this.attempts = attempts;
-    meters.gauge(
-        "driveport.events.waiting",
-        lanes,
-        all -> all.values().stream().mapToDouble(Lane::size).sum());
+    meters.waiting(() -> lanes.values().stream().mapToInt(Lane::size).sum());
   }
 
   /**
@@ -99,19 +95,20 @@ public class Consumption {
   private boolean apply(ConsumerRecord<String, byte[]> message, EventConsumer consumer) {
     Optional<ReceivedEvent> received = ReceivedEvent.from(message);
     if (received.isEmpty()) {
-      meters.counter("driveport.events.skipped", "topic", message.topic()).increment();
+      meters.skipped(consumer.channel());
       return true;
     }
     ReceivedEvent event = received.get();
-    MDC.put("eventId", event.id().toString());
+    LogKey.EVENT.is(event.id());
+    LogKey.are(event.event());
     try {
       boolean applied = attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
       if (applied) {
-        meters.counter("driveport.events.consumed", "topic", message.topic()).increment();
+        meters.consumed(consumer.channel(), 1);
       }
       return applied;
     } finally {
-      MDC.remove("eventId");
+      LogKey.forget();
     }
   }
 
@@ -131,7 +128,7 @@ public class Consumption {
       LOG.infof("Not applied before the stop, come again: %d records of %s", count, channel);
       return new CompletableFuture<>();
     }
-    meters.counter("driveport.events.consumed", "topic", channel).increment(count);
+    meters.consumed(channel, count);
     return CompletableFuture.completedStage(null);
   }
 
@@ -142,7 +139,7 @@ public class Consumption {
     Trial trial = Trial.first();
     while (!attempts.isStopping()) {
       if (isSettled(message.nack(cause, from(consumer)))) {
-        meters.counter("driveport.events.dead", "channel", consumer.channel()).increment();
+        meters.dead(consumer.channel());
         return;
       }
       attempts.pause(trial);

@@ -4,8 +4,11 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ErrorMappers;
 import io.driveport.servicekit.limits.SignedRequests.TooManySigned;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,6 +29,17 @@ public class LimitsAnswers {
     this.meters = meters;
   }
 
+  /** The counters are there from the start with 0, so that the first refusal is an increase. */
+  void start(@Observes StartupEvent event) {
+    for (RequestKind kind : RequestKind.values()) {
+      refusals(kind).increment(0);
+    }
+  }
+
+  private Counter refusals(RequestKind kind) {
+    return meters.counter("driveport.limits.refused", "kind", kind.plural());
+  }
+
   /** Answers who signs too often. */
   @ServerExceptionMapper
   public Response tooMany(TooManySigned e, UriInfo uri) {
@@ -38,7 +52,7 @@ public class LimitsAnswers {
    * @param retryAfter seconds
    */
   Response refused(RequestKind kind, long retryAfter, UriInfo uri) {
-    meters.counter("driveport.limits.refused", "kind", kind.plural()).increment();
+    refusals(kind).increment();
     ArmError error =
         new ArmError(
             "TooManyRequests",

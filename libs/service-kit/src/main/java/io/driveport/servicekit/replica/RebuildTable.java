@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The table of what became of rebuilds, and the lock of those that run. */
+/** The table of what became of rebuilds. */
 final class RebuildTable {
 
   private final Connection connection;
@@ -32,22 +32,6 @@ final class RebuildTable {
       @Nullable Instant finishedAt,
       @Nullable Result result,
       @Nullable String failure) {}
-
-  /** Takes the lock of a replica's rebuild for as long as the session has the connection. */
-  boolean lock(String replica) throws SQLException {
-    return truth("select pg_try_advisory_lock(hashtextextended('rebuild ' || ?, 0))", replica);
-  }
-
-  /** Gives it back. */
-  void unlock(String replica) throws SQLException {
-    truth("select pg_advisory_unlock(hashtextextended('rebuild ' || ?, 0))", replica);
-  }
-
-  /** Whether somebody has the lock; in a transaction. */
-  boolean isLocked(String replica) throws SQLException {
-    return !truth(
-        "select pg_try_advisory_xact_lock(hashtextextended('rebuild ' || ?, 0))", replica);
-  }
 
   /** Notes that a rebuild begins. */
   void started(String replica, String by) throws SQLException {
@@ -126,14 +110,5 @@ final class RebuildTable {
                 new Differences(
                     result.getLong("missing"), result.getLong("wrong"), result.getLong("extra"))),
         failure);
-  }
-
-  private boolean truth(String sql, String replica) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, replica);
-      try (ResultSet result = statement.executeQuery()) {
-        return result.next() && result.getBoolean(1);
-      }
-    }
   }
 }

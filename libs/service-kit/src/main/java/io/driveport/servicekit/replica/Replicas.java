@@ -5,13 +5,12 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.inbox.ReplicaConsumer;
+import io.driveport.servicekit.lock.SessionLock;
 import io.driveport.servicekit.replica.RebuildTable.Row;
 import io.driveport.servicekit.replica.ReplicaRebuild.Result;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +68,9 @@ class Replicas {
               for (ReplicaConsumer replica : replicas) {
                 known.add(
                     new Known(
-                        replica, rows.get(replica.channel()), table.isLocked(replica.channel())));
+                        replica,
+                        rows.get(replica.channel()),
+                        SessionLock.isTaken(connection, lockOf(replica.channel()))));
               }
               return known;
             }));
@@ -92,7 +93,7 @@ class Replicas {
                             name,
                             String.join(
                                 ", ", replicas.stream().map(ReplicaConsumer::channel).toList()))));
-    Connection lock = lock(name);
+    SessionLock lock = lock(name);
     try {
       QuarkusTransaction.requiringNew()
           .run(() -> {
@@ -101,13 +102,13 @@ class Replicas {
             audit.done(ReplicaResource.EVERYWHERE, name);
           });
     } catch (RuntimeException e) {
-      unlock(lock, name);
+      lock.close();
       throw e;
     }
     Thread.ofVirtual().name("rebuild-" + name).start(() -> run(replica, lock));
   }
 
-  private void run(ReplicaConsumer replica, Connection lock) {
+  private void run(ReplicaConsumer replica, SessionLock lock) {
     String name = replica.channel();
     try {
       Result result = rebuild.rebuild(replica);
@@ -122,30 +123,26 @@ class Replicas {
               session.doWork(
                   connection -> new RebuildTable(connection).failed(name, e.toString())));
     } finally {
-      unlock(lock, name);
+      lock.close();
     }
   }
 
-  private Connection lock(String name) {
-    try {
-      Connection connection = dataSource.getConnection();
-      if (!new RebuildTable(connection).lock(name)) {
-        connection.close();
-        throw new ArmException(
-            409, new ArmError("ReplicaBusy", "The replica '%s' is being rebuilt.".formatted(name)));
-      }
-      return connection;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The database does not answer", e);
-    }
+  /**
+   * Whoever has it may have a shadow of a replica.
+   *
+   * @throws ArmException 409 if another has it
+   */
+  SessionLock lock(String name) {
+    return SessionLock.take(dataSource, lockOf(name))
+        .orElseThrow(() ->
+            new ArmException(
+                409,
+                new ArmError(
+                    "ReplicaBusy",
+                    "The replica '%s' is being rebuilt or compared.".formatted(name))));
   }
 
-  private static void unlock(Connection connection, String name) {
-    try (connection) {
-      new RebuildTable(connection).unlock(name);
-    } catch (SQLException e) {
-      // Its session has ended, and the lock with it.
-      LOG.debugf(e, "No lock to give back: %s", name);
-    }
+  private static String lockOf(String replica) {
+    return "rebuild " + replica;
   }
 }

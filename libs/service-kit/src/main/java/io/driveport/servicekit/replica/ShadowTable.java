@@ -111,6 +111,46 @@ final class ShadowTable {
     return new Differences(missing, wrong, extra);
   }
 
+  /**
+   * Where the replica is not what the shadow is, which both stay.
+   *
+   * @param most that many at most
+   */
+  List<RowDifference> differences(int most) throws SQLException {
+    String key = columns(KEY);
+    String both = "(%s) = (%s)".formatted(of("told", key), of("live", key));
+    String compared = columns(COMPARED);
+    String question =
+        """
+        select 'Missing', concat_ws('/', %2$s) from %5$s as told
+        where not exists (select 1 from %6$s as live where %1$s)
+        union all
+        select 'Wrong', concat_ws('/', %2$s) from %5$s as told join %6$s as live on %1$s
+        where (%7$s) is distinct from (%8$s)
+        union all
+        select 'Extra', concat_ws('/', %3$s) from %6$s as live
+        where not exists (select 1 from %5$s as told where %1$s)
+        limit %4$d
+        """
+            .formatted(
+                both,
+                of("told", key),
+                of("live", key),
+                most,
+                shadow,
+                live,
+                of("told", compared),
+                of("live", compared));
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(question)) {
+      List<RowDifference> found = new ArrayList<>();
+      while (result.next()) {
+        found.add(new RowDifference(result.getString(1), result.getString(2)));
+      }
+      return found;
+    }
+  }
+
   /** Removes it. */
   void drop() throws SQLException {
     execute("drop table if exists " + shadow);

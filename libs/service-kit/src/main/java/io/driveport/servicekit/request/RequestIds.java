@@ -1,5 +1,6 @@
 package io.driveport.servicekit.request;
 
+import io.driveport.servicekit.log.LogKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +42,14 @@ public class RequestIds {
         id,
         from == null ? "" : String.valueOf(from.hostAddress()),
         request.getUriInfo().getRequestUri().getRawPath());
-    MDC.put("requestId", id);
+    LogKey.REQUEST.is(id);
   }
 
   @ServerResponseFilter
   void tell(ContainerRequestContext request, ContainerResponseContext response) {
     told(String.valueOf(request.getProperty(REQUEST)), request::getHeaderString)
         .forEach((name, value) -> response.getHeaders().putSingle(name, value));
-    MDC.remove("requestId");
+    LogKey.forget();
   }
 
   /**

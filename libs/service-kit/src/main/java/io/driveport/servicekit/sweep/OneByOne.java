@@ -1,6 +1,7 @@
 package io.driveport.servicekit.sweep;
 
 import io.driveport.servicekit.inbox.PassingFailures;
+import io.driveport.servicekit.log.LogKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
@@ -104,6 +105,8 @@ public final class OneByOne<T> {
             throw e;
           }
           done = false;
+        } finally {
+          LogKey.forget();
         }
         last = found;
       }

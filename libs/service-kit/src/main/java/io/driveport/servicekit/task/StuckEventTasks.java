@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class StuckEventTasks implements StuckEvents {
 
   private static final Logger LOG = Logger.getLogger(StuckEventTasks.class);
-  private static final String KIND = "EventRefused";
+  static final String KIND = "EventRefused";
 
   private final Tasks tasks;
   private final DatabaseClock clock;

@@ -5,6 +5,7 @@ import io.driveport.shipping.webhook.application.DeliverEvents.Delivery;
 import io.driveport.shipping.webhook.application.Progress.Lease;
 import io.driveport.shipping.webhook.application.Receiver;
 import io.driveport.shipping.webhook.domain.Answer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public class Couriers {
   private final DeliverEvents deliverEvents;
   private final Receiver receiver;
   private final MeterRegistry meters;
+  private static final List<String> OUTCOMES = List.of("Taken", "Gone", "Refused", "NoAnswer");
+
   private final Semaphore database = new Semaphore(MOST_IN_DATABASE, true);
   private final Map<UUID, Thread> busy = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -45,6 +48,11 @@ public class Couriers {
     this.deliverEvents = deliverEvents;
     this.receiver = receiver;
     this.meters = meters;
+    OUTCOMES.forEach(outcome -> deliveries(outcome).increment(0));
+  }
+
+  private Counter deliveries(String outcome) {
+    return meters.counter("driveport.webhooks.deliveries", "outcome", outcome);
   }
 
   /**
@@ -110,7 +118,7 @@ public class Couriers {
     long begin = System.nanoTime();
     Answer answer = receiver.post(delivery.posting());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    meters.counter("driveport.webhooks.deliveries", "outcome", answer.outcome()).increment();
+    deliveries(answer.outcome()).increment();
     meters.timer("driveport.webhooks.delivery").record(took);
     if (!(answer instanceof Answer.Taken)) {
       LOG.debugf(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.local.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.driveport.local.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.local.RealStack;
+import io.driveport.local.StackClient;
+import io.driveport.local.StackInside;
+import io.driveport.local.observability.Expressions.Expression;
+import io.driveport.local.observability.TraceCollector.KeptSpan;
+import io.driveport.testkit.Tier;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What operators see of a stack at whose services a job has been created and shipped. */
+@Tier("node")
+class ObservabilityIT {
+
+  private static final Path DATA = Path.of("target", "observability").toAbsolutePath();
+  private static final Path MONITORING = Path.of("..", "platform", "monitoring");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String SHIPPING =
+      """
+      {"properties": {"state": "Shipping",
+        "deliveryPackage": {"carrierName": "FedEx", "trackingNumber": "986578788855", "driveCount": 1},
+        "returnShipping": {"carrierName": "FedEx", "carrierAccountNumber": "510087020"}}}
+      """;
+
+  /** Is there when a consumer has been given something for the first time. */
+  private static final String LATEST_TO_COME = "kafka_consumer_fetch_manager_records_lag_max";
+
+  /** What Prometheus itself tells of whom it asks. */
+  private static final Set<String> OF_PROMETHEUS = Set.of("up");
+
+  private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
+
+  private static TraceCollector collector;
+  private static RealStack stack;
+  private static String job;
+
+  @BeforeAll
+  static void shipped() throws Exception {
+    collector = TraceCollector.start();
+    stack =
+        RealStack.start(
+            DATA,
+            Map.of(
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(),
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S"));
+    try (StackClient client = new StackClient(stack)) {
+      String path = StackClient.jobPath("observed");
+      job =
+          client
+              .send(
+                  "PUT",
+                  path,
+                  StackClient.CUSTOMER,
+                  StackClient.importJob("westus", "9CA995BB"),
+                  201)
+              .headers()
+              .firstValue("x-driveport-job-id")
+              .orElseThrow();
+      try (StackClient traced = new StackClient(stack)) {
+        traced
+            .traced("00-" + TRACE + "-0123456789abcdef-01")
+            .send("PATCH", path, StackClient.CUSTOMER, SHIPPING, 200);
+      }
+      String registered = "/driveport/v1/jobs/" + job + "/package";
+      await()
+          .atMost(LIMIT)
+          .until(
+              () -> client.send("GET", registered, StackClient.CUSTOMER, "").statusCode() == 200);
+    }
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    if (stack != null) {
+      stack.close();
+    }
+    if (collector != null) {
+      collector.close();
+    }
+  }
+
+  @Test
+  void oneTraceFollowsTheJobFromTheRequestThroughBothServicesAndBack() {
+    // When
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(collector.of(TRACE))
+                .extracting(span -> span.service() + " " + span.name())
+                .anyMatch(name -> name.matches("job-service PATCH .*"))
+                .anyMatch(name -> name.matches("shipping-service driveport\\.jobs\\.v1 .*"))
+                .anyMatch(name -> name.matches("job-service driveport\\.packages\\.v1 .*")));
+
+    // Then
+    List<KeptSpan> spans = collector.of(TRACE);
+    Set<String> ids = spans.stream().map(KeptSpan::id).collect(Collectors.toSet());
+    assertThat(spans)
+        .filteredOn(span -> !ids.contains(span.parent()))
+        .singleElement()
+        .satisfies(first -> {
+          assertThat(first.parent()).isEqualTo("0123456789abcdef");
+          assertThat(first.name()).startsWith("PATCH");
+        });
+  }
+
+  @Test
+  void linesOfTheLogSayWhatTheyAreAboutUnderKeysThatStay() throws IOException {
+    // When
+    JsonNode shipped = line("job-service", "JobShipped:");
+    JsonNode registered = line("shipping-service", "PackageRegistered:");
+
+    // Then
+    assertThat(shipped.path("jobId").asText()).isEqualTo(job);
+    assertThat(shipped.path("requestId").asText()).matches("[0-9a-f-]{36}");
+    assertThat(shipped.path("traceId").asText()).isEqualTo(TRACE);
+    assertThat(registered.path("jobId").asText()).isEqualTo(job);
+    assertThat(registered.path("packageId").asText()).matches("[0-9a-f-]{36}");
+    assertThat(registered.path("eventId").asText()).matches("[0-9a-f-]{36}");
+    assertThat(registered.path("traceId").asText()).isEqualTo(TRACE);
+    assertThat(registered.has("requestId")).isFalse();
+  }
+
+  @Test
+  void everyMetricOfRulesAndDashboardsExists() throws IOException {
+    // Given
+    List<Expression> expressions = Expressions.below(MONITORING, DATA.resolveSibling("promql"));
+
+    // When
+    Set<String> told =
+        await()
+            .atMost(LIMIT)
+            .until(ObservabilityIT::metrics, names -> names.contains(LATEST_TO_COME));
+
+    // Then
+    assertThat(expressions).hasSizeGreaterThan(30);
+    assertThat(expressions).filteredOn(expression -> expression.error() != null).isEmpty();
+    assertThat(expressions)
+        .filteredOn(expression -> !told.containsAll(expression.metrics()))
+        .isEmpty();
+    assertThat(expressions).extracting(Expression::metrics).doesNotContain(List.of());
+  }
+
+  @Test
+  void rowsAreCountedByState() throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(45))
+        .untilAsserted(() -> {
+          assertThat(scraped("job-service")).contains("driveport_jobs{state=\"Shipping\"} 1.0");
+          assertThat(scraped("shipping-service"))
+              .contains("driveport_packages{state=\"Registered\"} 1.0");
+        });
+  }
+
+  /** The keys of the first line that begins so. */
+  private static JsonNode line(String service, String beginning) throws IOException {
+    for (String line : stack.log(service).lines().toList()) {
+      JsonNode entry = JSON.readTree(line);
+      if (entry.path("message").asText().startsWith(beginning)) {
+        return entry.path("mdc");
+      }
+    }
+    throw new AssertionError(service + " has logged nothing that begins with " + beginning);
+  }
+
+  private static Set<String> metrics() throws IOException, InterruptedException {
+    Set<String> names = new TreeSet<>(OF_PROMETHEUS);
+    for (String service : StackInside.services()) {
+      scraped(service)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("[{ ]", 2)[0])
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static String scraped(String service) throws IOException, InterruptedException {
+    URI metrics = stack.inside().management(service).resolve("metrics");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return answer.body();
+    }
+  }
+}

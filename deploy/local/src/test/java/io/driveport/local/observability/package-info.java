@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.local.observability;
+
+import org.jspecify.annotations.NullMarked;

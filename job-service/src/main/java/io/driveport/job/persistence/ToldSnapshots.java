@@ -1,0 +1,27 @@
+package io.driveport.job.persistence;
+
+import io.driveport.contracts.EventType;
+import io.driveport.contracts.Topic;
+import io.driveport.servicekit.check.ToldTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Jobs as their snapshots tell them. */
+@ApplicationScoped
+class ToldSnapshots implements ToldTable {
+
+  @Override
+  public Topic topic() {
+    return Topic.JOB_SNAPSHOTS;
+  }
+
+  @Override
+  public String rows() {
+    return "select id::text as key, version from job";
+  }
+
+  @Override
+  public Set<EventType> endings() {
+    return Set.of();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.job.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package io.driveport.servicekit.check;
+
+import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.servicekit.event.TopicReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+
+/**
+ * Compares rows of this service with what their topic and the outbox tell, while all of them
+ * change: what differs is looked at again, and is told if it still does.
+ */
+@ApplicationScoped
+class TopicComparison {
+
+  /** Divergences of one topic that are told. */
+  static final int MOST = 1_000;
+
+  private static final int LOOKS = 4;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int BATCH = 1_000;
+
+  private final Session session;
+  private final Map<String, Object> kafka;
+  private final String source;
+
+  TopicComparison(
+      Session session,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.session = session;
+    this.kafka = Map.copyOf(kafka);
+    this.source = "/driveport/" + application;
+  }
+
+  /**
+   * What a comparison has found.
+   *
+   * @param records those of this service on the topic
+   * @param divergences at most {@link #MOST}
+   */
+  record Result(String topic, long records, List<Divergence> divergences) {}
+
+  /**
+   * Compares. One at a time: the caller has the check's lock.
+   *
+   * @throws RuntimeException if database or broker fail
+   */
+  Result compare(ToldTable table) throws InterruptedException {
+    inTransaction(HeadTable::create);
+    try (TopicReader reader = new TopicReader(kafka, PATIENCE)) {
+      Pass pass = new Pass(table, reader);
+      Map<String, Divergence> seenInAll = look(pass);
+      for (int looks = 1; looks < LOOKS && !seenInAll.isEmpty(); looks++) {
+        Thread.sleep(BETWEEN_LOOKS);
+        Map<String, Divergence> again = look(pass);
+        seenInAll
+            .values()
+            .removeIf(first -> {
+              Divergence later = again.get(first.key());
+              return later == null || !first.isConfirmedBy(later);
+            });
+        seenInAll.replaceAll((key, _) -> again.get(key));
+      }
+      return new Result(table.topic().topicName(), pass.records, List.copyOf(seenInAll.values()));
+    } finally {
+      inTransaction(HeadTable::drop);
+    }
+  }
+
+  private Map<String, Divergence> look(Pass pass) {
+    pass.readOn();
+    boolean keepsAll = !pass.table.topic().compacted();
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            session.doReturningWork(
+                connection -> new HeadTable(connection).differing(pass.table, MOST)))
+        .stream()
+        .flatMap(each -> Divergence.of(each.head(), each.stored(), each.waits(), keepsAll).stream())
+        .collect(
+            Collectors.toMap(
+                Divergence::key, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+  }
+
+  /** Goes through the topic, each time from where it ended before. */
+  private final class Pass {
+
+    private final ToldTable table;
+    private final TopicReader reader;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private long records;
+
+    Pass(ToldTable table, TopicReader reader) {
+      this.table = table;
+      this.reader = reader;
+      reader
+          .partitions(List.of(table.topic().topicName()))
+          .forEach(partition -> positions.put(partition, 0L));
+    }
+
+    void readOn() {
+      positions.replaceAll((partition, from) -> {
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        long end =
+            reader.read(
+                partition,
+                from,
+                message -> {
+                  if (source.equals(header(message, CloudEventHeaders.SOURCE))) {
+                    batch.add(message);
+                  }
+                  if (batch.size() == BATCH) {
+                    keep(batch);
+                    batch.clear();
+                  }
+                  return true;
+                });
+        keep(batch);
+        return end;
+      });
+    }
+
+    private void keep(List<ConsumerRecord<String, byte[]>> batch) {
+      records += batch.size();
+      inTransaction(heads -> {
+        Set<String> keys =
+            batch.stream()
+                .map(ConsumerRecord::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, Head> known = heads.of(keys);
+        batch.forEach(message ->
+            known.merge(
+                message.key(),
+                after(Head.before(message.key()), message),
+                (head, _) -> after(head, message)));
+        heads.put(known.values());
+      });
+    }
+  }
+
+  private static Head after(Head head, ConsumerRecord<String, byte[]> message) {
+    return head.then(
+        Long.parseLong(header(message, CloudEventHeaders.SEQUENCE)),
+        message.value() == null ? Head.TOMBSTONE : header(message, CloudEventHeaders.TYPE),
+        header(message, CloudEventHeaders.ID));
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private interface Work {
+    void on(HeadTable heads) throws SQLException;
+  }
+
+  private void inTransaction(Work work) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> session.doWork(connection -> work.on(new HeadTable(connection))));
+  }
+}

@@ -1,0 +1,184 @@
+package io.driveport.servicekit.replica;
+
+import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.event.TopicReader;
+import io.driveport.servicekit.event.UnreadableEvent;
+import io.driveport.servicekit.inbox.PassingFailures;
+import io.driveport.servicekit.inbox.ReplicaConsumer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * A replica as its topic tells it, beside the one that is in use (ADR 0021): in a shadow table,
+ * written by the replica's own consumer. Two of one replica at the same time would disturb each
+ * other; whoever makes one has the replica's lock.
+ */
+final class ShadowReplica implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ShadowReplica.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int BATCH = 500;
+
+  private final Session session;
+  private final ReplicaConsumer replica;
+  private final TopicReader reader;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private long records;
+  private long notApplied;
+
+  private ShadowReplica(Session session, ReplicaConsumer replica, TopicReader reader) {
+    this.session = session;
+    this.replica = replica;
+    this.reader = reader;
+  }
+
+  /**
+   * An empty one.
+   *
+   * @param kafka settings of a client
+   * @throws RuntimeException if database or broker fail
+   */
+  static ShadowReplica of(Session session, Map<String, Object> kafka, ReplicaConsumer replica) {
+    ShadowReplica shadow = new ShadowReplica(session, replica, new TopicReader(kafka, PATIENCE));
+    try {
+      shadow.inTransaction(ShadowTable::create);
+      shadow
+          .reader
+          .partitions(List.of(replica.topic().topicName()))
+          .forEach(partition -> shadow.positions.put(partition, 0L));
+    } catch (RuntimeException e) {
+      shadow.close();
+      throw e;
+    }
+    return shadow;
+  }
+
+  /** Work with the shadow's table, in a transaction. */
+  @FunctionalInterface
+  interface Asking<T> {
+    T of(ShadowTable table) throws SQLException;
+  }
+
+  /** Work with the shadow's table that yields nothing. */
+  @FunctionalInterface
+  interface Work {
+    void on(ShadowTable table) throws SQLException;
+  }
+
+  /** Records of the topic that have been read. */
+  long records() {
+    return records;
+  }
+
+  /** Those that could not be applied, as when they came first. */
+  long notApplied() {
+    return notApplied;
+  }
+
+  /** Reads the topic from where it ended before to where it ends now, in transactions. */
+  void readOn() {
+    readOn(this::applyByThemselves);
+  }
+
+  /** The same in the caller's transaction; one that can't be applied makes it fail. */
+  void readOnTogether() {
+    with(ShadowTable::stepInFront);
+    readOn(events -> {
+      events.forEach(replica::apply);
+      return 0;
+    });
+  }
+
+  /** Works with the table in the caller's transaction. */
+  void with(Work work) {
+    session.doWork(connection -> work.on(new ShadowTable(connection, replica.table())));
+  }
+
+  /** Asks the table in the caller's transaction, in which all that was applied is there. */
+  <T> T ask(Asking<T> question) {
+    session.flush();
+    return session.doReturningWork(
+        connection -> question.of(new ShadowTable(connection, replica.table())));
+  }
+
+  /** Removes it. */
+  @Override
+  public void close() {
+    try (reader) {
+      inTransaction(ShadowTable::drop);
+    }
+  }
+
+  /** Applies some events; the number of those that can't be applied. */
+  private interface Applying {
+    long apply(List<ReceivedEvent> events);
+  }
+
+  private void readOn(Applying applying) {
+    positions.replaceAll((partition, from) -> {
+      List<ReceivedEvent> batch = new ArrayList<>();
+      long end =
+          reader.read(
+              partition,
+              from,
+              message -> {
+                take(message, batch::add);
+                if (batch.size() == BATCH) {
+                  notApplied += applying.apply(batch);
+                  batch.clear();
+                }
+                return true;
+              });
+      notApplied += applying.apply(batch);
+      return end;
+    });
+  }
+
+  private void take(ConsumerRecord<String, byte[]> message, Consumer<ReceivedEvent> batch) {
+    records++;
+    try {
+      ReceivedEvent.from(message).ifPresent(batch);
+    } catch (UnreadableEvent e) {
+      notApplied++;
+      LOG.infof("Not in the shadow of %s: %s", replica.topic(), e.getMessage());
+    }
+  }
+
+  private long applyByThemselves(List<ReceivedEvent> events) {
+    if (events.isEmpty() || applies(events)) {
+      return 0;
+    }
+    return events.stream().filter(event -> !applies(List.of(event))).count();
+  }
+
+  private boolean applies(List<ReceivedEvent> events) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(() -> {
+            with(ShadowTable::stepInFront);
+            events.forEach(replica::apply);
+          });
+      return true;
+    } catch (RuntimeException e) {
+      if (PassingFailures.passes(e)) {
+        throw e;
+      }
+      LOG.infof("Not in the shadow of %s: %s", replica.topic(), e.toString());
+      return false;
+    }
+  }
+
+  private void inTransaction(Work work) {
+    QuarkusTransaction.requiringNew().run(() -> with(work));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.log;
+
+import org.jspecify.annotations.NullMarked;
