@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.FileProgressed.class, name = "FileProgressed"),
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
+  @JsonSubTypes.Type(value = JournalRecord.DriveSealing.class, name = "DriveSealing"),
   @JsonSubTypes.Type(value = JournalRecord.DriveSealed.class, name = "DriveSealed"),
   @JsonSubTypes.Type(value = JournalRecord.SessionAborting.class, name = "SessionAborting"),
   @JsonSubTypes.Type(value = JournalRecord.SessionAborted.class, name = "SessionAborted"),
@@ -235,6 +236,12 @@ public sealed interface JournalRecord {
 
   /** No drive holds files of the session any more. */
   record SessionAborted(String session) implements JournalRecord {}
+
+  /**
+   * The drive is about to get this manifest: if it is found there, this journal has written it, and
+   * no other may be removed.
+   */
+  record DriveSealing(String driveId, String manifestSha256) implements JournalRecord {}
 
   /** The drive's manifest is durable; the drive is finished. */
   record DriveSealed(

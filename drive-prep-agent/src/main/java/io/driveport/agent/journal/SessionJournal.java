@@ -8,6 +8,7 @@ import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.durable.ChecksummedLog;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.DriveSealing;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
@@ -36,7 +37,7 @@ import java.util.OptionalLong;
 public final class SessionJournal implements Closeable {
 
   /** The version of the format this class writes; it reads all before it as well. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -123,9 +124,11 @@ public final class SessionJournal implements Closeable {
    *
    * @param moved files of the session with their new drives
    * @param further files of the session, which get numbers of their own
+   * @throws JournalException if a file is none of the session; nothing is recorded then
    */
   public synchronized void addDrives(
       DrivesAdded drives, List<PlannedFile> moved, List<PlannedFile> further) throws IOException {
+    contents.requireMovable(moved);
     int number = contents.nextFile();
     append(drives);
     for (PlannedFile file : moved) {
@@ -136,6 +139,11 @@ public final class SessionJournal implements Closeable {
     }
     append(new PlanMade(further.size()));
     log.force();
+  }
+
+  /** The file with this number, where it belongs now. */
+  public synchronized PlannedFile file(int index) {
+    return contents.file(index);
   }
 
   /** Files that were moved from a drive to another, and may still lie there. */
@@ -265,12 +273,24 @@ public final class SessionJournal implements Closeable {
     appendDurably(new SessionAborted(session.id()));
   }
 
+  /** Whether this journal has written the manifest with that hash to the drive, whenever. */
+  public synchronized boolean hasWritten(String driveId, String manifestSha256) {
+    return contents.hasWritten(driveId, manifestSha256);
+  }
+
+  /** Records that a drive is about to get a manifest. */
+  public synchronized void recordSealing(DriveSealing record) throws IOException {
+    appendDurably(record);
+  }
+
   /** Records that a drive is finished. */
   public synchronized void recordSealed(DriveSealed record) throws IOException {
     appendDurably(record);
   }
 
   private void append(JournalRecord record) throws IOException {
+    // What can't be read again must not be written.
+    contents.require(record);
     contents.apply(record, log.append(JSON.writeValueAsString(record)));
   }
 

@@ -97,8 +97,13 @@ final class CopyRun {
     listener.copying(
         runs.stream().map(DriveRun::progress).filter(each -> each.plannedFiles() > 0).toList());
     try (ExecutorService threads = Executors.newFixedThreadPool(drives.size())) {
-      List<Future<DriveResult>> running =
-          runs.stream().map(run -> threads.submit(run::run)).toList();
+      DriveOrder order = new DriveOrder(drives.stream().map(TargetDrive::id).toList());
+      List<Future<DriveResult>> running = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        String id = drives.get(i).id();
+        DriveRun run = runs.get(i);
+        running.add(threads.submit(() -> order.run(id, run.waitsFor(), run::run)));
+      }
       List<DriveResult> results = new ArrayList<>();
       for (Future<DriveResult> each : running) {
         results.add(resultOf(each));

@@ -107,9 +107,9 @@ final class DriveAddition {
           durable
               ? copied.get().stamp().length()
               : journal.partial(file).map(PartialCopy::bytes).orElse(0L);
-      boolean readable =
-          durable && session.has(file.index()) && isUnchanged(file, copied.get().stamp());
-      residents.add(new Resident(file, held, durable, readable));
+      boolean movable =
+          session.has(file.index()) && (!durable || isUnchanged(file, copied.get().stamp()));
+      residents.add(new Resident(file, held, durable, movable));
     }
     return residents;
   }
