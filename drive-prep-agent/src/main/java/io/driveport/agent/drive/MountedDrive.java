@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * emptied at the start and removed at the end.
  *
  * <p>If another directory than the one that was found is at the drive's path later, nothing is
- * written there.
+ * written there. Closed when nothing more is to be written.
  */
-public final class MountedDrive implements Drive {
+public final class MountedDrive implements Drive, Closeable {
 
   /** The name of the directory for unfinished files, in that of the session. */
   public static final String PARTS = "~part";
@@ -223,6 +223,7 @@ public final class MountedDrive implements Drive {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
+      directories.create(parts);
       takeBack(target, part(number));
       if (!Files.isRegularFile(part(number), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
@@ -238,7 +239,6 @@ public final class MountedDrive implements Drive {
   private void takeBack(Path target, Path part) throws IOException {
     if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)
         && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      directories.create(parts);
       directories.change(parts);
       Files.move(target, part);
     }
@@ -277,6 +277,11 @@ public final class MountedDrive implements Drive {
     } catch (IOException e) {
       throw faults.explained(e, 0);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    directories.close();
   }
 
   private static List<Path> places(List<Part> parts) {

@@ -13,7 +13,6 @@ import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,46 +30,7 @@ final class JournalContents {
 
   private static final long NOT_COPIED = -1;
 
-  /** A session as its records come. */
-  private static final class Progress {
-    final int firstFile;
-    final List<String> addedDrivesets = new ArrayList<>();
-    final Map<String, Integer> blobsOfDrives = new HashMap<>();
-    final Set<String> sealed = new HashSet<>();
-    SessionBegun begun;
-    int files;
-    State state = State.PLANNING;
-
-    Progress(SessionBegun begun, int firstFile) {
-      this.begun = begun;
-      this.firstFile = firstFile;
-    }
-
-    void count(PlannedFile file, int change) {
-      if (file.role() == FileRole.BLOB) {
-        blobsOfDrives.merge(file.driveId(), change, Integer::sum);
-      }
-    }
-
-    boolean has(int file) {
-      return file >= firstFile && file < firstFile + files;
-    }
-
-    boolean needs(String driveId) {
-      return blobsOfDrives.getOrDefault(driveId, 0) > 0;
-    }
-
-    CopySession session() {
-      boolean complete =
-          state == State.OPEN
-              && blobsOfDrives.keySet().stream()
-                  .allMatch(drive -> sealed.contains(drive) || !needs(drive));
-      return new CopySession(
-          begun, List.copyOf(addedDrivesets), complete ? State.COMPLETE : state, firstFile, files);
-    }
-  }
-
-  private final List<Progress> sessions = new ArrayList<>();
+  private final List<SessionProgress> sessions = new ArrayList<>();
   private final List<PlannedFile> files = new ArrayList<>();
   private final List<Long> copiedAt = new ArrayList<>();
   private final Map<Integer, List<Long>> progressedAt = new HashMap<>();
@@ -189,18 +149,18 @@ final class JournalContents {
         || record instanceof PlanMade;
   }
 
-  private Progress current() {
+  private SessionProgress current() {
     return sessions.getLast();
   }
 
   private void begin(SessionBegun record) {
     if (!sessions.isEmpty() && sessions.getLast().state == State.PLANNING) {
       // Nothing relies on a plan that is not whole.
-      Progress dropped = sessions.removeLast();
+      SessionProgress dropped = sessions.removeLast();
       files.subList(dropped.firstFile, files.size()).clear();
       copiedAt.subList(dropped.firstFile, copiedAt.size()).clear();
     }
-    sessions.add(new Progress(record, files.size()));
+    sessions.add(new SessionProgress(record, files.size()));
   }
 
   private void plan(FilePlanned record) {
@@ -211,7 +171,7 @@ final class JournalContents {
   }
 
   private void add(DriveAddition added) {
-    Progress session = current();
+    SessionProgress session = current();
     session.begun = session.begun.with(added.drives());
     session.addedDrivesets.add(added.drives().drivesetFile());
     for (FileMoved move : added.moved()) {
@@ -247,7 +207,7 @@ final class JournalContents {
   }
 
   List<CopySession> sessions() {
-    return sessions.stream().map(Progress::session).toList();
+    return sessions.stream().map(SessionProgress::session).toList();
   }
 
   Optional<CopySession> latest() {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose a manifest of ours is, by its beginning alone, so that it can be told of one that is damaged
- * further on.
+ * Whose a manifest of ours is, by its beginning alone, so that it can be told of one that is
+ * damaged further on.
  *
  * @param driveId the drive that it was written for
  * @param session the session whose list of blobs comes first

@@ -92,8 +92,9 @@ final class CopyRun {
   private List<DriveResult> copy(
       List<TargetDrive> drives, SessionJournal journal, EventSpool spool, CopyEngine engine)
       throws IOException, InterruptedException {
+    SourcePlaces sources = new SourcePlaces(journal.latest().orElseThrow().begun().dataset());
     List<DriveRun> runs =
-        drives.stream().map(drive -> driveRun(drive, journal, spool, engine)).toList();
+        drives.stream().map(drive -> driveRun(drive, sources, journal, spool, engine)).toList();
     listener.copying(
         runs.stream().map(DriveRun::progress).filter(each -> each.plannedFiles() > 0).toList());
     try (ExecutorService threads = Executors.newFixedThreadPool(drives.size())) {
@@ -127,7 +128,11 @@ final class CopyRun {
   }
 
   private DriveRun driveRun(
-      TargetDrive drive, SessionJournal journal, EventSpool spool, CopyEngine engine) {
+      TargetDrive drive,
+      SourcePlaces sources,
+      SessionJournal journal,
+      EventSpool spool,
+      CopyEngine engine) {
     DriveFiles files = new DriveFiles(drive.id(), journal);
     SessionBegun begun = journal.latest().orElseThrow().begun();
     UUID id =
@@ -142,6 +147,7 @@ final class CopyRun {
         request,
         files,
         new DriveSeal(drive, files, journal, hostFiles),
+        sources,
         journal,
         engine,
         listener,

@@ -11,8 +11,6 @@ import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.progress.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +99,7 @@ final class DriveFiles implements ManifestFiles {
   // A source that is gone can't be copied again; the copy is still whole.
   private static boolean unchanged(PlannedFile file, FileStamp stamp) {
     try {
-      return FileStamp.of(Files.readAttributes(file.source(), BasicFileAttributes.class))
-          .equals(stamp);
+      return FileStamp.of(file.source()).filter(stamp::saysTheSameAs).isPresent();
     } catch (IOException e) {
       return true;
     }

@@ -49,6 +49,7 @@ final class DriveRun {
   private final Announcer announcer;
   private final DriveProgress progress;
   private final CopyEngine engine;
+  private final SourcePlaces sources;
   private final boolean preloaded;
   private final MountedDrive drive;
 
@@ -57,6 +58,7 @@ final class DriveRun {
       PrepareRequest request,
       DriveFiles files,
       DriveSeal seal,
+      SourcePlaces sources,
       SessionJournal journal,
       CopyEngine engine,
       PreparationListener listener,
@@ -70,6 +72,7 @@ final class DriveRun {
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
     this.engine = engine;
+    this.sources = sources;
     this.preloaded = journal.latest().orElseThrow().begun().preloaded();
     this.drive = new MountedDrive(target.mount(), request.session());
   }
@@ -84,10 +87,23 @@ final class DriveRun {
    * @throws IOException if the journal or the host's files can't be written
    */
   DriveResult run() throws IOException, InterruptedException {
-    DriveResult result = result();
+    DriveResult result;
+    try {
+      result = result();
+    } finally {
+      close();
+    }
     announcer.ended(result);
     listener.driveEnded(result);
     return result;
+  }
+
+  private void close() {
+    try {
+      drive.close();
+    } catch (IOException e) {
+      // What was to be durable is, or was told to have failed.
+    }
   }
 
   /** The drives that get files which still lie on this one, and have not got them yet. */
@@ -105,11 +121,14 @@ final class DriveRun {
 
   private DriveResult result() throws IOException, InterruptedException {
     try {
-      drive.remove(
+      List<String> elsewhere =
           files.movedAway(drive).stream()
               .filter(files::isElsewhere)
               .map(PlannedFile::drivePath)
-              .toList());
+              .toList();
+      if (!elsewhere.isEmpty()) {
+        drive.remove(elsewhere);
+      }
       if (files.none()) {
         return stranded().orElseGet(() -> new DriveResult.NotNeeded(target.id()));
       }
@@ -172,7 +191,7 @@ final class DriveRun {
   private Set<Integer> begun(List<PlannedFile> missing) throws IOException {
     Set<Integer> begun = new HashSet<>();
     for (PlannedFile file : missing) {
-      if (journal.partial(file).isPresent()) {
+      if (journal.begunBytes(file) > 0) {
         begun.add(file.index());
       }
     }
@@ -204,12 +223,22 @@ final class DriveRun {
 
   private DriveResult copied(List<PlannedFile> missing) throws IOException, InterruptedException {
     DriveCopy copy =
-        new DriveCopy(journal, progress, listener, announcer, request.leaveOutFailed());
+        new DriveCopy(
+            journal,
+            progress,
+            listener,
+            announcer,
+            request.leaveOutFailed() ? Optional.of(sources) : Optional.empty());
     CopyEngine.Ended ended = engine.copy(copyTarget(), missing, journal::partial, copy);
     if (ended.holes() > 0) {
       listener.notice(
           "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
               .formatted(target.id(), ended.holes()));
+    }
+    if (ended.fromMemory() > 0) {
+      listener.notice(
+          "%s: this system can't be made to forget what it has written; %d checks of --verify may have read memory and not the drive: run 'drive-prep verify' when it was mounted anew"
+              .formatted(target.id(), ended.fromMemory()));
     }
     long open = missing.size() - copy.ended();
     if (open > 0 || !copy.failed().isEmpty()) {

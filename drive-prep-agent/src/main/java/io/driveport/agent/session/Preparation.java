@@ -85,7 +85,7 @@ public final class Preparation {
     try (SessionJournal journal = SessionJournal.open(request.journal())) {
       if (journal.cutBytes() > 0) {
         listener.notice(
-            "%s ended in the middle of a record; its last %d bytes were cut off"
+            "%s ended in records that were never made durable; its last %d bytes were cut off"
                 .formatted(journal.file(), journal.cutBytes()));
       }
       return next(journal);

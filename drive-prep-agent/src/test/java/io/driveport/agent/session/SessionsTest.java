@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.agent.durable.ChecksummedLog;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -320,8 +322,8 @@ class SessionsTest {
                 .contains("was not written by this journal", "is drive A mounted there?"));
     assertThat(((AbortOutcome.BadDrives) aborted).findings())
         .singleElement()
-        .satisfies(finding ->
-            assertThat(finding.message()).contains("was not written by this journal"));
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("was not written by this journal"));
     assertThat(manifest).hasSameBinaryContentAs(others);
     assertThat(states()).containsExactly(State.OPEN);
   }
@@ -440,13 +442,14 @@ class SessionsTest {
     interrupted("one");
     List<String> payloads = new ArrayList<>();
     ChecksummedLog.read(bench.journal(), (_, payload) -> payloads.add(payload)).close();
-    Files.delete(bench.journal());
-    try (ChecksummedLog log = ChecksummedLog.create(bench.journal())) {
-      log.append(asFormat1(payloads.removeFirst()));
-      for (String payload : payloads) {
-        log.append(payload);
+    List<String> lines = new ArrayList<>();
+    for (String payload : payloads) {
+      // That a manifest is written was not told before it was.
+      if (!payload.contains("\"DriveSealing\"")) {
+        lines.add(line(lines.size(), asFormat1(payload)));
       }
     }
+    Files.writeString(bench.journal(), String.join("", lines));
 
     // When
     PrepareOutcome outcome = bench.run("one");
@@ -456,15 +459,29 @@ class SessionsTest {
     assertThat(states()).containsExactly(State.COMPLETE);
   }
 
-  private static String asFormat1(String begun) {
-    String before =
-        begun
-            .replace("\"format\":2", "\"format\":1")
-            .replace("{\"row\":2,", "{")
-            .replace(",\"include\":[],\"exclude\":[]", "")
-            .replaceAll(",\"drivesetFile\":\"[^\"]*\"", "");
-    assertThat(before).doesNotContain("row\"", "include", "drivesetFile", "\"format\":2");
-    return before;
+  private static String asFormat1(String payload) {
+    if (!payload.contains("\"SessionBegun\"")) {
+      return replaced(payload, ",\"changed\":\"[^\"]*\"", "", payload.contains("\"changed\""));
+    }
+    String begun =
+        replaced(payload, "\"format\":%d".formatted(SessionJournal.FORMAT), "\"format\":1", true);
+    begun = replaced(begun, "\\{\"row\":2,", "{", true);
+    begun = replaced(begun, ",\"include\":\\[],\"exclude\":\\[]", "", true);
+    return replaced(begun, ",\"drivesetFile\":\"[^\"]*\"", "", true);
+  }
+
+  private static String replaced(String text, String pattern, String by, boolean isThere) {
+    String replaced = text.replaceAll(pattern, by);
+    assertThat(!replaced.equals(text)).as("'%s' is in %s", pattern, text).isEqualTo(isThere);
+    return replaced;
+  }
+
+  /** A line as logs without marks have it. */
+  private static String line(int number, String payload) {
+    String body = number + " " + payload;
+    CRC32C checksum = new CRC32C();
+    checksum.update(body.getBytes(UTF_8));
+    return "%08x %s\n".formatted(checksum.getValue(), body);
   }
 
   private void secondDataset() {
