@@ -56,7 +56,7 @@ class ArchitectureTest {
                   "manifest",
                   "plan",
                   "progress")),
-          entry("verify", Set.of("dataset", "durable", "hash", "manifest", "os", "pass")),
+          entry("verify", Set.of("dataset", "drive", "durable", "hash", "manifest", "os", "pass")),
           entry("rest", Set.of()),
           entry("submission", Set.of("driveset", "input", "rest")));
 

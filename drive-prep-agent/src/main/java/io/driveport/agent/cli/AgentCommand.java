@@ -5,6 +5,8 @@ import io.driveport.agent.durable.LogInUseException;
 import io.driveport.agent.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +62,8 @@ abstract class AgentCommand implements Callable<Integer> {
       return failed(ExitCode.JOURNAL, e, console);
     } catch (IOException e) {
       return failed(ExitCode.HOST_FAILURE, e, console);
+    } catch (UncheckedIOException e) {
+      return failed(ExitCode.HOST_FAILURE, Objects.requireNonNull(e.getCause()), console);
     }
   }
 

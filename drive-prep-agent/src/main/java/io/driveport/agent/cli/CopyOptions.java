@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,6 +48,14 @@ final class CopyOptions {
       description =
           "Write the account key, or <container>?<SAS>, in this file into manifests, in clear. Only for a site that demands it.")
   private @Nullable Path credential;
+
+  /** The options that were given and are of effect only when a session begins. */
+  List<String> givenForTheBeginning() {
+    return Stream.of(
+            preload ? "--preload" : "", credential == null ? "" : "--credential-in-manifest")
+        .filter(option -> !option.isEmpty())
+        .toList();
+  }
 
   /** The file with a credential, absolute; empty if none is asked for, or it is none. */
   Optional<Path> credential(List<String> problems) {

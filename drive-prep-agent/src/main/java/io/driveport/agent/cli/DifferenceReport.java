@@ -2,6 +2,7 @@ package io.driveport.agent.cli;
 
 import io.driveport.agent.verify.Difference;
 import io.driveport.agent.verify.VerifyListener;
+import io.driveport.agent.verify.VerifyReport;
 import java.util.Locale;
 
 /** Tells differences as they are found. */
@@ -42,6 +43,15 @@ class DifferenceReport implements VerifyListener {
         difference.expected(),
         "found",
         difference.found());
+  }
+
+  /** Says so if some of the drive may not have been looked at itself. */
+  final void warn(VerifyReport report) {
+    if (report.fromMemory() > 0) {
+      console.remark(
+          "warning: this system can't be made to forget %s; what it remembers may have been compared, and not the drive: unmount it, mount it and verify again"
+              .formatted(Printable.count(report.fromMemory(), "file")));
+    }
   }
 
   @Override

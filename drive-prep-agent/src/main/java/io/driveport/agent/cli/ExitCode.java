@@ -27,8 +27,8 @@ public enum ExitCode {
   NO_MANIFEST(7, "there is no manifest, or none of the published format"),
   /** Events still wait in the spool. */
   EVENTS_WAITING(8, "events still wait in the spool"),
-  /** Journal, spool or output directory can't be read or written. */
-  HOST_FAILURE(9, "journal, spool or output directory can't be read or written"),
+  /** Journal, spool, output directory or temporary directory can't be read or written. */
+  HOST_FAILURE(9, "journal, spool, output or temporary directory can't be read or written"),
   /** The service refused the request, or no site takes parcels. */
   REFUSED(10, "the service refused the request, or no site takes parcels"),
   /** The service can't be reached, is busy, or fails. */
@@ -37,6 +37,8 @@ public enum ExitCode {
   PACKAGE_REFUSED(12, "the package was refused"),
   /** The plan is not one of what is there. */
   PLAN_OUTDATED(13, "sources or drives have changed since the plan was made; nothing was written"),
+  /** The drive went away while it was verified or repaired. */
+  DRIVE_GONE(14, "the drive went away while it was read; nothing can be said of it"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 

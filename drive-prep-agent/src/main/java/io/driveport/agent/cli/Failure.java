@@ -2,6 +2,8 @@ package io.driveport.agent.cli;
 
 import static io.driveport.agent.cli.JsonLines.members;
 
+import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.manifest.ManifestException;
 import io.driveport.agent.plan.Plan;
 import io.driveport.agent.rest.ArmError;
 import io.driveport.agent.rest.ServiceRefused;
@@ -128,6 +130,26 @@ record Failure(List<String> text, Map<String, Object> json) {
             differences,
             "advice",
             advice));
+  }
+
+  /** A drive that went away while it was read. */
+  static Failure driveGone(String command, DriveVanishedException gone) {
+    return of(
+        command,
+        ExitCode.DRIVE_GONE,
+        ExitCode.DRIVE_GONE.name(),
+        gone.getMessage() + "; what was printed before may be of no worth",
+        "connect and mount the drive again, and give the same command again");
+  }
+
+  /** A manifest that does not have the published format: all that is wrong with it. */
+  static Failure badManifest(String command, ManifestException manifest) {
+    return differing(
+        command,
+        ExitCode.NO_MANIFEST,
+        "the manifest is none of the published format; no file was compared",
+        "have the manifest written again by the program that made it",
+        manifest.problems());
   }
 
   /** A service that can't be reached or fails. */

@@ -1,7 +1,10 @@
 package io.driveport.agent.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +39,24 @@ final class OngoingOptions {
   /** The option that continues a session, at the head of a message. */
   String continuing() {
     return resume ? "--resume: " : "--additional-driveset: ";
+  }
+
+  /**
+   * Adds a problem for each option that a session under way leaves no choice for, so that none is
+   * without effect unseen. With a dataset, what is compared with that of the first run may be
+   * given.
+   */
+  void refuseBeside(PlanningOptions planning, CopyOptions copying, List<String> problems) {
+    Set<String> compared =
+        planning.namesDataset()
+            ? Set.of("--dataset", "--include", "--exclude", "--preload")
+            : Set.of();
+    Stream.concat(planning.given().stream(), copying.givenForTheBeginning().stream())
+        .filter(option -> !compared.contains(option))
+        .forEach(option ->
+            problems.add(
+                "%s: is not allowed with %s; it was decided when the session began: leave it out"
+                    .formatted(option, resume ? "--resume" : "--additional-driveset")));
   }
 
   boolean aborts() {

@@ -114,6 +114,20 @@ final class PlanningOptions {
 
   /** Adds a problem for each option that a plan made before leaves no choice for. */
   void refuseBeside(PlanSource.Made made, List<String> problems) {
+    given()
+        .forEach(option ->
+            problems.add(
+                "%s: is not allowed with --plan, which has decided it; give it to 'drive-prep plan'"
+                    .formatted(option)));
+    if (session != null && !session.equals(made.session())) {
+      problems.add(
+          "--session: '%s' is not that of the plan, '%s'; leave it out"
+              .formatted(session, made.session()));
+    }
+  }
+
+  /** The options that were given, {@code --session} excepted. */
+  List<String> given() {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--dataset", dataset != null);
     given.put("--include", !include.isEmpty());
@@ -121,18 +135,7 @@ final class PlanningOptions {
     given.put("--keep-together", !keepTogether.isEmpty());
     given.put("--capacity", !capacities.isEmpty());
     given.put("--headroom", !headrooms.isEmpty());
-    given.forEach((option, isGiven) -> {
-      if (isGiven) {
-        problems.add(
-            "%s: is not allowed with --plan, which has decided it; give it to 'drive-prep plan'"
-                .formatted(option));
-      }
-    });
-    if (session != null && !session.equals(made.session())) {
-      problems.add(
-          "--session: '%s' is not that of the plan, '%s'; leave it out"
-              .formatted(session, made.session()));
-    }
+    return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   private static List<FilePattern> patterns(

@@ -200,6 +200,9 @@ final class PrepareCommand extends AgentCommand {
 
   private PrepareRequest request(Optional<CopySession> recorded) throws BadInput {
     List<String> problems = new ArrayList<>();
+    if (recorded.isPresent() && plan == null) {
+      ongoing.refuseBeside(planning, copying, problems);
+    }
     Optional<? extends PlanSource> source = source(recorded, problems);
     String owner = subscription.checked(problems);
     if (Files.isDirectory(journal)) {

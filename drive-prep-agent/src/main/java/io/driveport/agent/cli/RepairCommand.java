@@ -1,5 +1,8 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.manifest.ManifestException;
+import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.verify.DriveRepair;
 import io.driveport.agent.verify.RepairListener;
 import io.driveport.agent.verify.RepairReport;
@@ -29,6 +32,14 @@ final class RepairCommand extends AgentCommand {
   private Path drive;
 
   @Option(
+      names = "--manifest",
+      order = 3,
+      paramLabel = "FILE",
+      description =
+          "The manifest, relative to the drive or absolute. Default: DriveManifest.xml in its root directory.")
+  private Path manifest = Path.of(ManifestWriter.FILE_NAME);
+
+  @Option(
       names = "--from",
       required = true,
       order = 2,
@@ -40,7 +51,16 @@ final class RepairCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws InterruptedException {
     try {
-      return report(new DriveRepair(drive, from, new Teller(console)).repair(), console);
+      Teller teller = new Teller(console);
+      RepairReport report = new DriveRepair(drive, manifest, from, teller).repair();
+      teller.warn(report.verified());
+      return report(report, console);
+    } catch (DriveVanishedException e) {
+      console.failure(Failure.driveGone(name(), e));
+      return ExitCode.DRIVE_GONE;
+    } catch (ManifestException e) {
+      console.failure(Failure.badManifest(name(), e));
+      return ExitCode.NO_MANIFEST;
     } catch (IOException e) {
       console.failure(
           Failure.of(
@@ -78,6 +98,8 @@ final class RepairCommand extends AgentCommand {
         report.verified().manifestMd5(),
         "files",
         report.verified().files(),
+        "filesFromMemory",
+        report.verified().fromMemory() == 0 ? null : report.verified().fromMemory(),
         "filesRepaired",
         report.repaired(),
         "bytesWritten",

@@ -1,5 +1,8 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.manifest.ManifestException;
+import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.verify.DriveVerifier;
 import io.driveport.agent.verify.VerifyReport;
 import java.io.IOException;
@@ -25,10 +28,26 @@ final class VerifyCommand extends AgentCommand {
       description = "The drive's root directory.")
   private Path drive;
 
+  @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description =
+          "The manifest, relative to the drive or absolute. Default: DriveManifest.xml in its root directory.")
+  private Path manifest = Path.of(ManifestWriter.FILE_NAME);
+
   @Override
   ExitCode run(Console console) throws InterruptedException {
     try {
-      return report(new DriveVerifier(drive, new DifferenceReport(console)).verify(), console);
+      DifferenceReport differences = new DifferenceReport(console);
+      VerifyReport report = new DriveVerifier(drive, manifest, differences).verify();
+      differences.warn(report);
+      return report(report, console);
+    } catch (DriveVanishedException e) {
+      console.failure(Failure.driveGone(name(), e));
+      return ExitCode.DRIVE_GONE;
+    } catch (ManifestException e) {
+      console.failure(Failure.badManifest(name(), e));
+      return ExitCode.NO_MANIFEST;
     } catch (IOException e) {
       console.failure(
           Failure.of(
@@ -74,6 +93,8 @@ final class VerifyCommand extends AgentCommand {
         report.hashed().inLanes(),
         "bytesHashedOneByOne",
         report.hashed().oneByOne(),
+        "filesFromMemory",
+        report.fromMemory() == 0 ? null : report.fromMemory(),
         "differences",
         report.differences());
     return code;

@@ -60,9 +60,11 @@ public final class CopyEngine implements AutoCloseable {
    * How copying to a drive has ended.
    *
    * @param holes bytes of zeros that take no room
+   * @param fromMemory how many checks of what was written may have read what the system remembers
+   *     of it, and not the drive
    * @param driveEnded why the drive takes no more; empty if it does
    */
-  public record Ended(long holes, Optional<IOException> driveEnded) {}
+  public record Ended(long holes, long fromMemory, Optional<IOException> driveEnded) {}
 
   private final Settings settings;
   private final BooleanSupplier stopped;
@@ -95,13 +97,9 @@ public final class CopyEngine implements AutoCloseable {
       throws IOException, InterruptedException {
     Course course = new Course(stopped);
     BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-    DriveSyncer syncer =
-        new DriveSyncer(
-            drive,
-            hashing,
-            course,
-            listener,
-            settings.readBack() ? Optional.of(new ReadBack()) : Optional.empty());
+    Optional<ReadBack> readBack =
+        settings.readBack() ? Optional.of(new ReadBack()) : Optional.empty();
+    DriveSyncer syncer = new DriveSyncer(drive, hashing, course, listener, readBack);
     try (BufferPool.Share share = buffers.share()) {
       DriveReader.Shared shared =
           new DriveReader.Shared(
@@ -122,7 +120,8 @@ public final class CopyEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       course.fail(e);
     }
-    return new Ended(syncer.holes(), course.driveEnded());
+    return new Ended(
+        syncer.holes(), readBack.map(ReadBack::fromMemory).orElse(0L), course.driveEnded());
   }
 
   /** How the blocks were hashed so far. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches durable, one after the other: data first, then names, then the record of both. What
@@ -24,6 +26,7 @@ final class DriveSyncer {
   private final Course course;
   private final CopyListener listener;
   private final Optional<ReadBack> readBack;
+  private final AtomicReference<@Nullable IOException> lost = new AtomicReference<>();
   private long holes;
 
   /**
@@ -63,7 +66,7 @@ final class DriveSyncer {
   private boolean makeDurable(Sealed batch, List<Transfer> all)
       throws IOException, InterruptedException {
     try {
-      drive.sync(parts(all));
+      sync(() -> drive.sync(parts(all)));
       if (readBack.isPresent()) {
         check(batch, readBack.get());
       }
@@ -72,19 +75,42 @@ final class DriveSyncer {
           publish(transfer);
         }
       }
-      drive.syncNames(parts(batch.whole()));
+      sync(() -> drive.syncNames(parts(batch.whole())));
       return true;
     } catch (DriveFullException | DriveVanishedException e) {
       if (course.endDrive(e)) {
         tell(all.getFirst(), e);
       }
     } catch (IOException e) {
-      // Nobody can say which of the files it was.
+      // Nobody can say which of the files it was, and it may be one of the next batch.
       for (Transfer transfer : all) {
         fail(transfer, e);
       }
     }
     return false;
+  }
+
+  /** Makes something durable. */
+  @FunctionalInterface
+  private interface Sync {
+    void run() throws IOException;
+  }
+
+  private void sync(Sync sync) throws IOException {
+    try {
+      sync.run();
+    } catch (IOException e) {
+      lost.set(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Why what was written since the batch before this one may be lost, told once; empty if it is
+   * not. The system tells of what it could not write whenever it is next asked, whatever it was.
+   */
+  Optional<IOException> takeLost() {
+    return Optional.ofNullable(lost.getAndSet(null));
   }
 
   private void check(Sealed batch, ReadBack again) throws IOException, InterruptedException {

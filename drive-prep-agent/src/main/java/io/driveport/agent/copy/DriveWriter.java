@@ -8,7 +8,10 @@ import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.pass.Load.Piece;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -101,9 +104,9 @@ final class DriveWriter {
     if (!isWanted(transfer)) {
       return;
     }
+    ByteBuffer bytes = piece.bytes().duplicate();
     try {
       Drive.Part part = patience.with(() -> transfer.part(drive), DriveWriter::mayPass);
-      ByteBuffer bytes = piece.bytes().duplicate();
       int count = bytes.remaining();
       batch.wrote(transfer, count);
       patience.with(
@@ -115,8 +118,14 @@ final class DriveWriter {
       transfer.wrote(count);
       listener.passed(transfer.file(), count);
     } catch (IOException e) {
-      failed(transfer, e);
+      failed(transfer, located(e, piece.position() + bytes.position() - piece.bytes().position()));
     }
+  }
+
+  private static IOException located(IOException e, long offset) {
+    return mayPass(e)
+        ? new IOException("writing failed after byte %d: %s".formatted(offset, e.getMessage()), e)
+        : e;
   }
 
   private boolean isWanted(Transfer transfer) {
@@ -173,10 +182,36 @@ final class DriveWriter {
   /** Begins to make durable what was written, as soon as what was written before it is. */
   private void commit() throws IOException {
     committing.join();
-    Sealed sealed = batch.seal();
-    for (Extent extent : sealed.beginnings()) {
-      Objects.requireNonNull(extent.transfer().part()).settle();
+    Optional<IOException> lost = syncer.takeLost();
+    if (lost.isPresent()) {
+      for (Transfer transfer : batch.all()) {
+        failed(transfer, lost.get());
+      }
     }
-    committing = CompletableFuture.runAsync(() -> syncer.commit(sealed), threads);
+    Sealed sealed = batch.seal();
+    List<Extent> settled = new ArrayList<>();
+    for (Extent extent : sealed.beginnings()) {
+      if (settle(extent.transfer())) {
+        settled.add(extent);
+      }
+    }
+    Sealed ready = sealed.with(settled);
+    committing = CompletableFuture.runAsync(() -> syncer.commit(ready), threads);
+  }
+
+  private boolean settle(Transfer transfer) throws IOException {
+    Drive.Part part = Objects.requireNonNull(transfer.part());
+    try {
+      patience.with(
+          () -> {
+            part.settle();
+            return part;
+          },
+          DriveWriter::mayPass);
+      return true;
+    } catch (IOException e) {
+      failed(transfer, e);
+      return false;
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.driveport.agent.copy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was written to a drive and may still be lost with its power. It is made durable all at once,
@@ -35,7 +37,13 @@ final class DurabilityBatch {
    * @param beginnings of files that are not
    * @param givenUp files of which nothing more will come; their beginnings are among those above
    */
-  record Sealed(List<Transfer> whole, List<Extent> beginnings, List<Transfer> givenUp) {}
+  record Sealed(List<Transfer> whole, List<Extent> beginnings, List<Transfer> givenUp) {
+
+    /** The same with these beginnings alone. */
+    Sealed with(List<Extent> others) {
+      return new Sealed(whole, others, givenUp);
+    }
+  }
 
   // A sync of more files than this takes long, however small they are.
   private static final int MOST_FILES = 4096;
@@ -77,6 +85,13 @@ final class DurabilityBatch {
   /** A file is of no interest any more. */
   void drop(Transfer transfer) {
     open.remove(transfer);
+    whole.remove(transfer);
+    givenUp.remove(transfer);
+  }
+
+  /** Every file of which something may not be durable. */
+  List<Transfer> all() {
+    return Stream.of(open, whole, givenUp).flatMap(Collection::stream).toList();
   }
 
   /** Whether it is time to make durable what is there. */

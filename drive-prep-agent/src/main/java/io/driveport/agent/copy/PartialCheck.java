@@ -37,7 +37,7 @@ record PartialCheck(Drive drive, Hashing hashing, Course course, CopyListener li
    */
   Optional<Resumed> resume(PlannedFile file, FileStamp stamp, PartialCopy earlier, Loads loads)
       throws IOException, InterruptedException {
-    if (!stamp.equals(earlier.stamp())) {
+    if (!stamp.saysTheSameAs(earlier.stamp())) {
       listener.startedOver(file, "the source has changed since then");
       return Optional.empty();
     }

@@ -11,10 +11,4 @@ import io.driveport.agent.plan.FileStamp;
  * @param bytes where they end, counted from the start of the file; the end of a piece
  * @param blocks the MD5 of each piece between the two, as in {@link ContentHashes#blocks}
  */
-public record PartialCopy(FileStamp stamp, long from, long bytes, String blocks) {
-
-  /** This and what was described next, as one. */
-  public PartialCopy followedBy(PartialCopy next) {
-    return new PartialCopy(next.stamp, from, next.bytes, blocks + next.blocks);
-  }
-}
+public record PartialCopy(FileStamp stamp, long from, long bytes, String blocks) {}

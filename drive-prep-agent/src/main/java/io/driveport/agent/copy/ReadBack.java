@@ -13,6 +13,7 @@ import java.util.Objects;
 /** Reads again what was made durable, and compares its blocks with those that were read. */
 final class ReadBack {
 
+  private long fromMemory;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BlobLayout.PIECE);
 
   /** Checks what is new of a file that is whole. */
@@ -28,6 +29,7 @@ final class ReadBack {
   private void check(Transfer transfer, long end) throws IOException, InterruptedException {
     long piece = transfer.pieceBytes();
     try (WrittenFile file = WrittenFile.at(Objects.requireNonNull(transfer.part()).place())) {
+      fromMemory += file.isForgotten() ? 0 : 1;
       for (long at = transfer.durable(); at < end; at += piece) {
         int number = Math.toIntExact(at / piece);
         String found = md5(file, at, Math.min(end, at + piece));
@@ -37,6 +39,11 @@ final class ReadBack {
         }
       }
     }
+  }
+
+  /** How many checks may have read what the system remembers, and not the drive. */
+  long fromMemory() {
+    return fromMemory;
   }
 
   private String md5(WrittenFile file, long from, long to) throws IOException {

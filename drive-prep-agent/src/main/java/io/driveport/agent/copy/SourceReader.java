@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Reads one source file from start to end, once, and notices if it changes meanwhile. What fails
@@ -110,7 +108,7 @@ final class SourceReader implements Closeable {
     } catch (IOException e) {
       throw explained(source, e);
     }
-    if (!now.equals(stamp)) {
+    if (!now.saysTheSameAs(stamp)) {
       throw new SourceException(Kind.CHANGED, "it changed while it was read", null);
     }
   }
@@ -129,11 +127,8 @@ final class SourceReader implements Closeable {
   }
 
   private static FileStamp stampOf(Path source) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(source, BasicFileAttributes.class);
-    if (!attributes.isRegularFile()) {
-      throw new SourceException(Kind.UNREADABLE, "it is not a file any more", null);
-    }
-    return FileStamp.of(attributes);
+    return FileStamp.of(source)
+        .orElseThrow(() -> new SourceException(Kind.UNREADABLE, "it is not a file any more", null));
   }
 
   private static SourceException explained(Path source, IOException e) {

@@ -39,10 +39,17 @@ public interface Drive {
   /**
    * Makes durable what was written of unpublished files, and that they are there. For many files it
    * takes about as long as for a few.
+   *
+   * @throws IOException if something may be lost of what was written since the last time this
+   *     succeeded, of whatever files
    */
   void sync(List<Part> parts) throws IOException;
 
-  /** Makes the names of published files durable. */
+  /**
+   * Makes the names of published files durable.
+   *
+   * @throws IOException as {@link #sync} does
+   */
   void syncNames(List<Part> parts) throws IOException;
 
   /**

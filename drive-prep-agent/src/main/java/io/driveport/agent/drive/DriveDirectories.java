@@ -1,7 +1,8 @@
 package io.driveport.agent.drive;
 
 import io.driveport.agent.durable.DurableFiles;
-import io.driveport.agent.os.Posix;
+import io.driveport.agent.os.FileSystemSync;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The directories of one drive: makes them, and makes names and contents durable. Safe for use by
- * several threads.
+ * several threads. Closed when nothing more is written.
  */
-final class DriveDirectories {
+final class DriveDirectories implements Closeable {
 
   // For more than that, one sync of the whole file system takes less time.
   private static final int FEW = 4;
@@ -23,6 +25,8 @@ final class DriveDirectories {
   private final Path root;
   private final Set<Path> known = new HashSet<>();
   private Set<Path> changed = new LinkedHashSet<>();
+  private Optional<FileSystemSync> fileSystem = Optional.empty();
+  private boolean opened;
 
   DriveDirectories(Path root) {
     this.root = root;
@@ -30,6 +34,8 @@ final class DriveDirectories {
 
   /** Makes {@code directory} and those above it; the next sync makes their names durable. */
   synchronized void create(Path directory) throws IOException {
+    // Before the first byte, so that no failure to write one is missed.
+    fileSystem();
     if (known.contains(directory)) {
       return;
     }
@@ -63,7 +69,9 @@ final class DriveDirectories {
       names.forEach(file -> directories.add(file.getParent()));
       List<Path> all = new ArrayList<>(directories);
       all.addAll(files);
-      if (all.size() > FEW && Posix.syncFileSystem(root)) {
+      Optional<FileSystemSync> whole = all.size() > FEW ? fileSystem() : Optional.empty();
+      if (whole.isPresent()) {
+        whole.get().run();
         // A file system in user space hears of it only so.
         DurableFiles.force(all.getLast());
       } else {
@@ -74,6 +82,22 @@ final class DriveDirectories {
     } catch (IOException e) {
       giveBack(directories);
       throw e;
+    }
+  }
+
+  private synchronized Optional<FileSystemSync> fileSystem() throws IOException {
+    if (!opened) {
+      fileSystem = FileSystemSync.of(root);
+      opened = true;
+    }
+    return fileSystem;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (fileSystem.isPresent()) {
+      fileSystem.get().close();
+      fileSystem = Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.driveport.agent.drive;
 
 import io.driveport.agent.durable.DurableFiles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * emptied at the start and removed at the end.
  *
  * <p>If another directory than the one that was found is at the drive's path later, nothing is
- * written there.
+ * written there. Closed when nothing more is to be written.
  */
-public final class MountedDrive implements Drive {
+public final class MountedDrive implements Drive, Closeable {
 
-  private static final String PARTS = "~part";
+  /** The name of the directory for unfinished files, in that of the session. */
+  public static final String PARTS = "~part";
 
   private final DriveRoot found;
   private final Path root;
@@ -120,6 +122,12 @@ public final class MountedDrive implements Drive {
     return parts.resolve(Integer.toString(number));
   }
 
+  /** Whether something is at {@code path}, whatever it is. */
+  public boolean has(String path) throws IOException {
+    found.requirePresent();
+    return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Removes files that are there no longer wanted; durable when this returns. */
   public void remove(List<String> paths) throws IOException {
     found.requirePresent();
@@ -136,13 +144,42 @@ public final class MountedDrive implements Drive {
     }
   }
 
-  /** Creates or replaces a file in the drive's root directory, whole and durable or not at all. */
-  public void writeInRoot(String name, DurableFiles.Content content) throws IOException {
+  /** Writes a file that is to be in the drive's root directory; what has its name stays for now. */
+  public Staged stageInRoot(String name, DurableFiles.Content content) throws IOException {
     found.requirePresent();
     try {
-      DurableFiles.write(root.resolve(name), content);
+      return new Staged(DurableFiles.stage(root.resolve(name), content));
     } catch (IOException e) {
       throw faults.explained(e, 0);
+    }
+  }
+
+  /** A file that is whole and durable but for its name. Closed without one, it is removed. */
+  public final class Staged implements Closeable {
+
+    private final DurableFiles.Staged file;
+
+    private Staged(DurableFiles.Staged file) {
+      this.file = file;
+    }
+
+    /** Gives it its name, durably, in place of any other file of that name. */
+    public void publish() throws IOException {
+      found.requirePresent();
+      try {
+        file.publish();
+      } catch (IOException e) {
+        throw faults.explained(e, 0);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // The next one takes its place.
+      }
     }
   }
 
@@ -186,6 +223,7 @@ public final class MountedDrive implements Drive {
     found.requirePresent();
     Path target = root.resolve(path);
     try {
+      directories.create(parts);
       takeBack(target, part(number));
       if (!Files.isRegularFile(part(number), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
@@ -201,7 +239,6 @@ public final class MountedDrive implements Drive {
   private void takeBack(Path target, Path part) throws IOException {
     if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)
         && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      directories.create(parts);
       directories.change(parts);
       Files.move(target, part);
     }
@@ -240,6 +277,11 @@ public final class MountedDrive implements Drive {
     } catch (IOException e) {
       throw faults.explained(e, 0);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    directories.close();
   }
 
   private static List<Path> places(List<Part> parts) {

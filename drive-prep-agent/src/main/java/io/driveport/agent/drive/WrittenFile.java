@@ -17,15 +17,22 @@ import java.nio.file.Path;
 public final class WrittenFile implements Closeable {
 
   private final FileChannel channel;
+  private final boolean forgotten;
 
-  private WrittenFile(FileChannel channel) {
+  private WrittenFile(FileChannel channel, boolean forgotten) {
     this.channel = channel;
+    this.forgotten = forgotten;
   }
 
   /** The file at {@code place}. */
   public static WrittenFile at(Path place) throws IOException {
-    Posix.forget(place);
-    return new WrittenFile(FileChannel.open(place, READ));
+    boolean forgotten = Posix.forget(place);
+    return new WrittenFile(FileChannel.open(place, READ), forgotten);
+  }
+
+  /** Whether the system has forgotten it; if not, it may be read from memory. */
+  public boolean isForgotten() {
+    return forgotten;
   }
 
   /** Fills {@code target} from {@code position} on, and flips it. */

@@ -15,9 +15,14 @@ import java.nio.file.Path;
  * An append-only file of text records, each on a line of its own with its number and a checksum.
  *
  * <p>A line is {@code <crc32c> <number> <payload>\n}: eight hex digits of the CRC-32C of the UTF-8
- * bytes {@code <number> <payload>}, and the record's number, from 0 without gaps. Opening takes an
- * exclusive lock that ends with the process, reads every record, and cuts a torn tail: damage after
- * which no undamaged record follows. Damage before an undamaged record is an error.
+ * bytes {@code <number> <payload>}, and the line's number, from 0 without gaps. Opening takes an
+ * exclusive lock that ends with the process, and reads every record.
+ *
+ * <p>A line with the payload {@code =} is a mark: all lines before it were durable when it was
+ * written. A log begins with one, and each {@link #force} adds one. So damage behind the last mark
+ * is of what was never forced, on which nobody relies, in whatever order the system has written it;
+ * opening cuts it off with all that follows. Damage before a mark is an error. Logs of older
+ * versions have no marks: in them, damage before any undamaged record is an error.
  *
  * <p>Safe for use by several threads.
  */
@@ -36,11 +41,19 @@ public final class ChecksummedLog implements Closeable {
     void visit(long offset, String payload) throws IOException;
   }
 
+  private static final String MARK = "=";
+
   private final Path file;
   private final FileChannel channel;
   private long end;
-  private long records;
+  private long lines;
   private long cutBytes;
+  // Whether there is a mark at all, and whether the last line is one.
+  private boolean marked;
+  private boolean endsMarked;
+  // Whether all that is there is durable, the last mark excepted.
+  private boolean forced = true;
+  private boolean broken;
 
   private ChecksummedLog(Path file, FileChannel channel) {
     this.file = file;
@@ -55,23 +68,26 @@ public final class ChecksummedLog implements Closeable {
   public static ChecksummedLog create(Path file) throws IOException {
     ChecksummedLog log =
         new ChecksummedLog(file, locked(file, FileChannel.open(file, READ, WRITE, CREATE_NEW)));
+    log.mark();
+    log.force();
     DurableFiles.forceDirectoryOf(file);
     return log;
   }
 
   /**
-   * Opens a log, hands its records to {@code visitor} in order and cuts a torn tail.
+   * Opens a log, hands its records to {@code visitor} in order and cuts off what was torn before it
+   * was forced; what is there is durable when this returns.
    *
-   * @throws CorruptLogException if the first record, or one before an undamaged one, is damaged;
-   *     nothing is changed then
+   * @throws CorruptLogException if the first line, or one that was forced, is damaged; nothing is
+   *     changed then
    * @throws LogInUseException if it is open elsewhere
    */
   public static ChecksummedLog open(Path file, Visitor visitor) throws IOException {
     ChecksummedLog log = opened(file, locked(file, FileChannel.open(file, READ, WRITE)), visitor);
     if (log.cutBytes > 0) {
       log.channel.truncate(log.end);
-      log.channel.force(true);
     }
+    log.channel.force(true);
     return log;
   }
 
@@ -79,7 +95,7 @@ public final class ChecksummedLog implements Closeable {
    * Opens a log to look at it, even while it is open elsewhere: a torn tail stays, and appending
    * fails.
    *
-   * @throws CorruptLogException if the first record, or one before an undamaged one, is damaged
+   * @throws CorruptLogException if the first line, or one that was forced, is damaged
    */
   public static ChecksummedLog read(Path file, Visitor visitor) throws IOException {
     return opened(file, FileChannel.open(file, READ), visitor);
@@ -111,33 +127,44 @@ public final class ChecksummedLog implements Closeable {
   }
 
   private void replay(Visitor visitor) throws IOException {
-    LogLines lines = new LogLines(channel);
-    long damagedAt = -1;
-    while (lines.next()) {
-      String payload = lines.payload(records);
+    LogLines read = new LogLines(channel);
+    while (read.next()) {
+      String payload = read.payload(lines);
       if (payload == null) {
-        damagedAt = damagedAt < 0 ? lines.offset() : damagedAt;
-        if (lines.undamaged()) {
-          throw new CorruptLogException(
-              file, damagedAt, "record %d is not the one expected there".formatted(records));
-        }
+        requireNeverForced(read);
       } else {
-        if (damagedAt >= 0) {
-          throw new CorruptLogException(file, damagedAt, "its checksum does not fit");
+        endsMarked = payload.equals(MARK);
+        marked |= endsMarked;
+        if (!endsMarked) {
+          visitor.visit(read.offset(), payload);
         }
-        visitor.visit(lines.offset(), payload);
-        records++;
-        end = lines.endOffset();
+        lines++;
+        end = read.endOffset();
       }
     }
-    cutBytes = lines.size() - end;
-    if (cutBytes > 0 && records == 0) {
+    cutBytes = read.size() - end;
+    if (cutBytes > 0 && lines == 0) {
       // Never cut a file that was not written by this class.
       throw new CorruptLogException(file, 0, "it does not begin with a record of drive-prep");
     }
   }
 
-  /** Bytes of a torn tail that opening has cut off; 0 if the log was whole. */
+  /** Reads on from a line that is damaged, or not the next one, to the end. */
+  private void requireNeverForced(LogLines read) throws IOException {
+    long damagedAt = read.offset();
+    String what =
+        read.undamaged()
+            ? "record %d is not the one expected there".formatted(lines)
+            : "its checksum does not fit";
+    do {
+      String payload = read.payload();
+      if (payload != null && (payload.equals(MARK) || !marked)) {
+        throw new CorruptLogException(file, damagedAt, what);
+      }
+    } while (read.next());
+  }
+
+  /** Bytes at the end that opening has cut off, since they were torn; 0 if the log was whole. */
   public long cutBytes() {
     return cutBytes;
   }
@@ -149,18 +176,35 @@ public final class ChecksummedLog implements Closeable {
    * @return where the record begins
    */
   public synchronized long append(String payload) throws IOException {
-    if (payload.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("a record is one line");
+    requireSound();
+    if (payload.indexOf('\n') >= 0 || payload.equals(MARK)) {
+      throw new IllegalArgumentException("a record is one line, and no mark");
     }
-    ByteBuffer line = LogLines.line(records, payload);
+    if (forced && !endsMarked) {
+      // An older version, or a run that was ended, has left none.
+      mark();
+    }
+    forced = false;
+    long offset = write(payload);
+    endsMarked = false;
+    return offset;
+  }
+
+  private long write(String payload) throws IOException {
+    ByteBuffer line = LogLines.line(lines, payload);
     long offset = end;
     long position = end;
     while (line.hasRemaining()) {
       position += channel.write(line, position);
     }
     end = position;
-    records++;
+    lines++;
     return offset;
+  }
+
+  private void mark() throws IOException {
+    write(MARK);
+    endsMarked = true;
   }
 
   /** Appends a record and returns when it is durable. */
@@ -170,9 +214,30 @@ public final class ChecksummedLog implements Closeable {
     return offset;
   }
 
-  /** Makes every record appended so far durable. */
+  /**
+   * Makes every record appended so far durable.
+   *
+   * @throws IOException if some may be lost; nothing more can be appended then
+   */
   public synchronized void force() throws IOException {
+    requireSound();
+    // Of what was lost the system tells only once: the next call would find nothing wrong.
+    broken = true;
     channel.force(false);
+    broken = false;
+    if (!forced) {
+      forced = true;
+      // Durable with what comes next; if it is lost, so is all that came next.
+      mark();
+    }
+  }
+
+  private void requireSound() throws IOException {
+    if (broken) {
+      throw new IOException(
+          "%s could not be made durable before, so that nothing more is written to it"
+              .formatted(file));
+    }
   }
 
   /** The record that begins at {@code offset}. */

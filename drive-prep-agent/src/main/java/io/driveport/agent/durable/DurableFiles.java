@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -54,21 +55,58 @@ public final class DurableFiles {
 
   private static void write(Path target, Content content, FileAttribute<?>[] attributes)
       throws IOException {
+    try (Staged staged = stage(target, content, attributes)) {
+      staged.publish();
+    }
+  }
+
+  /**
+   * Writes a file that is to be at {@code target}, and leaves what is there for now.
+   *
+   * @throws IOException if it can't be written; nothing is left of it then
+   */
+  public static Staged stage(Path target, Content content) throws IOException {
+    return stage(target, content, new FileAttribute<?>[0]);
+  }
+
+  private static Staged stage(Path target, Content content, FileAttribute<?>[] attributes)
+      throws IOException {
     Path absolute = target.toAbsolutePath();
     Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
     Files.deleteIfExists(part);
-    try {
-      try (FileChannel channel = FileChannel.open(part, Set.of(WRITE, CREATE_NEW), attributes)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      Files.move(part, absolute, ATOMIC_MOVE);
-    } finally {
+    try (FileChannel channel = FileChannel.open(part, Set.of(WRITE, CREATE_NEW), attributes)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    return new Staged(part, absolute);
+  }
+
+  /** A file that is whole and durable but for its name. Closed without one, it is removed. */
+  public static final class Staged implements Closeable {
+
+    private final Path part;
+    private final Path target;
+
+    private Staged(Path part, Path target) {
+      this.part = part;
+      this.target = target;
+    }
+
+    /** Gives the file its name, in place of any other of that name; durable when this returns. */
+    public void publish() throws IOException {
+      Files.move(part, target, ATOMIC_MOVE);
+      forceDirectoryOf(target);
+    }
+
+    @Override
+    public void close() throws IOException {
       Files.deleteIfExists(part);
     }
-    forceDirectoryOf(absolute);
   }
 
   /** Makes the creation, renaming or deletion of {@code file} durable. */

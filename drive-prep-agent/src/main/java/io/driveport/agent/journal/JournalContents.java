@@ -2,6 +2,7 @@ package io.driveport.agent.journal;
 
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.DriveSealing;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
@@ -12,13 +13,13 @@ import io.driveport.agent.journal.JournalRecord.PlanMade;
 import io.driveport.agent.journal.JournalRecord.SessionAborted;
 import io.driveport.agent.journal.JournalRecord.SessionAborting;
 import io.driveport.agent.journal.JournalRecord.SessionBegun;
-import io.driveport.agent.plan.FileRole;
 import io.driveport.agent.plan.PlannedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,47 +30,13 @@ final class JournalContents {
 
   private static final long NOT_COPIED = -1;
 
-  /** A session as its records come. */
-  private static final class Progress {
-    final int firstFile;
-    final List<String> addedDrivesets = new ArrayList<>();
-    final Map<String, Integer> blobsOfDrives = new HashMap<>();
-    final Set<String> sealed = new HashSet<>();
-    SessionBegun begun;
-    int files;
-    State state = State.PLANNING;
-
-    Progress(SessionBegun begun, int firstFile) {
-      this.begun = begun;
-      this.firstFile = firstFile;
-    }
-
-    void count(PlannedFile file, int change) {
-      if (file.role() == FileRole.BLOB) {
-        blobsOfDrives.merge(file.driveId(), change, Integer::sum);
-      }
-    }
-
-    boolean needs(String driveId) {
-      return blobsOfDrives.getOrDefault(driveId, 0) > 0;
-    }
-
-    CopySession session() {
-      boolean complete =
-          state == State.OPEN
-              && blobsOfDrives.keySet().stream()
-                  .allMatch(drive -> sealed.contains(drive) || !needs(drive));
-      return new CopySession(
-          begun, List.copyOf(addedDrivesets), complete ? State.COMPLETE : state, firstFile, files);
-    }
-  }
-
-  private final List<Progress> sessions = new ArrayList<>();
+  private final List<SessionProgress> sessions = new ArrayList<>();
   private final List<PlannedFile> files = new ArrayList<>();
   private final List<Long> copiedAt = new ArrayList<>();
   private final Map<Integer, List<Long>> progressedAt = new HashMap<>();
   private final Map<Integer, String> leftOut = new HashMap<>();
   private final Map<String, DriveSealed> sealed = new HashMap<>();
+  private final Map<String, Set<String>> manifests = new HashMap<>();
   private final Map<String, List<PlannedFile>> movedFrom = new HashMap<>();
   private @Nullable DriveAddition addition;
 
@@ -77,25 +44,32 @@ final class JournalContents {
   private record DriveAddition(
       DrivesAdded drives, List<FileMoved> moved, List<FilePlanned> planned) {}
 
-  /** Takes the next record, which begins at {@code offset}. */
+  /**
+   * Takes the next record, which begins at {@code offset}.
+   *
+   * @throws JournalException if it can't follow those before it; nothing is changed then
+   */
   void apply(JournalRecord record, long offset) throws JournalException {
+    require(record);
     if (addition != null && !continuesAddition(record)) {
       // It was never recorded whole.
       addition = null;
     }
     switch (record) {
       case DrivesAdded r -> addition = new DriveAddition(r, new ArrayList<>(), new ArrayList<>());
-      case FileMoved r -> addition().moved().add(r);
+      case FileMoved r -> Objects.requireNonNull(addition).moved().add(r);
       case FilePlanned r when addition != null -> addition.planned().add(r);
       case PlanMade _ when addition != null -> {
-        add(addition);
+        if (addition.moved().stream().allMatch(move -> current().has(move.file()))) {
+          add(addition);
+        }
+        // Else an older version wrote it, which could not go on with it either.
         addition = null;
       }
       case SessionBegun r -> begin(r);
       case FilePlanned r -> plan(r);
       case PlanMade _ -> current().state = State.OPEN;
       case FileProgressed r -> {
-        requireFile(r.file(), 0, files.size() - 1);
         List<Long> offsets = progressedAt.computeIfAbsent(r.file(), _ -> new ArrayList<>());
         if (r.from() == 0) {
           offsets.clear();
@@ -103,12 +77,13 @@ final class JournalContents {
         offsets.add(offset);
       }
       case FileCopied r -> {
-        requireFile(r.file(), 0, files.size() - 1);
         copiedAt.set(r.file(), offset);
         progressedAt.remove(r.file());
       }
       case FileLeftOut r -> leftOut.put(r.file(), r.reason());
+      case DriveSealing r -> wrote(r.driveId(), r.manifestSha256());
       case DriveSealed r -> {
+        wrote(r.driveId(), r.manifestSha256());
         current().sealed.add(r.driveId());
         sealed.put(r.driveId(), r);
       }
@@ -120,50 +95,86 @@ final class JournalContents {
     }
   }
 
+  /**
+   * Looks whether {@code record} may be the next one.
+   *
+   * @throws JournalException if it may not
+   */
+  void require(JournalRecord record) throws JournalException {
+    if (sessions.isEmpty() && !(record instanceof SessionBegun)) {
+      throw new JournalException("the journal speaks of a session that was not begun");
+    }
+    switch (record) {
+      case FilePlanned r -> {
+        int next = files.size() + (addition == null ? 0 : addition.planned().size());
+        requireFile(r.file(), next, next);
+      }
+      case FileMoved r -> {
+        if (addition == null) {
+          throw new JournalException("the journal moves files, but to no added drive");
+        }
+        requirePlanned(r.file());
+      }
+      case FileProgressed r -> requirePlanned(r.file());
+      case FileCopied r -> requirePlanned(r.file());
+      case FileLeftOut r -> requirePlanned(r.file());
+      case SessionBegun _,
+          PlanMade _,
+          DrivesAdded _,
+          DriveSealing _,
+          DriveSealed _,
+          SessionAborting _,
+          SessionAborted _ -> {}
+    }
+  }
+
+  /**
+   * Looks whether files may move to other drives.
+   *
+   * @throws JournalException if one of them is none of the latest session
+   */
+  void requireMovable(List<PlannedFile> moved) throws JournalException {
+    for (PlannedFile file : moved) {
+      if (sessions.isEmpty() || !sessions.getLast().has(file.index())) {
+        throw new JournalException(
+            "file %d ('%s') is none of the latest session, and stays on its drive"
+                .formatted(file.index(), file.source()));
+      }
+    }
+  }
+
   private static boolean continuesAddition(JournalRecord record) {
     return record instanceof FileMoved
         || record instanceof FilePlanned
         || record instanceof PlanMade;
   }
 
-  private DriveAddition addition() throws JournalException {
-    if (addition == null) {
-      throw new JournalException("the journal moves files, but to no added drive");
-    }
-    return addition;
-  }
-
-  private Progress current() throws JournalException {
-    if (sessions.isEmpty()) {
-      throw new JournalException("the journal speaks of a session that was not begun");
-    }
+  private SessionProgress current() {
     return sessions.getLast();
   }
 
   private void begin(SessionBegun record) {
     if (!sessions.isEmpty() && sessions.getLast().state == State.PLANNING) {
       // Nothing relies on a plan that is not whole.
-      Progress dropped = sessions.removeLast();
+      SessionProgress dropped = sessions.removeLast();
       files.subList(dropped.firstFile, files.size()).clear();
       copiedAt.subList(dropped.firstFile, copiedAt.size()).clear();
     }
-    sessions.add(new Progress(record, files.size()));
+    sessions.add(new SessionProgress(record, files.size()));
   }
 
-  private void plan(FilePlanned record) throws JournalException {
-    requireFile(record.file(), files.size(), files.size());
+  private void plan(FilePlanned record) {
     files.add(record.planned(current().begun.session()));
     copiedAt.add(NOT_COPIED);
     current().files++;
     current().count(files.getLast(), 1);
   }
 
-  private void add(DriveAddition added) throws JournalException {
-    Progress session = current();
+  private void add(DriveAddition added) {
+    SessionProgress session = current();
     session.begun = session.begun.with(added.drives());
     session.addedDrivesets.add(added.drives().drivesetFile());
     for (FileMoved move : added.moved()) {
-      requireFile(move.file(), session.firstFile, files.size() - 1);
       PlannedFile before = files.get(move.file());
       PlannedFile now = before.onDrive(move.driveId());
       files.set(move.file(), now);
@@ -184,6 +195,10 @@ final class JournalContents {
     return List.copyOf(movedFrom.getOrDefault(driveId, List.of()));
   }
 
+  private void requirePlanned(int file) throws JournalException {
+    requireFile(file, 0, files.size() - 1);
+  }
+
   private static void requireFile(int file, int first, int last) throws JournalException {
     if (file < first || file > last) {
       throw new JournalException(
@@ -192,7 +207,7 @@ final class JournalContents {
   }
 
   List<CopySession> sessions() {
-    return sessions.stream().map(Progress::session).toList();
+    return sessions.stream().map(SessionProgress::session).toList();
   }
 
   Optional<CopySession> latest() {
@@ -203,6 +218,10 @@ final class JournalContents {
     return sessions.isEmpty() || sessions.getLast().state != State.PLANNING
         ? files.size()
         : sessions.getLast().firstFile;
+  }
+
+  PlannedFile file(int index) {
+    return files.get(index);
   }
 
   List<PlannedFile> files(CopySession session) {
@@ -229,6 +248,15 @@ final class JournalContents {
 
   Optional<String> leftOut(PlannedFile file) {
     return Optional.ofNullable(leftOut.get(file.index()));
+  }
+
+  private void wrote(String driveId, String manifestSha256) {
+    manifests.computeIfAbsent(driveId, _ -> new HashSet<>()).add(manifestSha256);
+  }
+
+  /** Whether a manifest is one that was written to the drive, by whatever session. */
+  boolean hasWritten(String driveId, String manifestSha256) {
+    return manifests.getOrDefault(driveId, Set.of()).contains(manifestSha256);
   }
 
   Optional<DriveSealed> sealed(String driveId) {

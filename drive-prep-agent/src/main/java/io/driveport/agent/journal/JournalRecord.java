@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalRecord.FileProgressed.class, name = "FileProgressed"),
   @JsonSubTypes.Type(value = JournalRecord.FileCopied.class, name = "FileCopied"),
   @JsonSubTypes.Type(value = JournalRecord.FileLeftOut.class, name = "FileLeftOut"),
+  @JsonSubTypes.Type(value = JournalRecord.DriveSealing.class, name = "DriveSealing"),
   @JsonSubTypes.Type(value = JournalRecord.DriveSealed.class, name = "DriveSealed"),
   @JsonSubTypes.Type(value = JournalRecord.SessionAborting.class, name = "SessionAborting"),
   @JsonSubTypes.Type(value = JournalRecord.SessionAborted.class, name = "SessionAborted"),
@@ -175,13 +176,19 @@ public sealed interface JournalRecord {
   /**
    * The beginning of the file is durable on its drive, as an unfinished file.
    *
-   * @param length of the source, with {@code modified} as copying began
+   * @param length of the source, with {@code modified} and {@code changed} as copying began
    * @param from where the described bytes begin: 0, or the end of those of the record before
    * @param bytes where they end
    * @param blocks MD5 of each block between the two
    */
   record FileProgressed(
-      int file, long length, String modified, long from, long bytes, String blocks)
+      int file,
+      long length,
+      String modified,
+      @Nullable String changed,
+      long from,
+      long bytes,
+      String blocks)
       implements JournalRecord {
 
     /** The record of {@code part}. */
@@ -190,6 +197,7 @@ public sealed interface JournalRecord {
           file.index(),
           part.stamp().length(),
           part.stamp().modified().toString(),
+          text(part.stamp().changed()),
           part.from(),
           part.bytes(),
           part.blocks());
@@ -197,7 +205,7 @@ public sealed interface JournalRecord {
 
     /** What the record is of. */
     PartialCopy part() {
-      return new PartialCopy(new FileStamp(length, Instant.parse(modified)), from, bytes, blocks);
+      return new PartialCopy(stamp(length, modified, changed), from, bytes, blocks);
     }
   }
 
@@ -205,9 +213,16 @@ public sealed interface JournalRecord {
    * The file is whole and durable on its drive.
    *
    * @param modified of the source as it was copied, ISO 8601
+   * @param changed of the source as it was copied, ISO 8601; null where the system does not tell it
    * @param blocks MD5 of each block
    */
-  record FileCopied(int file, long length, String modified, String sha256, String blocks)
+  record FileCopied(
+      int file,
+      long length,
+      String modified,
+      @Nullable String changed,
+      String sha256,
+      String blocks)
       implements JournalRecord {
 
     /** The record of {@code copied}. */
@@ -216,15 +231,24 @@ public sealed interface JournalRecord {
           file.index(),
           copied.stamp().length(),
           copied.stamp().modified().toString(),
+          text(copied.stamp().changed()),
           copied.hashes().sha256(),
           copied.hashes().blocks());
     }
 
     /** What the record is of. */
     Copied copied() {
-      return new Copied(
-          new FileStamp(length, Instant.parse(modified)), new ContentHashes(sha256, blocks));
+      return new Copied(stamp(length, modified, changed), new ContentHashes(sha256, blocks));
     }
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static FileStamp stamp(long length, String modified, @Nullable String changed) {
+    return new FileStamp(
+        length, Instant.parse(modified), changed == null ? null : Instant.parse(changed));
   }
 
   /** The file could not be read, and the user wants the drive without it. */
@@ -235,6 +259,12 @@ public sealed interface JournalRecord {
 
   /** No drive holds files of the session any more. */
   record SessionAborted(String session) implements JournalRecord {}
+
+  /**
+   * The drive is about to get this manifest: if it is found there, this journal has written it, and
+   * no other may be removed.
+   */
+  record DriveSealing(String driveId, String manifestSha256) implements JournalRecord {}
 
   /** The drive's manifest is durable; the drive is finished. */
   record DriveSealed(

@@ -1,13 +1,11 @@
 package io.driveport.agent.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.copy.Durable;
 import io.driveport.agent.copy.PartialCopy;
-import io.driveport.agent.durable.ChecksummedLog;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.JournalRecord.DriveSealed;
+import io.driveport.agent.journal.JournalRecord.DriveSealing;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.FileCopied;
 import io.driveport.agent.journal.JournalRecord.FileLeftOut;
@@ -24,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,14 +35,12 @@ import java.util.OptionalLong;
 public final class SessionJournal implements Closeable {
 
   /** The version of the format this class writes; it reads all before it as well. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final ChecksummedLog log;
+  private final RecordLog log;
   private final JournalContents contents;
 
-  private SessionJournal(ChecksummedLog log, JournalContents contents) {
+  private SessionJournal(RecordLog log, JournalContents contents) {
     this.log = log;
     this.contents = contents;
   }
@@ -55,13 +52,13 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal create(Path file, SessionBegun begun, List<PlannedFile> plan)
       throws IOException {
-    SessionJournal journal = new SessionJournal(ChecksummedLog.create(file), new JournalContents());
+    SessionJournal journal = new SessionJournal(RecordLog.create(file), new JournalContents());
     journal.begin(begun, plan);
     return journal;
   }
 
   /**
-   * Opens a journal and cuts a torn tail.
+   * Opens a journal and cuts off what was torn before it was durable.
    *
    * @throws JournalException if it is no journal, or of a later version
    * @throws io.driveport.agent.durable.CorruptLogException if it is damaged
@@ -69,7 +66,7 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal open(Path file) throws IOException {
     JournalContents contents = new JournalContents();
-    return new SessionJournal(ChecksummedLog.open(file, visitor(file, contents)), contents);
+    return new SessionJournal(RecordLog.open(file, contents::apply), contents);
   }
 
   /**
@@ -80,27 +77,7 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal read(Path file) throws IOException {
     JournalContents contents = new JournalContents();
-    return new SessionJournal(ChecksummedLog.read(file, visitor(file, contents)), contents);
-  }
-
-  private static ChecksummedLog.Visitor visitor(Path file, JournalContents contents) {
-    return (offset, payload) -> {
-      JournalRecord record = parse(file, payload);
-      if (record instanceof SessionBegun begun && (begun.format() < 1 || begun.format() > FORMAT)) {
-        throw new JournalException(
-            "%s has journal format %d; this version knows 1 to %d"
-                .formatted(file, begun.format(), FORMAT));
-      }
-      contents.apply(record, offset);
-    };
-  }
-
-  private static JournalRecord parse(Path file, String payload) throws JournalException {
-    try {
-      return JSON.readValue(payload, JournalRecord.class);
-    } catch (JsonProcessingException e) {
-      throw new JournalException(file + " has a record that this version does not know");
-    }
+    return new SessionJournal(RecordLog.read(file, contents::apply), contents);
   }
 
   /**
@@ -123,9 +100,11 @@ public final class SessionJournal implements Closeable {
    *
    * @param moved files of the session with their new drives
    * @param further files of the session, which get numbers of their own
+   * @throws JournalException if a file is none of the session; nothing is recorded then
    */
   public synchronized void addDrives(
       DrivesAdded drives, List<PlannedFile> moved, List<PlannedFile> further) throws IOException {
+    contents.requireMovable(moved);
     int number = contents.nextFile();
     append(drives);
     for (PlannedFile file : moved) {
@@ -136,6 +115,11 @@ public final class SessionJournal implements Closeable {
     }
     append(new PlanMade(further.size()));
     log.force();
+  }
+
+  /** The file with this number, where it belongs now. */
+  public synchronized PlannedFile file(int index) {
+    return contents.file(index);
   }
 
   /** Files that were moved from a drive to another, and may still lie there. */
@@ -158,7 +142,7 @@ public final class SessionJournal implements Closeable {
     return sessions().stream().filter(session -> session.id().equalsIgnoreCase(id)).findFirst();
   }
 
-  /** Bytes of a torn record that opening has cut off. */
+  /** Bytes that opening has cut off at the end, since they were torn before they were durable. */
   public long cutBytes() {
     return log.cutBytes();
   }
@@ -201,20 +185,35 @@ public final class SessionJournal implements Closeable {
     if (offset.isEmpty()) {
       return Optional.empty();
     }
-    FileCopied record = (FileCopied) parse(log.file(), log.read(offset.getAsLong()));
-    return Optional.of(record.copied());
+    return Optional.of(((FileCopied) log.read(offset.getAsLong())).copied());
   }
 
   /**
    * The beginning of {@code file} that is durable as an unfinished file; empty if there is none.
    */
   public synchronized Optional<PartialCopy> partial(PlannedFile file) throws IOException {
-    PartialCopy whole = null;
-    for (long offset : contents.progressedAt(file)) {
-      FileProgressed record = (FileProgressed) parse(log.file(), log.read(offset));
-      whole = whole == null ? record.part() : whole.followedBy(record.part());
+    List<Long> offsets = contents.progressedAt(file);
+    if (offsets.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(whole);
+    StringBuilder blocks = new StringBuilder();
+    PartialCopy last = null;
+    for (long offset : offsets) {
+      last = progressed(offset);
+      blocks.append(last.blocks());
+    }
+    return Optional.of(
+        new PartialCopy(Objects.requireNonNull(last).stamp(), 0, last.bytes(), blocks.toString()));
+  }
+
+  /** How much of an unfinished {@code file} is durable, in bytes; 0 if nothing is. */
+  public synchronized long begunBytes(PlannedFile file) throws IOException {
+    List<Long> offsets = contents.progressedAt(file);
+    return offsets.isEmpty() ? 0 : progressed(offsets.getLast()).bytes();
+  }
+
+  private PartialCopy progressed(long offset) throws IOException {
+    return ((FileProgressed) log.read(offset)).part();
   }
 
   /** Whether {@code file} is recorded as durable on its drive. */
@@ -265,13 +264,25 @@ public final class SessionJournal implements Closeable {
     appendDurably(new SessionAborted(session.id()));
   }
 
+  /** Whether this journal has written the manifest with that hash to the drive, whenever. */
+  public synchronized boolean hasWritten(String driveId, String manifestSha256) {
+    return contents.hasWritten(driveId, manifestSha256);
+  }
+
+  /** Records that a drive is about to get a manifest. */
+  public synchronized void recordSealing(DriveSealing record) throws IOException {
+    appendDurably(record);
+  }
+
   /** Records that a drive is finished. */
   public synchronized void recordSealed(DriveSealed record) throws IOException {
     appendDurably(record);
   }
 
   private void append(JournalRecord record) throws IOException {
-    contents.apply(record, log.append(JSON.writeValueAsString(record)));
+    // What can't be read again must not be written.
+    contents.require(record);
+    contents.apply(record, log.append(record));
   }
 
   private void appendDurably(JournalRecord record) throws IOException {

@@ -9,9 +9,12 @@ import io.driveport.agent.manifest.ManifestItem.DriveId;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +22,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manifest of format 2014-11-01 or 2011-10-01 piece by piece, trusting nothing in it.
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Document types and entities are refused, and so are texts and lists longer than the format
  * allows. Elements it does not know, and those of export jobs, are skipped; the values of {@code
  * StorageAccountKey} and {@code ContainerSas} are never looked at.
+ *
+ * <p>What is wrong within a blob does not end the reading: such a blob is left out, and the end of
+ * the manifest tells all that was found. What makes the rest meaningless, or is meant to exhaust
+ * memory, ends it at once.
  */
 public final class ManifestReader {
 
@@ -34,10 +40,17 @@ public final class ManifestReader {
   private static final int LONGEST_TEXT = 16 << 10;
   // A page blob of 1 TB in ranges of 4 MiB, and as much again for a foreign writer's smaller ones.
   private static final int MOST_CHUNKS = 4 << 20;
+  private static final int MOST_BLOCKS = 50_000;
+  // A blob of that length may do without block ids.
+  private static final long LONGEST_WITHOUT_IDS = 64 << 20;
+  private static final int LONGEST_ID = 64;
+  private static final int MOST_PROBLEMS = 100;
+  private static final int LONGEST_SHOWN = 100;
   private static final Pattern MD5 = Pattern.compile("[0-9A-Fa-f]{32}");
 
   private final XMLStreamReader xml;
   private boolean driveIdRead;
+  private final List<String> problems = new ArrayList<>();
   private final Deque<ManifestItem> ready = new ArrayDeque<>();
 
   /** Reads from {@code in}, which the caller closes. */
@@ -59,19 +72,23 @@ public final class ManifestReader {
   private void requireRoot() throws XMLStreamException, ManifestException {
     while (xml.next() != XMLStreamConstants.START_ELEMENT) {
       if (xml.getEventType() == XMLStreamConstants.DTD) {
-        throw problem("a document type is not allowed");
+        throw fatal("a document type is not allowed");
       }
     }
     if (!xml.getLocalName().equals("DriveManifest")) {
-      throw problem("the root element is <%s>, not <DriveManifest>".formatted(xml.getLocalName()));
+      throw fatal("the root element is <%s>, not <DriveManifest>".formatted(xml.getLocalName()));
     }
     String version = attribute("Version");
     if (!VERSIONS.contains(version)) {
-      throw problem("the version is '%s'; known are 2014-11-01 and 2011-10-01".formatted(version));
+      throw fatal("the version is '%s'; known are 2014-11-01 and 2011-10-01".formatted(version));
     }
   }
 
-  /** The next piece; empty at the end of the manifest. */
+  /**
+   * The next piece; empty at the end of the manifest.
+   *
+   * @throws ManifestException if it can't be read on, or at its end, if something was wrong before
+   */
   public Optional<ManifestItem> next() throws ManifestException {
     try {
       while (ready.isEmpty() && xml.hasNext()) {
@@ -81,6 +98,9 @@ public final class ManifestReader {
       }
     } catch (XMLStreamException e) {
       throw malformed(e);
+    }
+    if (ready.isEmpty() && !problems.isEmpty()) {
+      throw new ManifestException(problems);
     }
     return Optional.ofNullable(ready.poll());
   }
@@ -92,14 +112,20 @@ public final class ManifestReader {
       }
       case "BlobList" -> {
         if (!driveIdRead) {
-          throw problem("<BlobList> stands before <DriveId>");
+          throw fatal("<BlobList> stands before <DriveId>");
         }
       }
       case "DriveId" -> {
         driveIdRead = true;
         ready.add(new DriveId(text()));
       }
-      case "MetadataPath", "PropertiesPath" -> ready.add(beside());
+      case "MetadataPath", "PropertiesPath" -> {
+        int before = problems.size();
+        Beside beside = beside();
+        if (problems.size() == before) {
+          ready.add(beside);
+        }
+      }
       case "Blob" -> blob();
       default -> skip();
     }
@@ -112,6 +138,7 @@ public final class ManifestReader {
   }
 
   private void blob() throws XMLStreamException, ManifestException {
+    int before = problems.size();
     String blobPath = null;
     String filePath = null;
     String clientData = "";
@@ -137,68 +164,129 @@ public final class ManifestReader {
       }
     }
     if (blobPath == null || filePath == null || length < 0) {
-      throw problem("a <Blob> needs BlobPath, FilePath and Length");
+      note("a <Blob> needs BlobPath, FilePath and Length");
+    } else if (chunks == null) {
+      note("a <Blob> has neither BlockList nor PageRangeList, so nothing to compare with");
+    } else if (problems.size() == before) {
+      requireCovering(chunks, wholeFile, length);
+      if (problems.size() == before) {
+        ready.add(new Blob(blobPath, filePath, clientData, length, wholeFile, chunks));
+      }
     }
-    ready.add(
-        new Blob(
-            blobPath,
-            filePath,
-            clientData,
-            length,
-            wholeFile,
-            covering(chunks, wholeFile, length)));
-    ready.addAll(beside);
+    if (problems.size() == before) {
+      ready.addAll(beside);
+    }
   }
 
-  private List<Chunk> covering(@Nullable List<Chunk> chunks, boolean wholeFile, long length)
+  private void requireCovering(List<Chunk> chunks, boolean wholeFile, long length)
       throws ManifestException {
-    if (chunks == null) {
-      throw problem("a <Blob> has neither BlockList nor PageRangeList, so nothing to compare with");
-    }
     long covered = 0;
     for (Chunk chunk : chunks) {
       if (chunk.offset() < covered || (wholeFile && chunk.offset() != covered)) {
-        throw problem(
-            "offset %d does not follow what ends at %d".formatted(chunk.offset(), covered));
+        note("offset %d does not follow what ends at %d".formatted(chunk.offset(), covered));
+        return;
       }
       covered = chunk.offset() + chunk.length();
     }
     if (covered > length || (wholeFile && covered != length)) {
-      throw problem("the blocks or ranges end at %d; Length is %d".formatted(covered, length));
+      note("the blocks or ranges end at %d; Length is %d".formatted(covered, length));
     }
-    return chunks;
   }
 
   private List<Chunk> chunks(String element, BlobType type, long blobLength)
       throws XMLStreamException, ManifestException {
     if (blobLength < 0) {
-      throw problem("<Length> must stand before the list of blocks or ranges");
+      note("<Length> must stand before the list of blocks or ranges");
+      skip();
+      return List.of();
     }
     List<Chunk> chunks = new ArrayList<>();
+    BlockIds ids = new BlockIds();
     while (xml.next() != XMLStreamConstants.END_ELEMENT) {
       if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-        if (!xml.getLocalName().equals(element)) {
-          throw problem("<%s> where <%s> was expected".formatted(xml.getLocalName(), element));
+        if (xml.getLocalName().equals(element)) {
+          chunks.add(chunk(type, blobLength, ids));
+        } else {
+          note("<%s> where <%s> was expected".formatted(xml.getLocalName(), element));
         }
-        long length = number(attribute("Length"), "Length");
-        int most = BlobLayout.largestPieceOf(type, blobLength);
-        if (length > most) {
-          throw problem("Length %d is more than %d".formatted(length, most));
-        }
-        chunks.add(new Chunk(number(attribute("Offset"), "Offset"), (int) length, hash()));
         if (chunks.size() > MOST_CHUNKS) {
-          throw problem("a blob has more than %d blocks or ranges".formatted(MOST_CHUNKS));
+          throw fatal("a blob has more than %d blocks or ranges".formatted(MOST_CHUNKS));
         }
         skip();
+      }
+    }
+    if (type == BlobType.BLOCK) {
+      if (chunks.size() > MOST_BLOCKS) {
+        note("a blob has %d blocks; at most %d are allowed".formatted(chunks.size(), MOST_BLOCKS));
+      }
+      if (ids.count > 0 && ids.count < chunks.size()) {
+        note("%d of %d blocks have an Id; all or none must".formatted(ids.count, chunks.size()));
+      } else if (ids.count == 0 && !chunks.isEmpty() && blobLength > LONGEST_WITHOUT_IDS) {
+        note(
+            "blocks have no Id; only in blobs of at most %d bytes they need none"
+                .formatted(LONGEST_WITHOUT_IDS));
       }
     }
     return chunks;
   }
 
+  private Chunk chunk(BlobType type, long blobLength, BlockIds ids) throws ManifestException {
+    long length = number(attribute("Length"), "Length");
+    int most = BlobLayout.largestPieceOf(type, blobLength);
+    if (length > most) {
+      note("Length %d is more than %d".formatted(length, most));
+    }
+    String hash = hash();
+    String id = xml.getAttributeValue(null, "Id");
+    if (id != null && type == BlobType.BLOCK) {
+      Optional<String> problem = ids.problem(id.strip(), hash);
+      if (problem.isPresent()) {
+        note(problem.get());
+      }
+    }
+    return new Chunk(number(attribute("Offset"), "Offset"), (int) Math.min(length, most), hash);
+  }
+
+  /** The ids of a blob's blocks; those of equal blocks may be equal. */
+  private static final class BlockIds {
+
+    private final Map<String, String> hashes = new HashMap<>();
+    private int length = -1;
+    private int count;
+
+    /** What is wrong with the id of the next block; empty if nothing is. */
+    Optional<String> problem(String id, String hash) {
+      count++;
+      if (count > MOST_BLOCKS) {
+        // That there are so many is told of the blob.
+        return Optional.empty();
+      }
+      int bytes;
+      try {
+        bytes = Base64.getDecoder().decode(id).length;
+      } catch (IllegalArgumentException e) {
+        return Optional.of("Id '%s' is no Base64".formatted(id));
+      }
+      if (bytes == 0 || bytes > LONGEST_ID) {
+        return Optional.of(
+            "Id '%s' stands for %d bytes; 1 to %d are allowed".formatted(id, bytes, LONGEST_ID));
+      }
+      if (length >= 0 && id.length() != length) {
+        return Optional.of(
+            "Id '%s' has another length than those of the blob before it".formatted(id));
+      }
+      length = id.length();
+      String other = hashes.putIfAbsent(id, hash);
+      return other == null || other.equals(hash)
+          ? Optional.empty()
+          : Optional.of("Id '%s' is that of another block of the blob".formatted(id));
+    }
+  }
+
   private String hash() throws ManifestException {
     String hash = attribute("Hash").strip();
     if (!MD5.matcher(hash).matches()) {
-      throw problem("Hash '%s' is no MD5 of 32 hex digits".formatted(hash));
+      note("Hash '%s' is no MD5 of 32 hex digits".formatted(shortened(hash)));
     }
     return hash.toUpperCase(Locale.ROOT);
   }
@@ -206,7 +294,8 @@ public final class ManifestReader {
   private String attribute(String name) throws ManifestException {
     String value = xml.getAttributeValue(null, name);
     if (value == null) {
-      throw problem("<%s> has no attribute %s".formatted(xml.getLocalName(), name));
+      note("<%s> has no attribute %s".formatted(xml.getLocalName(), name));
+      return "";
     }
     return value;
   }
@@ -220,7 +309,12 @@ public final class ManifestReader {
     } catch (NumberFormatException e) {
       // Falls through to the message.
     }
-    throw problem("%s '%s' is no number of bytes".formatted(name, text));
+    note("%s '%s' is no number of bytes".formatted(name, shortened(text)));
+    return 0;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private String text() throws XMLStreamException, ManifestException {
@@ -230,10 +324,10 @@ public final class ManifestReader {
         text.append(xml.getText());
       } else if (xml.isStartElement()
           || xml.getEventType() == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw problem("only text may stand here");
+        throw fatal("only text may stand here");
       }
       if (text.length() > LONGEST_TEXT) {
-        throw problem("a text is longer than %d characters".formatted(LONGEST_TEXT));
+        throw fatal("a text is longer than %d characters".formatted(LONGEST_TEXT));
       }
     }
     return text.toString();
@@ -247,12 +341,29 @@ public final class ManifestReader {
     }
   }
 
-  private ManifestException problem(String message) {
-    return new ManifestException(xml.getLocation().getLineNumber(), message);
+  /** Something is wrong, and reading goes on, so that what else is can be told as well. */
+  private void note(String message) throws ManifestException {
+    problems.add(inLine(xml.getLocation().getLineNumber(), message));
+    if (problems.size() == MOST_PROBLEMS) {
+      throw fatal("there may be more than these %d problems".formatted(MOST_PROBLEMS));
+    }
   }
 
-  private static ManifestException malformed(XMLStreamException e) {
+  private ManifestException fatal(String message) {
+    return ended(xml.getLocation().getLineNumber(), message);
+  }
+
+  private ManifestException malformed(XMLStreamException e) {
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-    return new ManifestException(line, "is not well-formed XML");
+    return ended(line, "is not well-formed XML");
+  }
+
+  private ManifestException ended(int line, String message) {
+    problems.add(inLine(line, message));
+    return new ManifestException(problems);
+  }
+
+  private static String inLine(int line, String message) {
+    return "line %d: %s".formatted(line, message);
   }
 }

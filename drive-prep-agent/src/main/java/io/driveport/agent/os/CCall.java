@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function of the C library that returns an int, which is negative if it has set errno. The
- * process must be started with {@code --enable-native-access}.
+ * A function of the C library that returns an int: negative if it has set errno, or itself the
+ * number of an error. The process must be started with {@code --enable-native-access}.
  */
 @SuppressWarnings("restricted")
 final class CCall {
@@ -66,6 +66,15 @@ final class CCall {
         throw new IOException(text((int) ERRNO.get(state, 0L)) + " (" + name + ")");
       }
       return result;
+    }
+  }
+
+  /** Calls it, if it is one that returns the number of an error, and 0 if there is none. */
+  int number(Object... arguments) {
+    try (Arena arena = Arena.ofConfined()) {
+      List<Object> all = new ArrayList<>(List.of(arena.allocate(STATE)));
+      all.addAll(List.of(arguments));
+      return call(all);
     }
   }
 

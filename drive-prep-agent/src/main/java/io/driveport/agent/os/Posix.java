@@ -20,18 +20,11 @@ public final class Posix {
 
   /** What only some commands need. */
   private static final class OfFileSystems {
-    static final Optional<CCall> SYNCFS = CCall.named("syncfs", JAVA_INT);
     static final Optional<CCall> FADVISE =
         CCall.named("posix_fadvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
   }
 
   private Posix() {}
-
-  /** Uses an open file. */
-  @FunctionalInterface
-  private interface FileUse {
-    void of(int descriptor) throws IOException;
-  }
 
   /**
    * Makes everything durable that was written to the file system of {@code directory}.
@@ -40,11 +33,13 @@ public final class Posix {
    * @throws IOException if something could not be written
    */
   public static boolean syncFileSystem(Path directory) throws IOException {
-    Optional<CCall> syncfs = OfFileSystems.SYNCFS;
-    if (syncfs.isEmpty()) {
+    Optional<FileSystemSync> fileSystem = FileSystemSync.of(directory);
+    if (fileSystem.isEmpty()) {
       return false;
     }
-    open(directory, descriptor -> syncfs.get().with(descriptor));
+    try (FileSystemSync sync = fileSystem.get()) {
+      sync.run();
+    }
     return true;
   }
 
@@ -52,15 +47,20 @@ public final class Posix {
    * Lets the system forget what it remembers of a file's bytes, those that are not yet on its
    * device excepted, so that reading shows what the device has.
    *
-   * @return false if this system can't do that; nothing has happened then
+   * @return false if this system can't do that, or not with this file; nothing has happened then
+   * @throws IOException if there is no such file, or it can't be read
    */
   public static boolean forget(Path file) throws IOException {
     Optional<CCall> fadvise = OfFileSystems.FADVISE;
     if (fadvise.isEmpty()) {
       return false;
     }
-    open(file, descriptor -> fadvise.get().with(descriptor, 0L, 0L, DONT_NEED));
-    return true;
+    int descriptor = open(file);
+    try {
+      return fadvise.get().number(descriptor, 0L, 0L, DONT_NEED) == 0;
+    } finally {
+      close(descriptor);
+    }
   }
 
   /**
@@ -73,15 +73,15 @@ public final class Posix {
     return dup2.isPresent() && dup2.get().with(source, target) == target;
   }
 
-  private static void open(Path file, FileUse use) throws IOException {
+  /** Opens a file or directory to read; the descriptor is to be closed. */
+  static int open(Path file) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      int descriptor =
-          OPEN.orElseThrow().with(arena.allocateFrom(file.toAbsolutePath().toString()), READ_ONLY);
-      try {
-        use.of(descriptor);
-      } finally {
-        CLOSE.orElseThrow().with(descriptor);
-      }
+      return OPEN.orElseThrow()
+          .with(arena.allocateFrom(file.toAbsolutePath().toString()), READ_ONLY);
     }
+  }
+
+  static void close(int descriptor) throws IOException {
+    CLOSE.orElseThrow().with(descriptor);
   }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,14 +43,33 @@ final class CandidateList extends AbstractList<Candidate> implements RandomAcces
   private long tailBegins;
   private long windowBegins;
 
+  /**
+   * An empty list; what it throws as {@link UncheckedIOException}, here and later, names the
+   * directory for temporary files.
+   */
   CandidateList() {
     try {
       file =
           FileChannel.open(
               Files.createTempFile("drive-prep-", ".plan"), READ, WRITE, DELETE_ON_CLOSE);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed("kept", e);
     }
+  }
+
+  private static UncheckedIOException failed(String what, IOException e) {
+    IOException named =
+        new FileSystemException(
+            System.getProperty("java.io.tmpdir"),
+            null,
+            "the list of files can't be %s in this directory for temporary files: %s"
+                .formatted(
+                    what,
+                    e instanceof FileSystemException file && file.getReason() != null
+                        ? file.getReason()
+                        : e.getMessage()));
+    named.initCause(e);
+    return new UncheckedIOException(named);
   }
 
   @Override
@@ -99,7 +119,7 @@ final class CandidateList extends AbstractList<Candidate> implements RandomAcces
       tailBegins = end;
       tail.clear();
     } catch (IOException e) {
-      throw new UncheckedIOException("the list of files can't be kept in a temporary file", e);
+      throw failed("kept", e);
     }
   }
 
@@ -130,7 +150,7 @@ final class CandidateList extends AbstractList<Candidate> implements RandomAcces
       window.flip();
       windowBegins = begin;
     } catch (IOException e) {
-      throw new UncheckedIOException("the list of files can't be read again", e);
+      throw failed("read again", e);
     }
   }
 

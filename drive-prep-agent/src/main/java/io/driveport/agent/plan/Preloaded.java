@@ -3,15 +3,16 @@ package io.driveport.agent.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files that lie on their drives before the session begins, and are only to be hashed there.
  *
  * @param drives real paths of the drives' roots, in their order
- * @param session its directory on a drive is the tool's own
+ * @param sessions this one and those before it: their directories on a drive are the tool's own
  * @param manifest the name of the manifest in a drive's root
  */
-public record Preloaded(List<Path> drives, String session, String manifest) {
+public record Preloaded(List<Path> drives, Set<String> sessions, String manifest) {
 
   /** The number of the drive that holds {@code file}; -1 if none does. */
   int drive(Path file) {
@@ -32,7 +33,8 @@ public record Preloaded(List<Path> drives, String session, String manifest) {
   /** Whether the tool itself has put the file there. */
   boolean isOwn(Path file) {
     String path = pathOnDrive(file);
-    return path.equals(manifest) || path.startsWith(session + "/");
+    int slash = path.indexOf('/');
+    return path.equals(manifest) || (slash > 0 && sessions.contains(path.substring(0, slash)));
   }
 
   /** Why a base path can't be that of preloaded files, for a person; empty if it can. */

@@ -21,9 +21,10 @@ public final class Relocation {
    * @param file as it is planned
    * @param held bytes of it that are on the drive already
    * @param durable whether it is there, whole
-   * @param readable whether its source is as it was, so that it can be copied to another drive
+   * @param movable whether it may go to another drive: not if it is of an earlier session, nor if
+   *     it is there and its source is not as it was
    */
-  public record Resident(PlannedFile file, long held, boolean durable, boolean readable) {
+  public record Resident(PlannedFile file, long held, boolean durable, boolean movable) {
 
     private boolean isBlob() {
       return file.role() == FileRole.BLOB;
@@ -93,16 +94,16 @@ public final class Relocation {
     List<Resident> leaving = new ArrayList<>();
     long left = drive.free() - Reservation.FRAME;
     for (Resident each : drive.files()) {
-      left -= each.durable() || !each.isBlob() ? needed(each) : 0;
+      left -= each.durable() || !each.isBlob() || !each.movable() ? needed(each) : 0;
     }
     for (Resident each : drive.files().reversed()) {
-      if (left < 0 && each.isBlob() && each.durable() && each.readable()) {
+      if (left < 0 && each.isBlob() && each.durable() && each.movable()) {
         left += needed(each) + each.held();
         leaving.add(each);
       }
     }
     for (Resident each : drive.files()) {
-      if (each.isBlob() && !each.durable()) {
+      if (each.isBlob() && !each.durable() && each.movable()) {
         long needed = needed(each);
         if (needed <= left) {
           left -= needed;

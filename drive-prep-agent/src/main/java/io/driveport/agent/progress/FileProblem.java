@@ -8,7 +8,9 @@ import java.nio.file.Path;
  * @param driveId the drive it was meant for
  * @param source the file
  * @param kind one word: {@code Unreadable}, {@code Vanished}, {@code Changed}, {@code Unfit},
- *     {@code DriveFull}, {@code DriveVanished}, {@code DriveError} or {@code LeftOut}
+ *     {@code DriveFull}, {@code DriveVanished}, {@code DriveError}, {@code SourceGone} (not it
+ *     alone, but all it comes from), {@code NotMoved} (still on a drive that it has left) or {@code
+ *     LeftOut}
  * @param reason for a person
  */
 public record FileProblem(String driveId, Path source, String kind, String reason) {}

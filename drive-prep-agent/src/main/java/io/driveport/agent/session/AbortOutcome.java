@@ -9,7 +9,7 @@ public sealed interface AbortOutcome {
   /** It can't be aborted; nothing was changed. */
   record Refused(String why) implements AbortOutcome {}
 
-  /** Its drives are not all there; nothing was changed. */
+  /** Its drives are not all there, or others are in their places; nothing was changed. */
   record BadDrives(List<Finding> findings) implements AbortOutcome {}
 
   /**

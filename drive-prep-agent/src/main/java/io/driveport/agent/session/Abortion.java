@@ -72,6 +72,15 @@ public final class Abortion {
 
   private AbortOutcome abort(SessionJournal journal, CopySession session) throws IOException {
     List<TargetDrive> drives = drives(journal, session);
+    SessionTraces traces = new SessionTraces(journal, session);
+    for (TargetDrive drive : drives) {
+      new OwnManifest(drive, journal)
+          .problem()
+          .ifPresent(problem -> findings.add(drive.driveset(), drive.row(), problem));
+      traces
+          .problemOfRemoval(drive)
+          .ifPresent(problem -> findings.add(drive.driveset(), drive.row(), problem));
+    }
     if (!findings.none()) {
       return new AbortOutcome.BadDrives(findings.all());
     }
@@ -129,7 +138,12 @@ public final class Abortion {
     if (files.none()) {
       return new DriveResult.Unfinished(target.id(), "Interrupted", List.of(), 0);
     }
-    DriveSealed record = seal.record(seal.writeManifest(drive));
+    DriveSealed record;
+    try (DriveSeal.Manifest manifest = seal.stage(drive)) {
+      seal.begin(manifest);
+      manifest.publish();
+      record = seal.record(manifest);
+    }
     return new DriveResult.Finished(
         target.id(),
         record.files(),

@@ -92,13 +92,19 @@ final class CopyRun {
   private List<DriveResult> copy(
       List<TargetDrive> drives, SessionJournal journal, EventSpool spool, CopyEngine engine)
       throws IOException, InterruptedException {
+    SourcePlaces sources = new SourcePlaces(journal.latest().orElseThrow().begun().dataset());
     List<DriveRun> runs =
-        drives.stream().map(drive -> driveRun(drive, journal, spool, engine)).toList();
+        drives.stream().map(drive -> driveRun(drive, sources, journal, spool, engine)).toList();
     listener.copying(
         runs.stream().map(DriveRun::progress).filter(each -> each.plannedFiles() > 0).toList());
     try (ExecutorService threads = Executors.newFixedThreadPool(drives.size())) {
-      List<Future<DriveResult>> running =
-          runs.stream().map(run -> threads.submit(run::run)).toList();
+      DriveOrder order = new DriveOrder(drives.stream().map(TargetDrive::id).toList());
+      List<Future<DriveResult>> running = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        String id = drives.get(i).id();
+        DriveRun run = runs.get(i);
+        running.add(threads.submit(() -> order.run(id, run.waitsFor(), run::run)));
+      }
       List<DriveResult> results = new ArrayList<>();
       for (Future<DriveResult> each : running) {
         results.add(resultOf(each));
@@ -122,7 +128,11 @@ final class CopyRun {
   }
 
   private DriveRun driveRun(
-      TargetDrive drive, SessionJournal journal, EventSpool spool, CopyEngine engine) {
+      TargetDrive drive,
+      SourcePlaces sources,
+      SessionJournal journal,
+      EventSpool spool,
+      CopyEngine engine) {
     DriveFiles files = new DriveFiles(drive.id(), journal);
     SessionBegun begun = journal.latest().orElseThrow().begun();
     UUID id =
@@ -137,6 +147,7 @@ final class CopyRun {
         request,
         files,
         new DriveSeal(drive, files, journal, hostFiles),
+        sources,
         journal,
         engine,
         listener,

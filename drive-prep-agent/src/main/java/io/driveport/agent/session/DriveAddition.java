@@ -1,7 +1,6 @@
 package io.driveport.agent.session;
 
 import io.driveport.agent.copy.Copied;
-import io.driveport.agent.copy.PartialCopy;
 import io.driveport.agent.drive.MountedDrive;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.input.Findings;
@@ -17,8 +16,6 @@ import io.driveport.agent.plan.Relocation.Filled;
 import io.driveport.agent.plan.Relocation.Outcome;
 import io.driveport.agent.plan.Relocation.Resident;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,21 +100,17 @@ final class DriveAddition {
       Optional<Copied> copied = journal.copied(file);
       boolean durable =
           copied.isPresent() && drive.holds(file.drivePath(), copied.get().stamp().length());
-      long held =
-          durable
-              ? copied.get().stamp().length()
-              : journal.partial(file).map(PartialCopy::bytes).orElse(0L);
-      boolean readable =
-          durable && session.has(file.index()) && isUnchanged(file, copied.get().stamp());
-      residents.add(new Resident(file, held, durable, readable));
+      long held = durable ? copied.get().stamp().length() : journal.begunBytes(file);
+      boolean movable =
+          session.has(file.index()) && (!durable || isUnchanged(file, copied.get().stamp()));
+      residents.add(new Resident(file, held, durable, movable));
     }
     return residents;
   }
 
   private static boolean isUnchanged(PlannedFile file, FileStamp stamp) {
     try {
-      return FileStamp.of(Files.readAttributes(file.source(), BasicFileAttributes.class))
-          .equals(stamp);
+      return FileStamp.of(file.source()).filter(stamp::saysTheSameAs).isPresent();
     } catch (IOException e) {
       return false;
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +25,25 @@ final class DriveCopy implements CopyListener {
   private final DriveProgress progress;
   private final PreparationListener listener;
   private final Announcer announcer;
-  private final boolean leaveOutFailed;
+  private final Optional<SourcePlaces> leaveOut;
   private final Map<Integer, Long> underway = new ConcurrentHashMap<>();
   private final List<FileProblem> failed = new ArrayList<>();
   private long ended;
 
   /**
-   * @param leaveOutFailed whether files that can't be read are left out for good
+   * @param leaveOut if files that can't be read are left out for good: where they come from
    */
   DriveCopy(
       SessionJournal journal,
       DriveProgress progress,
       PreparationListener listener,
       Announcer announcer,
-      boolean leaveOutFailed) {
+      Optional<SourcePlaces> leaveOut) {
     this.journal = journal;
     this.progress = progress;
     this.listener = listener;
     this.announcer = announcer;
-    this.leaveOutFailed = leaveOutFailed;
+    this.leaveOut = leaveOut;
   }
 
   @Override
@@ -93,14 +94,24 @@ final class DriveCopy implements CopyListener {
 
   @Override
   public void failed(PlannedFile file, IOException why) throws IOException {
-    if (leaveOutFailed && why instanceof SourceException source) {
-      journal.recordLeftOut(file, kind(source) + ": " + why.getMessage());
+    Optional<String> gone =
+        why instanceof SourceException
+            ? leaveOut.flatMap(places -> places.problem(file))
+            : Optional.empty();
+    if (leaveOut.isPresent() && why instanceof SourceException && gone.isEmpty()) {
+      journal.recordLeftOut(file, kind(why) + ": " + why.getMessage());
       progress.fileStopped(passed(file));
       end(null);
       return;
     }
+    String reason = String.valueOf(why.getMessage());
     FileProblem problem =
-        new FileProblem(file.driveId(), file.source(), kind(why), String.valueOf(why.getMessage()));
+        new FileProblem(
+            file.driveId(),
+            file.source(),
+            gone.isPresent() ? "SourceGone" : kind(why),
+            gone.map(what -> "%s, and is not left out, because %s".formatted(reason, what))
+                .orElse(reason));
     progress.fileFailed(passed(file));
     end(problem);
     listener.fileFailed(problem);

@@ -2,6 +2,7 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.copy.Copied;
 import io.driveport.agent.drive.Drive;
+import io.driveport.agent.drive.MountedDrive;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.ManifestFiles;
@@ -10,10 +11,10 @@ import io.driveport.agent.plan.FileStamp;
 import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.progress.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,13 +49,29 @@ final class DriveFiles implements ManifestFiles {
     return planned.stream().noneMatch(DriveFiles::isBlob);
   }
 
-  /** Paths of files that belong on another drive now, and may still lie on this one. */
-  List<String> movedAway() {
+  /**
+   * Files that still lie on this drive and belong on another one now, with that other drive.
+   *
+   * @throws IOException if the drive can't be looked at
+   */
+  List<PlannedFile> movedAway(MountedDrive drive) throws IOException {
+    List<PlannedFile> moved = journal.movedFrom(driveId);
+    if (moved.isEmpty()) {
+      return List.of();
+    }
     Set<String> own = planned.stream().map(PlannedFile::drivePath).collect(Collectors.toSet());
-    return journal.movedFrom(driveId).stream()
-        .map(PlannedFile::drivePath)
-        .filter(path -> !own.contains(path))
-        .toList();
+    Map<Integer, PlannedFile> present = new LinkedHashMap<>();
+    for (PlannedFile file : moved) {
+      if (!own.contains(file.drivePath()) && drive.has(file.drivePath())) {
+        present.put(file.index(), journal.file(file.index()));
+      }
+    }
+    return List.copyOf(present.values());
+  }
+
+  /** Whether nothing is lost any more if a file that has moved is removed from this drive. */
+  boolean isElsewhere(PlannedFile moved) {
+    return journal.isCopied(moved) || journal.leftOut(moved).isPresent();
   }
 
   /** Those that were not left out. */
@@ -82,8 +99,7 @@ final class DriveFiles implements ManifestFiles {
   // A source that is gone can't be copied again; the copy is still whole.
   private static boolean unchanged(PlannedFile file, FileStamp stamp) {
     try {
-      return FileStamp.of(Files.readAttributes(file.source(), BasicFileAttributes.class))
-          .equals(stamp);
+      return FileStamp.of(file.source()).filter(stamp::saysTheSameAs).isPresent();
     } catch (IOException e) {
       return true;
     }

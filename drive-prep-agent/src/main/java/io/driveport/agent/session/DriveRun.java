@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run over one drive, in a thread of its own, and in those of the engine. */
 final class DriveRun {
@@ -48,13 +49,16 @@ final class DriveRun {
   private final Announcer announcer;
   private final DriveProgress progress;
   private final CopyEngine engine;
+  private final SourcePlaces sources;
   private final boolean preloaded;
+  private final MountedDrive drive;
 
   DriveRun(
       TargetDrive target,
       PrepareRequest request,
       DriveFiles files,
       DriveSeal seal,
+      SourcePlaces sources,
       SessionJournal journal,
       CopyEngine engine,
       PreparationListener listener,
@@ -68,7 +72,9 @@ final class DriveRun {
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
     this.engine = engine;
+    this.sources = sources;
     this.preloaded = journal.latest().orElseThrow().begun().preloaded();
+    this.drive = new MountedDrive(target.mount(), request.session());
   }
 
   DriveProgress progress() {
@@ -81,31 +87,85 @@ final class DriveRun {
    * @throws IOException if the journal or the host's files can't be written
    */
   DriveResult run() throws IOException, InterruptedException {
-    DriveResult result = result();
+    DriveResult result;
+    try {
+      result = result();
+    } finally {
+      close();
+    }
     announcer.ended(result);
     listener.driveEnded(result);
     return result;
   }
 
-  private DriveResult result() throws IOException, InterruptedException {
-    List<String> movedAway = files.movedAway();
-    if (!movedAway.isEmpty()) {
-      try {
-        new MountedDrive(target.mount(), request.session()).remove(movedAway);
-      } catch (IOException e) {
-        return unfinished(endingOf(e), e, files.files().size());
-      }
+  private void close() {
+    try {
+      drive.close();
+    } catch (IOException e) {
+      // What was to be durable is, or was told to have failed.
     }
-    return files.none() ? new DriveResult.NotNeeded(target.id()) : filled();
+  }
+
+  /** The drives that get files which still lie on this one, and have not got them yet. */
+  Set<String> waitsFor() {
+    try {
+      return files.movedAway(drive).stream()
+          .filter(file -> !files.isElsewhere(file))
+          .map(PlannedFile::driveId)
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      // The run finds it as well, and tells it.
+      return Set.of();
+    }
+  }
+
+  private DriveResult result() throws IOException, InterruptedException {
+    try {
+      List<String> elsewhere =
+          files.movedAway(drive).stream()
+              .filter(files::isElsewhere)
+              .map(PlannedFile::drivePath)
+              .toList();
+      if (!elsewhere.isEmpty()) {
+        drive.remove(elsewhere);
+      }
+      if (files.none()) {
+        return stranded().orElseGet(() -> new DriveResult.NotNeeded(target.id()));
+      }
+    } catch (IOException e) {
+      return unfinished(endingOf(e), e, files.files().size());
+    }
+    return filled();
+  }
+
+  /**
+   * The result if files that have moved are not on their new drives: they have to stay here, and a
+   * manifest would not know them.
+   */
+  private Optional<DriveResult> stranded() throws IOException {
+    List<FileProblem> stranded =
+        files.movedAway(drive).stream()
+            .map(file ->
+                new FileProblem(
+                    target.id(),
+                    file.source(),
+                    "NotMoved",
+                    "it belongs on drive %s, which has no copy of it yet; it is kept here until then"
+                        .formatted(file.driveId())))
+            .toList();
+    stranded.forEach(listener::fileFailed);
+    return stranded.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DriveResult.Unfinished(target.id(), Ending.FILES_FAILED.word, stranded, 0));
   }
 
   private DriveResult filled() throws IOException, InterruptedException {
-    MountedDrive drive = new MountedDrive(target.mount(), request.session());
     Optional<DriveSealed> intact;
     List<PlannedFile> missing;
     try {
       intact = seal.intact();
-      missing = missing(drive, intact.isPresent());
+      missing = missing(intact.isPresent());
     } catch (IOException e) {
       return unfinished(Ending.DRIVE_VANISHED, e, files.files().size());
     }
@@ -124,14 +184,14 @@ final class DriveRun {
     } catch (IOException e) {
       return unfinished(endingOf(e), e, missing.size());
     }
-    return copied(drive, missing);
+    return copied(missing);
   }
 
   /** The numbers of files that an earlier run has copied in part. */
   private Set<Integer> begun(List<PlannedFile> missing) throws IOException {
     Set<Integer> begun = new HashSet<>();
     for (PlannedFile file : missing) {
-      if (journal.partial(file).isPresent()) {
+      if (journal.begunBytes(file) > 0) {
         begun.add(file.index());
       }
     }
@@ -139,7 +199,7 @@ final class DriveRun {
   }
 
   // A finished drive is left alone whatever becomes of its sources: others know its hash.
-  private List<PlannedFile> missing(MountedDrive drive, boolean isSealed) throws IOException {
+  private List<PlannedFile> missing(boolean isSealed) throws IOException {
     List<PlannedFile> missing = new ArrayList<>();
     for (PlannedFile file : files.files()) {
       DriveFiles.State state = files.state(file, drive);
@@ -161,15 +221,24 @@ final class DriveRun {
     return files.copied(file).map(Copied::stamp).orElseThrow().length();
   }
 
-  private DriveResult copied(MountedDrive drive, List<PlannedFile> missing)
-      throws IOException, InterruptedException {
+  private DriveResult copied(List<PlannedFile> missing) throws IOException, InterruptedException {
     DriveCopy copy =
-        new DriveCopy(journal, progress, listener, announcer, request.leaveOutFailed());
-    CopyEngine.Ended ended = engine.copy(copyTarget(drive), missing, journal::partial, copy);
+        new DriveCopy(
+            journal,
+            progress,
+            listener,
+            announcer,
+            request.leaveOutFailed() ? Optional.of(sources) : Optional.empty());
+    CopyEngine.Ended ended = engine.copy(copyTarget(), missing, journal::partial, copy);
     if (ended.holes() > 0) {
       listener.notice(
           "%s: %d bytes of zeros were left as holes; such files are sparse on the drive"
               .formatted(target.id(), ended.holes()));
+    }
+    if (ended.fromMemory() > 0) {
+      listener.notice(
+          "%s: this system can't be made to forget what it has written; %d checks of --verify may have read memory and not the drive: run 'drive-prep verify' when it was mounted anew"
+              .formatted(target.id(), ended.fromMemory()));
     }
     long open = missing.size() - copy.ended();
     if (open > 0 || !copy.failed().isEmpty()) {
@@ -177,21 +246,37 @@ final class DriveRun {
       Ending ending = ended.driveEnded().map(DriveRun::endingOf).orElse(otherwise);
       return new DriveResult.Unfinished(target.id(), ending.word, copy.failed(), open);
     }
-    return seal(drive);
+    return seal();
   }
 
-  private Drive copyTarget(MountedDrive drive) {
+  private Drive copyTarget() {
     return preloaded ? new PreloadedDrive(drive, target.mount(), request.session()) : drive;
   }
 
-  private DriveResult seal(MountedDrive drive) throws IOException {
+  private DriveResult seal() throws IOException {
     if (files.files().stream().noneMatch(DriveFiles::isBlob)) {
       return new DriveResult.Unfinished(target.id(), Ending.FILES_FAILED.word, files.leftOut(), 0);
     }
-    DriveSeal.Written manifest;
+    DriveSeal.Manifest staged;
     try {
+      Optional<DriveResult> stranded = stranded();
+      if (stranded.isPresent()) {
+        return stranded.get();
+      }
       drive.tidy();
-      manifest = seal.writeManifest(drive);
+      staged = seal.stage(drive);
+    } catch (IOException e) {
+      return unfinished(endingOf(e), e, 0);
+    }
+    try (staged) {
+      seal.begin(staged);
+      return published(staged);
+    }
+  }
+
+  private DriveResult published(DriveSeal.Manifest manifest) throws IOException {
+    try {
+      manifest.publish();
     } catch (IOException e) {
       return unfinished(endingOf(e), e, 0);
     }

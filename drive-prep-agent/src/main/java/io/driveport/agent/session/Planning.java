@@ -4,6 +4,7 @@ import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestWriter;
@@ -20,8 +21,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at sources and drives and decides what goes where. Writes nothing. */
@@ -31,6 +34,7 @@ final class Planning {
   private final Findings findings;
   private final PreparationListener listener;
   private final SessionInput input;
+  private final Set<String> sessions = new HashSet<>();
 
   /**
    * Reads the input; what is wrong with it, here and later, is added to {@code findings}.
@@ -47,6 +51,7 @@ final class Planning {
     this.findings = findings;
     this.listener = listener;
     this.input = SessionInput.of(source, TargetDrives.of(drivesets, serials, findings), findings);
+    sessions.add(input.session());
     limits().check(drivesets.getFirst(), input.drives(), findings);
   }
 
@@ -73,6 +78,7 @@ final class Planning {
    * @param earlier the journal of those sessions
    */
   Expansion expand(List<Path> written, SessionJournal earlier) {
+    earlier.sessions().stream().map(CopySession::id).forEach(sessions::add);
     return expand(written, findings, earlier.files());
   }
 
@@ -176,7 +182,7 @@ final class Planning {
         ? Optional.of(
             new Preloaded(
                 input.drives().stream().map(TargetDrive::root).toList(),
-                input.session(),
+                sessions,
                 ManifestWriter.FILE_NAME))
         : Optional.empty();
   }

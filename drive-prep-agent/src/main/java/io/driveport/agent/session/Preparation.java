@@ -85,7 +85,7 @@ public final class Preparation {
     try (SessionJournal journal = SessionJournal.open(request.journal())) {
       if (journal.cutBytes() > 0) {
         listener.notice(
-            "%s ended in the middle of a record; its last %d bytes were cut off"
+            "%s ended in records that were never made durable; its last %d bytes were cut off"
                 .formatted(journal.file(), journal.cutBytes()));
       }
       return next(journal);
@@ -182,9 +182,7 @@ public final class Preparation {
     if (!differences.isEmpty()) {
       return new PrepareOutcome.Conflict(differences);
     }
-    for (TargetDrive drive : input.drives()) {
-      requireSame(drive, journal);
-    }
+    requireOwn(input.drives(), journal, session);
     if (!findings.none()) {
       return new PrepareOutcome.Refused(findings.all());
     }
@@ -205,19 +203,15 @@ public final class Preparation {
   }
 
   // An empty mount point, or another drive mounted there, must not be filled instead.
-  private void requireSame(TargetDrive drive, SessionJournal journal) throws IOException {
-    if (Files.isDirectory(drive.root().resolve(request.session()))) {
-      return;
-    }
-    for (PlannedFile file : journal.plan()) {
-      if (file.driveId().equals(drive.id()) && journal.copied(file).isPresent()) {
-        findings.add(
-            drive.driveset(),
-            drive.row(),
-            "'%s' does not hold the directory '%s' that an earlier run has filled; is drive %s mounted there?"
-                .formatted(drive.root(), request.session(), drive.id()));
-        return;
+  private void requireOwn(List<TargetDrive> drives, SessionJournal journal, CopySession session)
+      throws IOException {
+    SessionTraces traces = new SessionTraces(journal, session);
+    for (TargetDrive drive : drives) {
+      Optional<String> problem = traces.missing(drive);
+      if (problem.isEmpty()) {
+        problem = new OwnManifest(drive, journal).problem();
       }
+      problem.ifPresent(what -> findings.add(drive.driveset(), drive.row(), what));
     }
   }
 

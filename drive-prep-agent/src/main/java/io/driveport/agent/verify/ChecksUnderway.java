@@ -5,6 +5,7 @@ import io.driveport.agent.hash.BlockMd5;
 import io.driveport.agent.pass.BufferPool;
 import io.driveport.agent.pass.FileHashes;
 import io.driveport.agent.pass.Hashing;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -12,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,6 +23,17 @@ import java.util.function.LongConsumer;
  */
 final class ChecksUnderway implements AutoCloseable {
 
+  /** Is told where files differ. */
+  @FunctionalInterface
+  interface Differences {
+    /**
+     * A file differs.
+     *
+     * @throws IOException if it is not the file that is to blame
+     */
+    void tell(Difference difference) throws IOException;
+  }
+
   private static final int READERS = 2;
   private static final int BUFFERS = 24;
   // A block takes about 200 bytes while its file is under way.
@@ -29,12 +41,13 @@ final class ChecksUnderway implements AutoCloseable {
 
   private final BlockingQueue<FileCheck> toRead = new LinkedBlockingQueue<>();
   private final Queue<FileCheck> underway = new ArrayDeque<>();
-  private final Consumer<Difference> differences;
+  private final Differences differences;
   private final Hashing hashing;
   private final BufferPool.Share buffers = new BufferPool(BUFFERS, BlobLayout.PIECE).share();
   private final ExecutorService readers =
       Executors.newFixedThreadPool(
           READERS, Thread.ofPlatform().daemon().name("read-", 0).factory());
+  private final AtomicLong fromMemory = new AtomicLong();
   private long blocks;
 
   /**
@@ -43,11 +56,11 @@ final class ChecksUnderway implements AutoCloseable {
    * @param bytes about how many there will be
    * @param read told of bytes that were read, by several threads
    */
-  ChecksUnderway(long bytes, LongConsumer read, Consumer<Difference> differences) {
+  ChecksUnderway(long bytes, LongConsumer read, Differences differences) {
     this.differences = differences;
     this.hashing = new Hashing(bytes);
     FileReader.Shared shared =
-        new FileReader.Shared(toRead, buffers, hashing, new ReentrantLock(), read);
+        new FileReader.Shared(toRead, buffers, hashing, new ReentrantLock(), read, fromMemory);
     for (int i = 0; i < READERS; i++) {
       readers.execute(new FileReader(shared));
     }
@@ -59,7 +72,7 @@ final class ChecksUnderway implements AutoCloseable {
   }
 
   /** Begins a check, once there is room for it. */
-  void begin(FileCheck check) throws InterruptedException {
+  void begin(FileCheck check) throws IOException, InterruptedException {
     while (!underway.isEmpty() && blocks + weight(check) > MOST_BLOCKS) {
       endFirst();
     }
@@ -79,16 +92,23 @@ final class ChecksUnderway implements AutoCloseable {
   }
 
   /** Ends all checks that were begun. */
-  void end() throws InterruptedException {
+  void end() throws IOException, InterruptedException {
     while (!underway.isEmpty()) {
       endFirst();
     }
   }
 
-  private void endFirst() throws InterruptedException {
+  private void endFirst() throws IOException, InterruptedException {
     FileCheck first = underway.remove();
-    first.differences().forEach(differences);
+    for (Difference difference : first.differences()) {
+      differences.tell(difference);
+    }
     blocks -= weight(first);
+  }
+
+  /** How many files may have been read from memory, and not from the drive. */
+  long fromMemory() {
+    return fromMemory.get();
   }
 
   /** How blocks were hashed so far. */

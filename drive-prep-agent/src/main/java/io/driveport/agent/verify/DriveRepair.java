@@ -5,12 +5,13 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.durable.DurableFiles;
 import io.driveport.agent.manifest.ManifestItem;
 import io.driveport.agent.manifest.ManifestReader;
-import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.verify.Difference.Kind;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public final class DriveRepair {
 
+  private final ReadDrive drive;
   private final Path root;
   private final Originals originals;
   private final RepairListener listener;
@@ -46,11 +48,14 @@ public final class DriveRepair {
   /**
    * Repairs the drive at {@code root}.
    *
+   * @param manifest relative to the root, or absolute
    * @param places where originals are: files, directories, or roots of other drives
    * @throws IOException if one of them does not exist
    */
-  public DriveRepair(Path root, List<Path> places, RepairListener listener) throws IOException {
-    this.root = root.toRealPath();
+  public DriveRepair(Path root, Path manifest, List<Path> places, RepairListener listener)
+      throws IOException {
+    this.drive = ReadDrive.at(root, manifest);
+    this.root = drive.root();
     this.listener = listener;
     List<Path> real = new ArrayList<>();
     for (Path place : places) {
@@ -62,13 +67,14 @@ public final class DriveRepair {
   /**
    * Verifies the drive and repairs what differs.
    *
+   * @throws DriveVanishedException if the drive goes away meanwhile
    * @throws IOException if there is no manifest, or it can't be read or understood
    */
   public RepairReport repair() throws IOException, InterruptedException {
-    VerifyReport verified = new DriveVerifier(root, new Finder()).verify();
-    if (damaged.containsKey(ManifestWriter.PATH)) {
+    VerifyReport verified = new DriveVerifier(drive, new Finder()).verify();
+    if (damaged.containsKey(drive.shownManifest())) {
       leave(
-          ManifestWriter.PATH,
+          drive.shownManifest(),
           "it is damaged, so that nothing it says can be relied on; 'drive-prep prepare' with the journal writes it again");
     } else if (!damaged.isEmpty()) {
       repairAll(verified.bytes());
@@ -92,9 +98,7 @@ public final class DriveRepair {
   }
 
   private void repairAll(long expected) throws IOException, InterruptedException {
-    try (InputStream in =
-            new BufferedInputStream(
-                Files.newInputStream(root.resolve(ManifestWriter.FILE_NAME)), 1 << 16);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(drive.manifest()), 1 << 16);
         ChecksUnderway checks = new ChecksUnderway(expected, _ -> {}, _ -> {})) {
       ManifestReader reader = new ManifestReader(in);
       for (Optional<ManifestItem> item = reader.next(); item.isPresent(); item = reader.next()) {
@@ -103,14 +107,10 @@ public final class DriveRepair {
               repair(
                   blob.filePath(),
                   blob.blobPath(),
-                  file -> checks.differencesOf(FileCheck.of(blob, file, checks.hashes())));
-          case ManifestItem.Beside beside ->
-              repair(
-                  beside.path(),
-                  "",
                   file ->
-                      checks.differencesOf(
-                          FileCheck.of(beside, Files.size(file), file, checks.hashes())));
+                      checks.differencesOf(FileCheck.of(blob, file, checks.hashes())).isEmpty());
+          case ManifestItem.Beside beside ->
+              repair(beside.path(), "", file -> fits(beside, file, checks));
           case ManifestItem.DriveId _ -> {
             // It names no file.
           }
@@ -123,11 +123,14 @@ public final class DriveRepair {
   /** Whether a file is what the manifest says. */
   @FunctionalInterface
   private interface Expected {
-    List<Difference> differences(Path file) throws IOException, InterruptedException;
+    boolean fits(Path file) throws IOException, InterruptedException;
+  }
 
-    default boolean fits(Path file) throws IOException, InterruptedException {
-      return differences(file).isEmpty();
-    }
+  private static boolean fits(ManifestItem.Beside beside, Path file, ChecksUnderway checks)
+      throws IOException, InterruptedException {
+    long length = Files.size(file);
+    return length <= FileCheck.LONGEST_BESIDE
+        && checks.differencesOf(FileCheck.of(beside, length, file, checks.hashes())).isEmpty();
   }
 
   private void repair(String filePath, String blobPath, Expected expected)
@@ -156,7 +159,7 @@ public final class DriveRepair {
   }
 
   private void mend(String filePath, Path original, Path target, Expected expected)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     try {
       long written = write(original, target);
       if (expected.fits(target)) {
@@ -167,6 +170,7 @@ public final class DriveRepair {
         leave(filePath, "it was written, and the drive does not hold what was written");
       }
     } catch (IOException e) {
+      drive.requirePresent();
       leave(filePath, "it can't be written: " + e.getMessage());
     }
   }
@@ -183,6 +187,9 @@ public final class DriveRepair {
       drive.truncate(length);
       for (long at = 0; at < length; at += wanted.limit()) {
         fill(source, wanted.clear(), at);
+        if (!wanted.hasRemaining()) {
+          throw new EOFException("'%s' became shorter while it was read".formatted(original));
+        }
         if (!isThere(drive, at)) {
           written += wanted.limit();
           for (long to = at; wanted.hasRemaining(); ) {

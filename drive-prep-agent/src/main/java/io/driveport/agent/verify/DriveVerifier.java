@@ -1,12 +1,12 @@
 package io.driveport.agent.verify;
 
 import io.driveport.agent.dataset.BlobLayout;
+import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.manifest.ManifestException;
 import io.driveport.agent.manifest.ManifestHashes;
 import io.driveport.agent.manifest.ManifestItem;
 import io.driveport.agent.manifest.ManifestReader;
 import io.driveport.agent.manifest.ManifestSeal;
-import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.os.Posix;
 import io.driveport.agent.verify.Difference.Kind;
 import java.io.BufferedInputStream;
@@ -32,9 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DriveVerifier {
 
-  // Far above what a blob's metadata or properties may have.
-  private static final long LONGEST_BESIDE = 64 << 20;
-
+  private final ReadDrive drive;
   private final Path root;
   private final VerifyListener listener;
   private final Set<String> seen = new HashSet<>();
@@ -47,21 +45,29 @@ public final class DriveVerifier {
   /**
    * Verifies the drive at {@code root}.
    *
+   * @param manifest relative to the root, or absolute
    * @throws IOException if there is no such directory
    */
-  public DriveVerifier(Path root, VerifyListener listener) throws IOException {
-    this.root = root.toRealPath();
+  public DriveVerifier(Path root, Path manifest, VerifyListener listener) throws IOException {
+    this(ReadDrive.at(root, manifest), listener);
+  }
+
+  DriveVerifier(ReadDrive drive, VerifyListener listener) {
+    this.drive = drive;
+    this.root = drive.root();
     this.listener = listener;
   }
 
   /**
    * Compares everything.
    *
-   * @throws ManifestException if the manifest can't be understood, though it is as it was written
+   * @throws ManifestException if the manifest can't be understood, though it is as it was written;
+   *     no file was read then
+   * @throws DriveVanishedException if the drive goes away meanwhile
    * @throws IOException if there is no manifest or it can't be read
    */
   public VerifyReport verify() throws IOException, InterruptedException {
-    Path manifest = root.resolve(ManifestWriter.FILE_NAME);
+    Path manifest = drive.manifest();
     if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(
           "there is no %s; the drive is not prepared, or not completely".formatted(manifest));
@@ -70,23 +76,38 @@ public final class DriveVerifier {
     Posix.syncFileSystem(root);
     Posix.forget(manifest);
     boolean broken = isBroken(manifest);
+    if (!broken) {
+      requireUnderstood(manifest);
+    }
+    if (manifest.startsWith(root)) {
+      seen.add(DrivePath.relative(root, manifest));
+    }
     try (ChecksUnderway checks = new ChecksUnderway(bytesOfDrive(), this::read, this::differs)) {
       try {
         compareAll(manifest, checks);
       } catch (ManifestException e) {
         checks.end();
-        if (!broken) {
-          throw e;
-        }
         manifestDiffers("a manifest of the published format", String.valueOf(e.getMessage()));
       }
+      drive.requirePresent();
       return new VerifyReport(
           driveId,
           ManifestHashes.of(manifest).md5(),
           files.get(),
           bytes.get(),
           checks.hashed(),
+          checks.fromMemory(),
           differences);
+    }
+  }
+
+  /** Finds all that is wrong with the manifest before anything else is read. */
+  private static void requireUnderstood(Path manifest) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(manifest), 1 << 16)) {
+      ManifestReader reader = new ManifestReader(in);
+      while (reader.next().isPresent()) {
+        // It is looked at when it is compared.
+      }
     }
   }
 
@@ -100,8 +121,8 @@ public final class DriveVerifier {
     };
   }
 
-  private void manifestDiffers(String expected, String found) {
-    differs(Difference.ofFile(Kind.MANIFEST, "", ManifestWriter.PATH, expected, found));
+  private void manifestDiffers(String expected, String found) throws DriveVanishedException {
+    differs(Difference.ofFile(Kind.MANIFEST, "", drive.shownManifest(), expected, found));
   }
 
   private long bytesOfDrive() throws IOException {
@@ -145,20 +166,20 @@ public final class DriveVerifier {
   private void beside(ManifestItem.Beside beside, Path file, ChecksUnderway checks)
       throws IOException, InterruptedException {
     long length = Files.size(file);
-    if (length > LONGEST_BESIDE) {
+    if (length > FileCheck.LONGEST_BESIDE) {
       differs(
           Difference.ofFile(
               Kind.BESIDE,
               "",
               beside.path(),
-              "at most %d bytes".formatted(LONGEST_BESIDE),
+              "at most %d bytes".formatted(FileCheck.LONGEST_BESIDE),
               length + " bytes"));
     } else {
       checks.begin(FileCheck.of(beside, length, file, checks.hashes()));
     }
   }
 
-  private Optional<Path> locate(String blobPath, String filePath) {
+  private Optional<Path> locate(String blobPath, String filePath) throws DriveVanishedException {
     Optional<DrivePath> path = DrivePath.of(filePath);
     if (path.isEmpty() || path.get().leavesThroughLink(root)) {
       differs(
@@ -189,7 +210,8 @@ public final class DriveVerifier {
         directory,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
             String relative = DrivePath.relative(root, file);
             if (!seen.contains(relative)) {
               extra(relative, "a file");
@@ -198,7 +220,7 @@ public final class DriveVerifier {
           }
 
           @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             differs(
                 Difference.ofFile(
                     Kind.UNREADABLE,
@@ -211,11 +233,17 @@ public final class DriveVerifier {
         });
   }
 
-  private void extra(String relative, String what) {
+  private void extra(String relative, String what) throws DriveVanishedException {
     differs(Difference.ofFile(Kind.EXTRA, "", DrivePath.shown(relative), "nothing", what));
   }
 
-  private void differs(Difference difference) {
+  private void differs(Difference difference) throws DriveVanishedException {
+    switch (difference.kind()) {
+      case MISSING, UNREADABLE, MANIFEST -> drive.requirePresent();
+      case LENGTH, BLOCK, SHA256, BESIDE, UNSAFE_PATH, EXTRA -> {
+        // It was read, so it is there.
+      }
+    }
     differences++;
     listener.difference(difference);
   }

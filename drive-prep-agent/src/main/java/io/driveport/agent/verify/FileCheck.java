@@ -23,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class FileCheck implements Hashed {
 
+  /** The most bytes of a metadata or properties file: far above what a blob can carry. */
+  static final long LONGEST_BESIDE = 64 << 20;
+
   private static final long ANY_LENGTH = -1;
 
   private final String blobPath;
@@ -67,7 +70,11 @@ final class FileCheck implements Hashed {
         hashes);
   }
 
-  /** That of a metadata or properties file of so many bytes, whose length the manifest omits. */
+  /**
+   * That of a metadata or properties file, whose length the manifest omits.
+   *
+   * @param length of the file, at most {@link #LONGEST_BESIDE}
+   */
   static FileCheck of(Beside beside, long length, Path file, FileHashes hashes) {
     return new FileCheck(
         "",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReader implements Runnable {
 
-  /** What the readers of a drive share. */
+  /**
+   * What the readers of a drive share.
+   *
+   * @param fromMemory counts files that the system can't be made to forget
+   */
   record Shared(
       BlockingQueue<FileCheck> checks,
       BufferPool.Share buffers,
       Hashing hashing,
       Lock large,
-      LongConsumer read) {}
+      LongConsumer read,
+      AtomicLong fromMemory) {}
 
   private final Shared shared;
   private @Nullable Load<FileCheck> small;
@@ -64,7 +70,9 @@ final class FileReader implements Runnable {
 
   private void read(FileCheck check) throws InterruptedException {
     try (FileChannel channel = FileChannel.open(check.file(), READ, NOFOLLOW_LINKS)) {
-      Posix.forget(check.file());
+      if (!Posix.forget(check.file())) {
+        shared.fromMemory.incrementAndGet();
+      }
       if (!check.fits(channel.size())) {
         return;
       }

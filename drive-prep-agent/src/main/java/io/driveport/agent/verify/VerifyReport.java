@@ -10,6 +10,8 @@ import io.driveport.agent.hash.BlockMd5;
  * @param files files that were compared
  * @param bytes that were read of them
  * @param hashed how many bytes of blocks were hashed, and how
+ * @param fromMemory files that may have been read from what the system remembers, and not from the
+ *     drive, since it can't be made to forget them
  * @param differences how many were found
  */
 public record VerifyReport(
@@ -18,4 +20,5 @@ public record VerifyReport(
     long files,
     long bytes,
     BlockMd5.Totals hashed,
+    long fromMemory,
     long differences) {}

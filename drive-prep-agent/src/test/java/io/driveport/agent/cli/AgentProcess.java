@@ -22,6 +22,11 @@ record AgentProcess(Process process) {
     return startCommand(java(List.of("-XX:TieredStopAtLevel=1"), arguments));
   }
 
+  /** With further options of Java. */
+  static AgentProcess startWith(List<String> options, List<String> arguments) throws IOException {
+    return startCommand(java(options, arguments));
+  }
+
   /**
    * With the optimising compiler and the module for vectors, as the launcher starts what hashes.
    */

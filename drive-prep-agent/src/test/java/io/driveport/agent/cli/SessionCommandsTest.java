@@ -72,6 +72,40 @@ class SessionCommandsTest {
   }
 
   @Test
+  void optionsThatASessionUnderWayLeavesNoChoiceForAreRefused() throws Exception {
+    // Given
+    interrupted();
+
+    // When
+    CommandRun resumed =
+        prepare("--resume", "--include", "*", "--capacity", "1GB", "--headroom", "1MB");
+    CommandRun withDataset =
+        prepare(
+            "--additional-driveset",
+            bench.drivesetFile().toString(),
+            "--session",
+            "films#1",
+            "--dataset",
+            bench.datasetFile().toString(),
+            "--keep-together",
+            "/");
+
+    // Then
+    assertThat(resumed.code()).isEqualTo(2);
+    assertThat(resumed.err())
+        .contains(
+            "3 mistakes; nothing was written",
+            "--include: is not allowed with --resume",
+            "--capacity: is not allowed with --resume",
+            "--headroom: is not allowed with --resume");
+    assertThat(withDataset.code()).isEqualTo(2);
+    assertThat(withDataset.err())
+        .contains(
+            "1 mistake; nothing was written",
+            "--keep-together: is not allowed with --additional-driveset");
+  }
+
+  @Test
   void sessionIsAborted() throws Exception {
     // Given
     interrupted();

@@ -162,7 +162,7 @@ final class CopyBench implements CopyListener {
         case Durable.Beginning(PlannedFile file, PartialCopy part) -> {
           beginnings.add(part);
           partial.merge(
-              file, part, (before, next) -> next.from() == 0 ? next : before.followedBy(next));
+              file, part, (before, next) -> next.from() == 0 ? next : joined(before, next));
         }
       }
     }
@@ -171,6 +171,11 @@ final class CopyBench implements CopyListener {
   @Override
   public void failed(PlannedFile file, IOException why) {
     failures.add(why);
+  }
+
+  private static PartialCopy joined(PartialCopy before, PartialCopy next) {
+    return new PartialCopy(
+        next.stamp(), before.from(), next.bytes(), before.blocks() + next.blocks());
   }
 
   static byte[] random(int length) {

@@ -20,11 +20,14 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -216,8 +219,89 @@ class CopyEngineTest {
     assertThat(ended.driveEnded()).isEmpty();
     assertThat(bench.failures)
         .singleElement()
-        .satisfies(e -> assertThat(e).hasMessage("Input/output error"));
+        .satisfies(e ->
+            assertThat(e).hasMessageMatching("writing failed after byte \\d+: Input/output error"));
     assertThat(bench.copied).hasSize(2);
+  }
+
+  @Test
+  void lengthThatCanNotBeSetCostsItsFileAlone() throws Exception {
+    // Given
+    bench.file("large", 6 * BLOCK);
+    bench.file("another", 7);
+    WatchedDrive drive = new WatchedDrive(bench.drive(), () -> {});
+    drive.beforeSettle =
+        () -> {
+          throw new IOException("Input/output error");
+        };
+
+    // When
+    CopyEngine.Ended ended = bench.run(drive);
+
+    // Then
+    assertThat(ended.driveEnded()).isEmpty();
+    assertThat(bench.failures)
+        .singleElement()
+        .satisfies(e -> assertThat(e).hasMessage("Input/output error"));
+    assertThat(bench.copied).containsOnlyKeys("another");
+    assertThat(bench.part()).doesNotExist();
+  }
+
+  @Test
+  void syncThatFailsCostsAllThatWasWrittenSinceTheLastOne() throws Exception {
+    // Given
+    for (int i = 0; i < 20; i++) {
+      bench.file("f" + i, BLOCK);
+    }
+    WatchedDrive drive = new WatchedDrive(bench.drive(), () -> {});
+    Set<String> suspect = ConcurrentHashMap.newKeySet();
+    AtomicInteger syncs = new AtomicInteger();
+    drive.beforeSync =
+        () -> {
+          // Data and names of the first batch, then data of the second.
+          if (syncs.incrementAndGet() == 3) {
+            Awaitility.await().until(() -> drive.begun.size() >= 6);
+            drive.begun.stream()
+                .map(path -> path.substring("s/c/".length()))
+                .filter(name -> !bench.copied.containsKey(name))
+                .forEach(suspect::add);
+            throw new IOException("Input/output error (syncfs)");
+          }
+        };
+
+    // When
+    CopyEngine.Ended ended = bench.run(drive);
+
+    // Then
+    assertThat(ended.driveEnded()).isEmpty();
+    assertThat(suspect).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(bench.copied.keySet()).doesNotContainAnyElementsOf(suspect);
+    assertThat(bench.failures).hasSizeGreaterThanOrEqualTo(suspect.size());
+    assertThat(bench.copied.size() + bench.failures.size()).isEqualTo(20);
+    assertThat(bench.copied).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void sourceThatIsWrittenAnewAndGivenItsOldTimeIsNoticed() throws Exception {
+    // Given
+    Path source = bench.file("file", 12 * BLOCK);
+    interruptedAfter(9);
+    FileTime before = Files.getLastModifiedTime(source);
+    byte[] other = random(12 * BLOCK);
+    other[BLOCK] ^= 1;
+    Files.write(source, other);
+    Files.setLastModifiedTime(source, before);
+    bench.interrupted();
+
+    // When
+    bench.run();
+
+    // Then
+    assertThat(bench.startedOver)
+        .singleElement()
+        .asString()
+        .contains("the source has changed since then");
+    assertThat(bench.copy("file")).hasBinaryContent(other);
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import io.driveport.agent.drive.Drive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,15 @@ final class WatchedDrive implements Drive {
 
   /** How many times data, or names, were made durable. */
   final AtomicInteger syncs = new AtomicInteger();
+
+  /** Happens before data, or names, are made durable. */
+  Action beforeSync = () -> {};
+
+  /** Happens before a file gets its length so far. */
+  Action beforeSettle = () -> {};
+
+  /** Paths of files that were begun. */
+  final List<String> begun = Collections.synchronizedList(new ArrayList<>());
 
   /** Told of files that were made durable. */
   Consumer<List<Part>> afterSync = _ -> {};
@@ -46,6 +57,7 @@ final class WatchedDrive implements Drive {
 
   @Override
   public Part begin(String path, int number) throws IOException {
+    begun.add(path);
     return new WatchedPart(drive.begin(path, number));
   }
 
@@ -62,6 +74,7 @@ final class WatchedDrive implements Drive {
   @Override
   public void sync(List<Part> parts) throws IOException {
     syncs.incrementAndGet();
+    beforeSync.run();
     drive.sync(parts);
     afterSync.accept(parts);
   }
@@ -69,6 +82,7 @@ final class WatchedDrive implements Drive {
   @Override
   public void syncNames(List<Part> parts) throws IOException {
     syncs.incrementAndGet();
+    beforeSync.run();
     drive.syncNames(parts);
   }
 
@@ -88,6 +102,7 @@ final class WatchedDrive implements Drive {
 
     @Override
     public void settle() throws IOException {
+      beforeSettle.run();
       part.settle();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChecksummedLogTest {
 
   private static final List<String> THREE = List.of("one", "zwei äöü", "{\"three\":3}");
+
+  /** What version 4 of the journal's format has, which knows no marks. */
+  private static final String OLD =
+      """
+      4c2da7a9 0 one
+      0c70c94f 1 two
+      16fa7be2 2 three
+      """;
 
   @TempDir private Path directory = Path.of("");
   private Path file = Path.of("");
@@ -48,9 +57,11 @@ class ChecksummedLogTest {
   @ValueSource(ints = {1, 2, 5, 12})
   void tornTailIsCutAndWritingGoesOn(int torn) throws IOException {
     // Given
-    write(THREE);
+    try (ChecksummedLog log = ChecksummedLog.create(file)) {
+      append(log, THREE);
+    }
     byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - torn));
+    Files.write(file, Arrays.copyOf(whole, whole.length - torn));
 
     // When
     List<String> read = new ArrayList<>();
@@ -62,6 +73,90 @@ class ChecksummedLogTest {
     // Then
     assertThat(read).isEqualTo(THREE.subList(0, 2));
     assertThat(readAll()).containsExactly("one", "zwei äöü", "again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void unforcedRecordsThatWereWrittenOutOfOrderAreCut(boolean afterOpening) throws IOException {
+    // Given
+    List<Long> offsets = new ArrayList<>();
+    if (afterOpening) {
+      write(THREE);
+    }
+    try (ChecksummedLog log =
+        afterOpening ? ChecksummedLog.open(file, (_, _) -> {}) : ChecksummedLog.create(file)) {
+      if (!afterOpening) {
+        append(log, THREE);
+        log.force();
+      }
+      offsets.addAll(append(log, List.of("four", "five", "six", "seven")));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, offsets.get(1).intValue(), offsets.get(2).intValue(), (byte) 0);
+    Files.write(file, bytes);
+
+    // When
+    List<String> read = new ArrayList<>();
+    try (ChecksummedLog log = ChecksummedLog.open(file, (_, payload) -> read.add(payload))) {
+      assertThat(log.cutBytes()).isEqualTo(bytes.length - offsets.get(1));
+      log.appendDurably("again");
+    }
+
+    // Then
+    assertThat(read).containsExactly("one", "zwei äöü", "{\"three\":3}", "four");
+    assertThat(readAll()).endsWith("four", "again");
+  }
+
+  @Test
+  void logOfAnOlderVersionIsReadAndGoneOnWith() throws IOException {
+    // Given
+    Files.writeString(file, OLD);
+
+    // When
+    List<String> read = readAll();
+    try (ChecksummedLog log = ChecksummedLog.open(file, (_, _) -> {})) {
+      log.appendDurably("again");
+    }
+
+    // Then
+    assertThat(read).containsExactly("one", "two", "three");
+    assertThat(readAll()).containsExactly("one", "two", "three", "again");
+    assertThat(Files.readString(file)).startsWith(OLD);
+  }
+
+  @Test
+  void damageBeforeAnUndamagedRecordOfAnOlderVersionIsAnError() throws IOException {
+    // Given
+    Files.writeString(file, OLD.replace("two", "TWO"));
+
+    // When
+    assertThatThrownBy(this::readAll)
+        // Then
+        .isInstanceOf(CorruptLogException.class)
+        .hasMessageContaining("byte offset 15");
+  }
+
+  @Test
+  void tornTailOfAnOlderVersionIsCut() throws IOException {
+    // Given
+    Files.writeString(file, OLD.substring(0, OLD.length() - 3));
+
+    // When
+    List<String> read = readAll();
+
+    // Then
+    assertThat(read).containsExactly("one", "two");
+  }
+
+  @Test
+  void markIsNoRecord() throws IOException {
+    // Given
+    try (ChecksummedLog log = ChecksummedLog.create(file)) {
+      // When
+      assertThatThrownBy(() -> log.append("="))
+          // Then
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -141,10 +236,16 @@ class ChecksummedLogTest {
   private List<Long> write(List<String> records) throws IOException {
     List<Long> offsets = new ArrayList<>();
     try (ChecksummedLog log = ChecksummedLog.create(file)) {
-      for (String record : records) {
-        offsets.add(log.append(record));
-      }
+      offsets.addAll(append(log, records));
       log.force();
+    }
+    return offsets;
+  }
+
+  private static List<Long> append(ChecksummedLog log, List<String> records) throws IOException {
+    List<Long> offsets = new ArrayList<>();
+    for (String record : records) {
+      offsets.add(log.append(record));
     }
     return offsets;
   }

@@ -60,13 +60,58 @@ class ManifestReaderTest {
         "<BlockList><Block Offset='0' Length='10' Hash='12'/></BlockList>|is no MD5",
         "<BlockList><Block Offset='0' Length='10'/></BlockList>|no attribute Hash",
         "<PageRangeList><PageRange Offset='5' Length='5' Hash='HASH'/><PageRange Offset='4' Length='1' Hash='HASH'/></PageRangeList>|offset 4 does not follow",
+        "<BlockList><Block Offset='0' Length='10' Id='no Base64' Hash='HASH'/></BlockList>|Id 'no Base64' is no Base64",
+        "<BlockList><Block Offset='0' Length='10' Id='' Hash='HASH'/></BlockList>|Id '' stands for 0 bytes",
+        "<BlockList><Block Offset='0' Length='5' Id='AAAAAA==' Hash='HASH'/><Block Offset='5' Length='5' Id='AQA=' Hash='HASH'/></BlockList>|has another length",
+        "<BlockList><Block Offset='0' Length='5' Id='AAAAAA==' Hash='HASH'/><Block Offset='5' Length='5' Id='AAAAAA==' Hash='OTHER'/></BlockList>|is that of another block",
+        "<BlockList><Block Offset='0' Length='5' Id='AAAAAA==' Hash='HASH'/><Block Offset='5' Length='5' Hash='HASH'/></BlockList>|1 of 2 blocks have an Id",
         "~~|neither BlockList nor PageRangeList",
       })
   void chunksThatMakeNoSenseAreRefused(String chunks, String message) {
-    assertThatThrownBy(() -> read(manifestWithBlob(chunks.replace("HASH", HASH))))
+    assertThatThrownBy(() ->
+            read(
+                manifestWithBlob(
+                    chunks.replace("HASH", HASH).replace("OTHER", HASH.replace('0', '1')))))
         .isInstanceOf(ManifestException.class)
         .hasMessageContaining(message)
         .hasMessageStartingWith("line ");
+  }
+
+  @Test
+  void allThatIsWrongIsToldWithItsLineAndSoundBlobsAreReadBefore() throws ManifestException {
+    // Given
+    String blob =
+        "\n<Blob><BlobPath>c/%s</BlobPath><FilePath>\\s\\n</FilePath><Length>10</Length>%s</Blob>";
+    ManifestReader reader =
+        reader(
+            manifest(
+                "<DriveId>A</DriveId><BlobList>"
+                    + blob.formatted("one", "<BlockList><Block Offset='0' Length='9'/></BlockList>")
+                    + blob.formatted(
+                        "two",
+                        "<BlockList><Block Offset='0' Length='10' Hash='%s'/></BlockList>"
+                            .formatted(HASH))
+                    + blob.formatted("three", "")
+                    + "</BlobList>"));
+
+    // When
+    reader.next();
+    ManifestItem sound = reader.next().orElseThrow();
+
+    // Then
+    assertThat(sound)
+        .isInstanceOfSatisfying(
+            ManifestItem.Blob.class, read -> assertThat(read.blobPath()).isEqualTo("c/two"));
+    assertThatThrownBy(reader::next)
+        .isInstanceOfSatisfying(
+            ManifestException.class,
+            e ->
+                assertThat(e.problems())
+                    .satisfiesExactly(
+                        first ->
+                            assertThat(first).isEqualTo("line 3: <Block> has no attribute Hash"),
+                        second -> assertThat(second).startsWith("line 3: Hash '' is no MD5"),
+                        third -> assertThat(third).startsWith("line 5: a <Blob> has neither")));
   }
 
   @ParameterizedTest
@@ -115,8 +160,12 @@ class ManifestReaderTest {
         + "</Drive></DriveManifest>";
   }
 
+  private static ManifestReader reader(String text) throws ManifestException {
+    return new ManifestReader(new ByteArrayInputStream(text.getBytes(UTF_8)));
+  }
+
   private static List<ManifestItem> read(String text) throws ManifestException {
-    ManifestReader reader = new ManifestReader(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    ManifestReader reader = reader(text);
     List<ManifestItem> items = new ArrayList<>();
     for (Optional<ManifestItem> item = reader.next(); item.isPresent(); item = reader.next()) {
       items.add(item.get());

@@ -1,9 +1,13 @@
 package io.driveport.agent.os;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +22,40 @@ class PosixTest {
   @Test
   void fileSystemOfADirectoryIsSynced() throws IOException {
     assertThat(Posix.syncFileSystem(directory)).isTrue();
+  }
+
+  @Test
+  void whatASystemRemembersOfAFileIsForgottenAndOfOthersNot() throws Exception {
+    // Given
+    Path file = Files.writeString(directory.resolve("file"), "text");
+    Path pipe = directory.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    // When
+    boolean ofFile = Posix.forget(file);
+    boolean ofPipe;
+    try (FileChannel _ = FileChannel.open(pipe, READ, WRITE)) {
+      ofPipe = Posix.forget(pipe);
+    }
+
+    // Then
+    assertThat(ofFile).isTrue();
+    assertThat(ofPipe).isFalse();
+  }
+
+  @Test
+  void fileSystemIsSyncedForAsLongAsItIsHeld() throws IOException {
+    // Given
+    try (FileSystemSync sync = FileSystemSync.of(directory).orElseThrow()) {
+      Files.writeString(directory.resolve("file"), "text");
+
+      // When
+      sync.run();
+      sync.run();
+    }
+
+    // Then
+    assertThat(directory.resolve("file")).hasContent("text");
   }
 
   @Test

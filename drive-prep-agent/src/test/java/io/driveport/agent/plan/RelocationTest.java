@@ -67,6 +67,22 @@ class RelocationTest {
   }
 
   @Test
+  void fileOfAnEarlierSessionStaysAndOthersMakeRoomForIt() {
+    // Given
+    residents.add(new Resident(planned(10 * MIB, FileRole.BLOB), 0, false, false));
+    missing(10 * MIB, 0);
+    missing(10 * MIB, 0);
+
+    // When
+    Outcome.Moves moves = moved(21 * MIB, 100 * MIB);
+    Outcome.Moves all = moved(0, 100 * MIB);
+
+    // Then
+    assertThat(moves.moved()).extracting(PlannedFile::index).containsExactly(2);
+    assertThat(all.moved()).extracting(PlannedFile::index).containsExactly(1, 2);
+  }
+
+  @Test
   void fileBesideBlobsStaysAndIsOnEachDriveThatNeedsIt() {
     // Given
     missing(10 * MIB, 0);
@@ -112,11 +128,11 @@ class RelocationTest {
   }
 
   private void missing(long length, long held) {
-    residents.add(new Resident(planned(length, FileRole.BLOB), held, false, false));
+    residents.add(new Resident(planned(length, FileRole.BLOB), held, false, true));
   }
 
-  private void durable(long length, boolean readable) {
-    residents.add(new Resident(planned(length, FileRole.BLOB), length, true, readable));
+  private void durable(long length, boolean movable) {
+    residents.add(new Resident(planned(length, FileRole.BLOB), length, true, movable));
   }
 
   private PlannedFile planned(long length, FileRole role) {

@@ -129,6 +129,29 @@ class PreloadTest {
   }
 
   @Test
+  void filesThatAnEarlierSessionHasCopiedAreNotTaken() throws Exception {
+    // Given
+    PrepareBench copying = new PrepareBench(directory.resolve("copying"));
+    copying.source("copied", 10);
+    copying.dataset(copying.sources() + ",films/,,,,");
+    copying.drive("A", drive);
+    copying.journalAt(bench.journal());
+    Files.createDirectories(bench.host());
+    copying.run("earlier");
+    bench.withoutDataset().dataset(drive + "/,other/,,,,");
+
+    // When
+    PrepareOutcome outcome = bench.run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) outcome).drives())
+        .singleElement()
+        .isInstanceOf(DriveResult.Finished.class);
+    assertThat(bench.copied)
+        .containsExactlyInAnyOrder("other/archive/small", "other/archive/2026/large");
+  }
+
+  @Test
   void filesElsewhereAndNamesThatNoManifestTakesAreRefused() throws Exception {
     // Given
     bench.source("elsewhere", 1);

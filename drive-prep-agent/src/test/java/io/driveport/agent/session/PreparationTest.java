@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
 
@@ -259,7 +261,7 @@ class PreparationTest {
 
     // When
     byte[] whole = Files.readAllBytes(bench.journal());
-    whole[40] ^= 1;
+    whole[5] ^= 1;
     Files.write(bench.journal(), whole);
     assertThatThrownBy(() -> bench.run())
         // Then
@@ -287,6 +289,57 @@ class PreparationTest {
         .contains("films/a")
         .doesNotContain("films/b");
     assertThat(finished(bench.whenCopying(() -> {}).run()).get(0).leftOut()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sourceThatIsGoneAltogetherIsNotLeftOut(boolean mountPointStays) throws Exception {
+    // Given
+    bench.source("a", 10);
+    bench.source("b", 10);
+    bench.dataset(bench.sources() + ",films/,,,,");
+    Path drive = bench.drive("A");
+    Path sources = Path.of(bench.sources());
+    Path aside = directory.resolve("aside");
+
+    // When
+    PrepareOutcome gone =
+        bench
+            .leavingOutFailed()
+            .whenCopying(() -> {
+              move(sources, aside);
+              if (mountPointStays) {
+                createDirectory(sources);
+              }
+            })
+            .run();
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) gone).drives().getFirst())
+        .isInstanceOf(DriveResult.Unfinished.class);
+    assertThat(bench.problems)
+        .hasSize(2)
+        .allSatisfy(problem -> {
+          assertThat(problem.kind()).isEqualTo("SourceGone");
+          assertThat(problem.reason()).contains("is not left out, because '" + sources);
+        });
+
+    // When
+    Files.deleteIfExists(sources);
+    move(aside, sources);
+    PrepareOutcome back = bench.whenCopying(() -> {}).run();
+
+    // Then
+    assertThat(finished(back).get(0).leftOut()).isEmpty();
+    assertThat(PrepareBench.verify(drive)).isEmpty();
+  }
+
+  private static void createDirectory(Path path) {
+    try {
+      Files.createDirectory(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.driveport.agent.session;
 import io.driveport.agent.copy.Bandwidth;
 import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
+import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.plan.FileRules;
 import io.driveport.agent.plan.LeftOut;
 import io.driveport.agent.progress.DriveProgress;
@@ -319,6 +320,7 @@ public final class PrepareBench implements PreparationListener {
     List<Difference> differences = Collections.synchronizedList(new ArrayList<>());
     new DriveVerifier(
             drive,
+            Path.of(ManifestWriter.FILE_NAME),
             new VerifyListener() {
               @Override
               public void difference(Difference difference) {

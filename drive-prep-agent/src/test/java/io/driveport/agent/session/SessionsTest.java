@@ -1,5 +1,6 @@
 package io.driveport.agent.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.agent.durable.ChecksummedLog;
@@ -8,8 +9,11 @@ import io.driveport.agent.event.SpooledEvent;
 import io.driveport.agent.input.Finding;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.CopySession.State;
+import io.driveport.agent.journal.JournalRecord.DrivesAdded;
+import io.driveport.agent.journal.JournalRecord.InputDrive;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.progress.DriveResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +249,168 @@ class SessionsTest {
   }
 
   @Test
+  void fileThatMovesIsKeptUntilItsNewDriveHasIt() throws Exception {
+    // Given
+    interrupted("one");
+    Path kept = one.resolve("one/films/1/f0");
+    Path source = directory.resolve("source/first/f0");
+    Path three = bench.additionalDrive("C", Files.createDirectories(directory.resolve("C")));
+    move("f0", "C");
+    Path aside = directory.resolve("aside");
+    move(source, aside);
+
+    // When
+    PrepareOutcome withoutSource = bench.run("one");
+    boolean keptMeanwhile = Files.exists(kept);
+    move(aside, source);
+    PrepareOutcome withSource = bench.run("one");
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) withoutSource).drives().getFirst())
+        .isInstanceOfSatisfying(
+            DriveResult.Unfinished.class,
+            drive ->
+                assertThat(drive.failed())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.kind()).isEqualTo("NotMoved")));
+    assertThat(keptMeanwhile).isTrue();
+    assertThat(finished(withSource)).isTrue();
+    assertThat(kept).doesNotExist();
+    for (Path drive : List.of(one, two, three)) {
+      assertThat(PrepareBench.verify(drive)).isEmpty();
+    }
+  }
+
+  /** As the journal has it when a full drive has no room for its manifest. */
+  private void move(String name, String driveId) throws IOException {
+    try (SessionJournal journal = SessionJournal.open(bench.journal())) {
+      PlannedFile file =
+          journal.plan().stream()
+              .filter(each -> each.source().endsWith(name))
+              .findFirst()
+              .orElseThrow();
+      journal.addDrives(
+          new DrivesAdded(
+              List.of(new InputDrive(driveId, UUID.randomUUID())),
+              directory.resolve(driveId + ".csv").toString()),
+          List.of(file.onDrive(driveId)),
+          List.of());
+    }
+  }
+
+  @Test
+  void manifestThatAnotherJournalHasWrittenIsNeitherReplacedNorRemoved() throws Exception {
+    // Given
+    interrupted("one");
+    Path manifest = one.resolve("DriveManifest.xml");
+    PrepareBench other = new PrepareBench(directory.resolve("other"));
+    other.source("a", 10);
+    other.dataset(other.sources() + ",films/,,,,");
+    Path others = other.drive("A").resolve("DriveManifest.xml");
+    other.run("one");
+    Files.copy(others, manifest);
+
+    // When
+    PrepareOutcome resumed = bench.run("one");
+    AbortOutcome aborted = bench.abort("one");
+
+    // Then
+    assertThat(((PrepareOutcome.Refused) resumed).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message())
+                .contains("was not written by this journal", "is drive A mounted there?"));
+    assertThat(((AbortOutcome.BadDrives) aborted).findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).contains("was not written by this journal"));
+    assertThat(manifest).hasSameBinaryContentAs(others);
+    assertThat(states()).containsExactly(State.OPEN);
+  }
+
+  @Test
+  void manifestThatIsDamagedIsWrittenAgain() throws Exception {
+    // Given
+    bench.run("one");
+    Path manifest = one.resolve("DriveManifest.xml");
+    String whole = Files.readString(manifest);
+    Files.writeString(manifest, whole.replaceFirst("<Length>1000<", "<Length>1001<"));
+
+    // When
+    PrepareOutcome outcome = bench.run("one");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(manifest).hasContent(whole);
+  }
+
+  @Test
+  void manifestThatWasWrittenAndNotRecordedIsKnownForOurs() throws Exception {
+    // Given
+    bench.run("one");
+    dropFromLast("DriveSealed");
+
+    // When
+    PrepareOutcome outcome = bench.run("one");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(states()).containsExactly(State.COMPLETE);
+  }
+
+  /** As if the run had ended before the last record of that kind. */
+  private void dropFromLast(String record) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(bench.journal()));
+    while (!lines.removeLast().contains("\"" + record + "\"")) {
+      // What stands behind it goes as well.
+    }
+    Files.writeString(bench.journal(), String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void otherDriveInPlaceOfOursIsNeitherFilledNorEmptied() throws Exception {
+    // Given
+    interrupted("one");
+    Path ours = directory.resolve("ours");
+    Files.move(one, ours);
+    Path precious = Files.createDirectories(one.resolve("one/films/1")).resolve("precious");
+    Files.writeString(precious, "of another journal's session of that name");
+
+    // When
+    PrepareOutcome resumed = bench.run("one");
+    AbortOutcome aborted = bench.abort("one");
+
+    // Then
+    assertThat(((PrepareOutcome.Refused) resumed).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("is drive A mounted there?"));
+    assertThat(((AbortOutcome.BadDrives) aborted).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message()).contains("holds none of the", "is drive A mounted"));
+    assertThat(precious).exists();
+  }
+
+  @Test
+  void fileThatTheSessionDoesNotKnowKeepsItFromBeingAborted() throws Exception {
+    // Given
+    interrupted("one");
+    Path stray = Files.writeString(one.resolve("one/films/stray"), "put there by hand");
+
+    // When
+    AbortOutcome kept = bench.abort("one");
+    Files.delete(stray);
+    AbortOutcome aborted = bench.abort("one");
+
+    // Then
+    assertThat(((AbortOutcome.BadDrives) kept).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message()).contains(stray.toString(), "was not put there"));
+    assertThat(aborted).isInstanceOf(AbortOutcome.Aborted.class);
+  }
+
+  @Test
   void planThatWasNeverRecordedWholeIsMadeAgainAfterEarlierSessions() throws Exception {
     // Given
     bench.run("one");
@@ -274,13 +442,14 @@ class SessionsTest {
     interrupted("one");
     List<String> payloads = new ArrayList<>();
     ChecksummedLog.read(bench.journal(), (_, payload) -> payloads.add(payload)).close();
-    Files.delete(bench.journal());
-    try (ChecksummedLog log = ChecksummedLog.create(bench.journal())) {
-      log.append(asFormat1(payloads.removeFirst()));
-      for (String payload : payloads) {
-        log.append(payload);
+    List<String> lines = new ArrayList<>();
+    for (String payload : payloads) {
+      // That a manifest is written was not told before it was.
+      if (!payload.contains("\"DriveSealing\"")) {
+        lines.add(line(lines.size(), asFormat1(payload)));
       }
     }
+    Files.writeString(bench.journal(), String.join("", lines));
 
     // When
     PrepareOutcome outcome = bench.run("one");
@@ -290,15 +459,29 @@ class SessionsTest {
     assertThat(states()).containsExactly(State.COMPLETE);
   }
 
-  private static String asFormat1(String begun) {
-    String before =
-        begun
-            .replace("\"format\":2", "\"format\":1")
-            .replace("{\"row\":2,", "{")
-            .replace(",\"include\":[],\"exclude\":[]", "")
-            .replaceAll(",\"drivesetFile\":\"[^\"]*\"", "");
-    assertThat(before).doesNotContain("row\"", "include", "drivesetFile", "\"format\":2");
-    return before;
+  private static String asFormat1(String payload) {
+    if (!payload.contains("\"SessionBegun\"")) {
+      return replaced(payload, ",\"changed\":\"[^\"]*\"", "", payload.contains("\"changed\""));
+    }
+    String begun =
+        replaced(payload, "\"format\":%d".formatted(SessionJournal.FORMAT), "\"format\":1", true);
+    begun = replaced(begun, "\\{\"row\":2,", "{", true);
+    begun = replaced(begun, ",\"include\":\\[],\"exclude\":\\[]", "", true);
+    return replaced(begun, ",\"drivesetFile\":\"[^\"]*\"", "", true);
+  }
+
+  private static String replaced(String text, String pattern, String by, boolean isThere) {
+    String replaced = text.replaceAll(pattern, by);
+    assertThat(!replaced.equals(text)).as("'%s' is in %s", pattern, text).isEqualTo(isThere);
+    return replaced;
+  }
+
+  /** A line as logs without marks have it. */
+  private static String line(int number, String payload) {
+    String body = number + " " + payload;
+    CRC32C checksum = new CRC32C();
+    checksum.update(body.getBytes(UTF_8));
+    return "%08x %s\n".formatted(checksum.getValue(), body);
   }
 
   private void secondDataset() {

@@ -115,6 +115,24 @@ class DriveRepairTest {
   }
 
   @Test
+  void originalThatIsFarTooLongForMetadataIsNotTakenForIt() throws Exception {
+    // Given
+    Files.writeString(drive.resolve("films#1/~rows/2-metadata.xml"), "<Metadatb/>");
+    Path sparse = directory.resolve("sparse");
+    cut(sparse, 3L << 30);
+
+    // When
+    RepairReport report = repair(sparse);
+
+    // Then
+    assertThat(report.notRepaired()).isEqualTo(1);
+    assertThat(left)
+        .singleElement()
+        .asString()
+        .contains("2-metadata.xml", "'%s' is not what was copied".formatted(sparse));
+  }
+
+  @Test
   void damagedManifestIsRelievedOfNothing() throws Exception {
     // Given
     overwrite(large, 7, "X");
@@ -134,6 +152,7 @@ class DriveRepairTest {
     left.clear();
     return new DriveRepair(
             drive,
+            Path.of("DriveManifest.xml"),
             List.of(from),
             new RepairListener() {
               @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.driveport.agent.drive.DriveVanishedException;
+import io.driveport.agent.manifest.ManifestException;
 import io.driveport.agent.manifest.ManifestSeal;
 import io.driveport.agent.session.PrepareBench;
 import io.driveport.agent.verify.Difference.Kind;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +122,76 @@ class DriveVerifierTest {
         .filteredOn(difference -> difference.kind() == Kind.UNSAFE_PATH)
         .extracting(Difference::file)
         .containsExactly("\\link\\large", "\\films#1\\..\\..\\source\\small");
+  }
+
+  @Test
+  void driveThatGoesAwayIsToldAndNotItsFiles() throws Exception {
+    // Given
+    Files.delete(file);
+    List<Difference> told = new ArrayList<>();
+
+    // When
+    assertThatThrownBy(() ->
+            verify(
+                Path.of("DriveManifest.xml"),
+                difference -> {
+                  told.add(difference);
+                  assertThat(drive.toFile().renameTo(directory.resolve("pulled").toFile()))
+                      .isTrue();
+                }))
+        // Then
+        .isInstanceOf(DriveVanishedException.class)
+        .hasMessageContaining("is gone: no such directory");
+    assertThat(told).extracting(Difference::kind).containsExactly(Kind.MISSING);
+  }
+
+  @Test
+  void manifestMayHaveAnotherNameAndPlace() throws Exception {
+    // Given
+    Path other = drive.resolve("films#1/WD-1.manifest");
+    Files.move(drive.resolve("DriveManifest.xml"), other);
+    flip(file, 7);
+    List<Difference> below = new ArrayList<>();
+    List<Difference> outside = new ArrayList<>();
+
+    // When
+    verify(Path.of("films#1/WD-1.manifest"), below::add);
+    verify(Files.move(other, directory.resolve("on-the-host.xml")), outside::add);
+
+    // Then
+    assertThat(below).extracting(Difference::kind).containsExactly(Kind.BLOCK);
+    assertThat(outside).isEqualTo(below);
+  }
+
+  @Test
+  void manifestThatIsNotOfTheFormatIsToldWholeBeforeAnyFileIsRead() throws Exception {
+    // Given
+    rewriteManifest(" Hash=\"", " Hash=\"x");
+    List<Difference> told = new ArrayList<>();
+
+    // When
+    assertThatThrownBy(() -> verify(Path.of("DriveManifest.xml"), told::add))
+        // Then
+        .isInstanceOfSatisfying(
+            ManifestException.class, e -> assertThat(e.problems()).hasSizeGreaterThan(3));
+    assertThat(told).isEmpty();
+  }
+
+  private VerifyReport verify(Path manifest, Consumer<Difference> differences)
+      throws IOException, InterruptedException {
+    return new DriveVerifier(
+            drive,
+            manifest,
+            new VerifyListener() {
+              @Override
+              public void difference(Difference difference) {
+                differences.accept(difference);
+              }
+
+              @Override
+              public void progress(long files, long bytes) {}
+            })
+        .verify();
   }
 
   @Test
