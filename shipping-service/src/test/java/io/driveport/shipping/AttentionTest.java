@@ -199,6 +199,47 @@ class AttentionTest {
   }
 
   @Test
+  void aParcelThatIsRefusedAfterItWasDeliveredIsATaskUntilItIsDeliveredAgain() {
+    // Given
+    String id = parcels.registered(newNumber());
+    scan(id, "Delivered");
+
+    // When
+    scan(id, "RefusedBySite");
+
+    // Then
+    assertThat(awaitTask(id, "open").getString("kind")).isEqualTo("DeliveryRefused");
+    Parcels.get(id).body("state", is("Delivered"));
+
+    // When
+    scan(id, "OutForDelivery");
+    assertThat(openNow(id)).containsExactly("DeliveryRefused");
+    scan(id, "Delivered");
+
+    // Then
+    assertThat(awaitTask(id, "closed").getString("outcome")).isEqualTo("Scanned");
+  }
+
+  @Test
+  void aRefusalThatIsToldTogetherWithTheDeliveryAfterItIsSettled() {
+    // Given
+    String id = parcels.registered(newNumber());
+
+    // When
+    post(
+        id,
+        "scans",
+        """
+        {"scans": [{"id": "a", "time": "2026-11-22T09:00:00Z", "status": "RefusedBySite"},
+                   {"id": "b", "time": "2026-11-22T10:00:00Z", "status": "Delivered"}]}
+        """);
+
+    // Then
+    assertThat(openNow(id)).isEmpty();
+    assertThat(awaitTask(id, "closed").getString("kind")).isEqualTo("DeliveryRefused");
+  }
+
+  @Test
   void aParcelThatAnotherStandsInForIsNoTaskAnyMore() {
     // Given
     JobRef job = Jobs.job();

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.driveport.contracts.JobRef;
+import io.driveport.servicekit.access.Operation;
 import io.driveport.shipping.testing.CarrierSecretsDirectory;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Jobs.Returning;
@@ -33,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,24 @@ class OpenApiTest {
                     .map(JavaClass::reflect));
 
     assertThat(document.methodsAndPaths()).containsExactlyInAnyOrderElementsOf(answered);
+  }
+
+  @Test
+  void operationsAreCalledAsInTheAudit() {
+    // When
+    List<String> ids =
+        given()
+            .get(DOCUMENT + "?format=json")
+            .jsonPath()
+            .getList(
+                "paths.collectMany { it.value.values().findResults { op -> op instanceof Map ? op.operationId : null } }",
+                String.class);
+
+    // Then
+    assertThat(ids)
+        .isSubsetOf(Arrays.stream(Operation.values()).map(Operation::publicName).toList())
+        .doesNotHaveDuplicates()
+        .contains("Scans_Report", "ReturnScans_Report");
   }
 
   @Test
@@ -148,6 +168,11 @@ class OpenApiTest {
     assertSays("Problem", post(one + "/scans", seen), 409);
     assertSays("ReturnPackage", post(one + "/shipped", handover.formatted(newNumber())), 200);
     assertSays("Problem", post(one + "/shipped", handover.formatted(newNumber())), 409);
+    String corrected = "{\"correctionReason\": \"Mistyped.\", " + handover.substring(1);
+    Response other = post(one + "/shipped", corrected.formatted(newNumber()));
+    assertSays("ReturnPackage", other, 200);
+    assertSays("ReturnPackage", given().get(one), 200);
+    one = "/shipping/return-packages/" + other.path("id");
     assertSays("ReturnPackage", post(one + "/scans", seen), 200);
     assertSays("Problem", given().get("/shipping/return-packages"), 400);
   }

@@ -103,6 +103,91 @@ class ReturnPackagesTest {
   }
 
   @Test
+  void aNumberThatWasMistypedIsCorrectedByAnotherParcelWithTheSameDrives() {
+    // Given
+    String wrong = Parcels.newNumber();
+    String right = Parcels.newNumber();
+    packaging(10, true, List.of("WD-1", "WD-2"));
+    String id = opened("Packing");
+    ship(id, handover(wrong, "[\"WD-1\", \"WD-2\"]")).then().statusCode(200);
+    ofFedEx(scan("theirs", wrong, "DL")).send();
+    get(id).body("state", is("Delivered"));
+    ofFedEx(scan("early", right, "PU")).send().then().body("value.outcome", contains("NotMatched"));
+    String corrected =
+        """
+        {"carrierName": "FedEx", "trackingNumber": "%s", "correctionReason": "Two digits were swapped."}
+        """
+            .formatted(right);
+    ship(id, handover(right, "[\"WD-1\", \"WD-2\"]"))
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("needs a correctionReason"));
+
+    // When
+    Response answer = ship(id, corrected);
+
+    // Then
+    answer
+        .then()
+        .statusCode(200)
+        .body("state", is("Shipped"))
+        .body("version", is(1))
+        .body("drives", contains("WD-1", "WD-2"))
+        .body("supersedes", is(id))
+        .body("correctionReason", is("Two digits were swapped."))
+        .body("scans.id", contains("early"));
+    String other = answer.path("id");
+    get(id).body("state", is("Superseded")).body("supersededBy", is(other));
+    ship(id, corrected).then().statusCode(200).body("id", is(other)).body("version", is(1));
+    ship(id, corrected.replace(right, Parcels.newNumber()))
+        .then()
+        .statusCode(200)
+        .body("supersedes", is(other));
+    scans(id, "{\"scans\": []}").then().statusCode(409);
+    ofFedEx(scan("more", wrong, "DL")).send().then().body("value.outcome", contains("NotMatched"));
+    assertThat(types(id, 3))
+        .containsExactly(
+            "ReturnPackageShipped", "ReturnPackageDelivered", "ReturnPackageSuperseded");
+    assertThat(types(other, 2)).containsExactly("ReturnPackageShipped", "ReturnPackageSuperseded");
+    assertThat(parcels.events(other, 1).getFirst().data())
+        .contains("\"supersedes\":\"%s\"".formatted(id), right);
+    given()
+        .get(
+            "/driveport/v1/audit/shipping-service?operation=ReturnPackages_Ship&resourceId="
+                + other)
+        .then()
+        .body("value", hasSize(2));
+  }
+
+  @Test
+  void whatHasChangedSinceItWasReadIsNotSentUnseen() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String id = opened("Packing");
+    String seen = get(id).extract().header("ETag");
+    updated(11, "Packaging", true, List.of("WD-1", "LATE"));
+    await().untilAsserted(() -> get(id).body("drives", contains("WD-1", "LATE")));
+    String handover =
+        "{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\"}".formatted(Parcels.newNumber());
+
+    // When
+    shipIf(seen, id, handover).then().statusCode(412);
+
+    // Then
+    String now = get(id).body("state", is("Packing")).extract().header("ETag");
+    Response sent = shipIf(now, id, handover);
+    sent.then().statusCode(200).body("drives", contains("WD-1", "LATE"));
+    given()
+        .header("If-Match", now)
+        .contentType("application/json")
+        .body("{\"scans\": []}")
+        .post("/shipping/return-packages/" + id + "/scans")
+        .then()
+        .statusCode(412);
+    assertThat(get(id).extract().header("ETag")).isEqualTo(sent.header("ETag")).isNotEqualTo(now);
+  }
+
+  @Test
   void drivesThatDontFitIntoOneParcelStayForAnother() {
     // Given
     packaging(10, true, List.of("WD-1", "WD-2"));
@@ -280,6 +365,20 @@ class ReturnPackagesTest {
   private static String handover(String number, String drives) {
     return "{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\", \"drives\": %s}"
         .formatted(number, drives);
+  }
+
+  private List<String> types(String id, int count) {
+    return parcels.events(id, count).stream()
+        .map(event -> event.header("ce_type").replaceAll("io.driveport.|.v1", ""))
+        .toList();
+  }
+
+  private static Response shipIf(String tag, String id, String body) {
+    return given()
+        .header("If-Match", tag)
+        .contentType("application/json")
+        .body(body)
+        .post("/shipping/return-packages/" + id + "/shipped");
   }
 
   private static Response ship(String id, String body) {

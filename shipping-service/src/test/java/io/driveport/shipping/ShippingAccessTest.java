@@ -61,6 +61,7 @@ class ShippingAccessTest {
           Operation.GET_RETURN_PACKAGE,
           Operation.LIST_RETURN_PACKAGES,
           Operation.SHIP_RETURN_PACKAGE,
+          Operation.REPORT_RETURN_SCANS,
           Operation.LIST_TASKS,
           Operation.GET_TASK,
           Operation.TAKE_IN,
@@ -127,6 +128,8 @@ class ShippingAccessTest {
     "SHIP_RETURN_PACKAGE, OPERATOR, own, 200",
     "SHIP_RETURN_PACKAGE, OPERATOR, foreign, 404",
     "SHIP_RETURN_PACKAGE, CUSTOMER, own, 403",
+    "REPORT_RETURN_SCANS, OPERATOR, own, 200",
+    "REPORT_RETURN_SCANS, OPERATOR, foreign, 404",
     "TELL_SCANS, OPERATOR, own, 401",
     "GET_TASK, OPERATOR, own, 200",
     "GET_TASK, OPERATOR, foreign, 404",
@@ -162,6 +165,7 @@ class ShippingAccessTest {
     "GET_RETURN_PACKAGE",
     "LIST_RETURN_PACKAGES",
     "SHIP_RETURN_PACKAGE",
+    "REPORT_RETURN_SCANS",
     "LIST_TASKS",
     "GET_TASK",
     "TAKE_IN",
@@ -216,6 +220,16 @@ class ShippingAccessTest {
           request
               .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"986578900017\"}")
               .post(returning(job, owner) + "/shipped");
+      case REPORT_RETURN_SCANS -> {
+        String sent = returning(job, owner);
+        given()
+            .contentType("application/json")
+            .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"986578900017\"}")
+            .post(sent + "/shipped")
+            .then()
+            .statusCode(200);
+        yield request.body("{\"scans\": []}").post(sent + "/scans");
+      }
       case LIST_TASKS -> request.get("/driveport/v1/tasks?jobId=" + job.id());
       case GET_TASK -> request.get("/driveport/v1/tasks/" + task(job, owner));
       case TAKE_IN -> request.body(parcel(owner)).post("/shipping/intakes");

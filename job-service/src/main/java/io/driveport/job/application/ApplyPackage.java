@@ -8,6 +8,7 @@ import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.job.domain.ParcelNews;
 import io.driveport.job.domain.ReturnNews;
 import io.driveport.servicekit.inbox.Inbox;
+import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,10 +46,24 @@ public class ApplyPackage {
     apply(messageId, jobId, event, (job, now) -> job.parcel(news, now));
   }
 
-  /** The same with news of drives that go back. */
+  /**
+   * The same with news of drives that go back.
+   *
+   * @throws NotYet if the job has not been told of the parcel that the news is about
+   */
   @Transactional
   public void apply(UUID messageId, UUID jobId, String event, ReturnNews news) {
-    apply(messageId, jobId, event, (job, now) -> job.returned(news, now));
+    apply(
+        messageId,
+        jobId,
+        event,
+        (job, now) -> {
+          news.awaits(job)
+              .ifPresent(id -> {
+                throw new NotYet("ReturnPackageShipped of the return package " + id);
+              });
+          return job.returned(news, now);
+        });
   }
 
   private void apply(

@@ -27,11 +27,24 @@ public sealed interface ReturnNews {
   /** The customer has it. */
   record Delivered(UUID packageId) implements ReturnNews {}
 
+  /**
+   * The parcel that the job has to have been told of before, and has not: parcels have an order
+   * each, which does not hold between two of them, nor once one event is a dead letter.
+   */
+  default Optional<UUID> awaits(Job job) {
+    Optional<UUID> before =
+        switch (this) {
+          case Shipped shipped -> shipped.parcel().supersedes().stream().findFirst();
+          case Delivered delivered -> Optional.of(delivered.packageId());
+        };
+    return before.filter(id -> job.returns().stream().noneMatch(one -> one.isOrSupersedes(id)));
+  }
+
   /** {@link Job#returned}; what is told again changes nothing. */
   default Outcome tell(Job job, Instant now) {
     return switch (this) {
       case Shipped shipped ->
-          known(job, shipped.parcel().packageId()).isPresent()
+          job.returns().stream().anyMatch(one -> one.isOrSupersedes(shipped.parcel().packageId()))
               ? new Outcome(job, null)
               : shipped(job, shipped, now);
       case Delivered delivered ->
@@ -49,7 +62,10 @@ public sealed interface ReturnNews {
   private static Outcome shipped(Job job, Shipped news, Instant now) {
     ReturnParcel parcel = news.parcel();
     List<ReturnParcel> returns = new ArrayList<>(job.returns());
-    returns.add(parcel);
+    Optional<ReturnParcel> wrong =
+        parcel.supersedes().stream().findFirst().flatMap(id -> known(job, id));
+    wrong.ifPresentOrElse(
+        one -> returns.set(returns.indexOf(one), parcel.inPlaceOf(one)), () -> returns.add(parcel));
     Job next =
         job.having(returns)
             .next(
@@ -63,6 +79,9 @@ public sealed interface ReturnNews {
         "On their way back by %s, number %s: %s."
             .formatted(
                 parcel.carrierName(), parcel.trackingNumber(), String.join(", ", parcel.drives())));
+    wrong.ifPresent(one ->
+        remarks.add(
+            "Number %s of %s was wrong.".formatted(one.trackingNumber(), one.carrierName())));
     remarks.addAll(news.remarks());
     return new Outcome(
         next,

@@ -10,6 +10,7 @@ import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
+import io.driveport.contracts.PackageEvent.ReturnPackageSuperseded;
 import io.driveport.job.domain.Arrival;
 import io.driveport.job.domain.Parcel;
 import io.driveport.job.domain.ParcelNews;
@@ -41,7 +42,8 @@ final class PackageNews {
       // The job named the other parcel itself, before shipping-service heard of it.
       case PackageSuperseded _ -> Optional.empty();
       // Of the way back: see below.
-      case ReturnPackageShipped _, ReturnPackageDelivered _ -> Optional.empty();
+      case ReturnPackageShipped _, ReturnPackageDelivered _, ReturnPackageSuperseded _ ->
+          Optional.empty();
     };
   }
 
@@ -57,9 +59,12 @@ final class PackageNews {
                       e.carrierName(),
                       e.trackingNumber(),
                       e.drives(),
-                      e.shipDate()),
+                      e.shipDate(),
+                      e.supersedes() == null ? List.of() : List.of(e.supersedes())),
                   Objects.requireNonNullElse(e.remarks(), List.of())));
       case ReturnPackageDelivered e -> Optional.of(new ReturnNews.Delivered(e.packageId()));
+      // The parcel that stands in for it says so, with its own number.
+      case ReturnPackageSuperseded _ -> Optional.empty();
       case PackageEvent _ -> Optional.empty();
     };
   }

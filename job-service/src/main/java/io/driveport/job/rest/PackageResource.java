@@ -55,7 +55,31 @@ public class PackageResource {
       @Nullable LastScan lastScan,
       List<DriveView> drives,
       List<String> extraDrives,
-      List<ReturnParcel> returnPackages) {}
+      List<ReturnView> returnPackages) {}
+
+  /**
+   * A parcel in which drives went back; see {@link ReturnParcel}.
+   *
+   * @param state {@code Shipped} or {@code Delivered}
+   */
+  public record ReturnView(
+      UUID packageId,
+      String state,
+      String carrierName,
+      String trackingNumber,
+      List<String> drives,
+      String shipDate) {
+
+    static ReturnView of(ReturnParcel parcel) {
+      return new ReturnView(
+          parcel.packageId(),
+          parcel.state(),
+          parcel.carrierName(),
+          parcel.trackingNumber(),
+          parcel.drives(),
+          parcel.shipDate());
+    }
+  }
 
   /**
    * A scan.
@@ -95,7 +119,7 @@ public class PackageResource {
           LastScan.of(parcel.lastScan()),
           drives(job),
           job.extraDrives(),
-          job.returns());
+          job.returns().stream().map(ReturnView::of).toList());
     }
     DeliveryPackage announced = job.details().deliveryPackage();
     if (announced == null || job.state() instanceof JobState.Open) {

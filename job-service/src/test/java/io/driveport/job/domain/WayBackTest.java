@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.JobEvent.DriveTransferred;
 import io.driveport.contracts.JobEvent.JobClosed;
+import io.driveport.contracts.JobEvent.JobUpdated;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobState.Closed;
@@ -223,6 +224,38 @@ class WayBackTest {
     assertThat(delivered.job().returned(new ReturnNews.Delivered(new UUID(2, 1)), LATER).event())
         .isNull();
     assertThat(over.returned(new ReturnNews.Delivered(new UUID(9, 9)), LATER).event()).isNull();
+    assertThat(new ReturnNews.Delivered(new UUID(2, 1)).awaits(over)).isEmpty();
+    assertThat(new ReturnNews.Delivered(new UUID(9, 9)).awaits(over)).contains(new UUID(9, 9));
+  }
+
+  @Test
+  void aParcelTakesThePlaceOfThoseWhoseNumbersWereWrong() {
+    // Given
+    Job over = last(send(packaging("A"), 1, "A"));
+    ReturnNews.Shipped second = inPlaceOf(1, 2);
+    ReturnNews.Shipped third = inPlaceOf(2, 3);
+    assertThat(third.awaits(over)).as("the one between is not known").contains(new UUID(2, 2));
+
+    // When
+    Outcome corrected = over.returned(second, LATER);
+
+    // Then
+    assertThat(corrected.event()).isInstanceOf(JobUpdated.class);
+    assertThat(corrected.remarks()).contains("Number 986578900017 of FedEx was wrong.");
+    assertThat(third.awaits(corrected.job())).isEmpty();
+    Job last = corrected.job().returned(third, LATER).job();
+    assertThat(last.returns())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.packageId()).isEqualTo(new UUID(2, 3));
+          assertThat(one.supersedes()).containsExactly(new UUID(2, 2), new UUID(2, 1));
+          assertThat(one.drives()).containsExactly("A");
+        });
+    assertThat(last.state()).isEqualTo(over.state());
+    ReturnNews late = new ReturnNews.Delivered(new UUID(2, 1));
+    assertThat(late.awaits(last)).isEmpty();
+    assertThat(last.returned(late, LATER).event()).as("of what was wrong").isNull();
+    assertThat(last.returned(second, LATER).event()).as("told again").isNull();
   }
 
   @ParameterizedTest
@@ -329,6 +362,19 @@ class WayBackTest {
         new ReturnParcel(
             new UUID(2, id), "Shipped", "FedEx", "986578900017", List.of(drives), "2026-11-30");
     return job.returned(new ReturnNews.Shipped(parcel, List.of()), LATER).andWhatFollows(LATER);
+  }
+
+  private static ReturnNews.Shipped inPlaceOf(long wrong, long id) {
+    return new ReturnNews.Shipped(
+        new ReturnParcel(
+            new UUID(2, id),
+            "Shipped",
+            "FedEx",
+            "98657890002" + id,
+            List.of("A"),
+            "2026-11-30",
+            List.of(new UUID(2, wrong))),
+        List.of());
   }
 
   private static List<Outcome> report(Job job, String drive, int percent) {

@@ -23,15 +23,20 @@ import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.contracts.Topic;
 import io.driveport.job.sweep.Told;
+import io.driveport.servicekit.event.EventJson;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,7 @@ class WayBackResourceTest {
   private final String name = newName();
 
   @Inject AgroalDataSource dataSource;
+  @Inject MeterRegistry meters;
 
   @BeforeEach
   void sites() {
@@ -162,6 +168,54 @@ class WayBackResourceTest {
   }
 
   @Test
+  void whatIsToldOfAParcelBeforeItsHandoverWaitsForIt() {
+    // Given
+    UUID job = received();
+    outcome(job, "{\"copyStatus\": \"Completed\"}").statusCode(200);
+    double retriedBefore = retried();
+    publisher.publish(UUID.randomUUID(), delivered(job), 2, "sub-1");
+    await().until(() -> retried() > retriedBefore);
+    parcel(job).body("returnPackages", hasSize(0));
+
+    // When: past it on another partition, as what is redriven comes past all of them.
+    publisher.send(
+        Topic.PACKAGES.topicName(),
+        keyOfAnotherPartition(),
+        EventPublisher.headers(
+            UUID.randomUUID(), "io.driveport.ReturnPackageShipped.v1", 1, "sub-1"),
+        EventJson.write(shipped(job, List.of(DRIVE))).getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    await().untilAsserted(() -> parcel(job).body("returnPackages.state", contains("Delivered")));
+    get(name).then().body("properties.state", is("Completed"));
+  }
+
+  @Test
+  void aNumberThatWasWrongIsReplaced() {
+    // Given
+    UUID job = received();
+    outcome(job, "{\"copyStatus\": \"Completed\"}").statusCode(200);
+    ship(job, List.of(DRIVE));
+    awaitState("Completed");
+    UUID other = UUID.randomUUID();
+
+    // When
+    publisher.publish(UUID.randomUUID(), corrected(job, other), 1, "sub-1");
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            parcel(job)
+                .body("returnPackages.packageId", contains(other.toString()))
+                .body("returnPackages.trackingNumber", contains("986578900028"))
+                .body("returnPackages[0].supersedes", nullValue()));
+    get(name)
+        .then()
+        .body("properties.state", is("Completed"))
+        .body("properties.returnPackage.trackingNumber", is("986578900028"));
+  }
+
+  @Test
   void errorsCloseTheJob() {
     // Given
     UUID job = received();
@@ -246,12 +300,42 @@ class WayBackResourceTest {
   }
 
   private void ship(UUID job, List<String> drives) {
-    publisher.publish(
-        UUID.randomUUID(),
-        new ReturnPackageShipped(
-            returnId, ref(job), "westus", "FedEx", "986578900017", drives, "2026-11-30", 6L, null),
-        1,
-        "sub-1");
+    publisher.publish(UUID.randomUUID(), shipped(job, drives), 1, "sub-1");
+  }
+
+  private ReturnPackageShipped shipped(UUID job, List<String> drives) {
+    return new ReturnPackageShipped(
+        returnId, ref(job), "westus", "FedEx", "986578900017", drives, "2026-11-30", 6L, null);
+  }
+
+  private ReturnPackageShipped corrected(UUID job, UUID other) {
+    return new ReturnPackageShipped(
+        other,
+        ref(job),
+        "westus",
+        "FedEx",
+        "986578900028",
+        List.of(DRIVE),
+        "2026-11-30",
+        6L,
+        null,
+        returnId);
+  }
+
+  private String keyOfAnotherPartition() {
+    return Stream.generate(() -> UUID.randomUUID().toString())
+        .filter(key -> partition(key) != partition(returnId.toString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int partition(String key) {
+    return BuiltInPartitioner.partitionForKey(
+        key.getBytes(StandardCharsets.UTF_8), Topic.PACKAGES.partitions());
+  }
+
+  private double retried() {
+    return meters.counter("driveport.events.retried", "channel", "packages").count();
   }
 
   private ReturnPackageDelivered delivered(UUID job) {

@@ -270,6 +270,8 @@ public sealed interface PackageEvent extends Event {
    * @param jobVersion version of the job that told which drives were to go back
    * @param remarks what is questionable about the number though it was taken, each a sentence for
    *     people; absent if nothing is
+   * @param supersedes the parcel of the same drives that this one stands in for, if carrier or
+   *     number of that one were told wrongly
    */
   record ReturnPackageShipped(
       UUID packageId,
@@ -280,11 +282,58 @@ public sealed interface PackageEvent extends Event {
       List<String> drives,
       String shipDate,
       @Nullable Long jobVersion,
-      @Nullable List<String> remarks)
+      @Nullable List<String> remarks,
+      @Nullable UUID supersedes)
+      implements PackageEvent {
+
+    /** A parcel that stands in for no other. */
+    public ReturnPackageShipped(
+        UUID packageId,
+        JobRef job,
+        String location,
+        String carrierName,
+        String trackingNumber,
+        List<String> drives,
+        String shipDate,
+        @Nullable Long jobVersion,
+        @Nullable List<String> remarks) {
+      this(
+          packageId,
+          job,
+          location,
+          carrierName,
+          trackingNumber,
+          drives,
+          shipDate,
+          jobVersion,
+          remarks,
+          null);
+    }
+  }
+
+  /**
+   * Carrier or number of a parcel that goes back were told wrongly: another one of the same drives
+   * stands in for it, and this one is followed no longer. The last event of its id.
+   *
+   * @param location short name of the site that sent it
+   * @param carrierName carrier that was told wrongly, by its proper name
+   * @param trackingNumber number that was told wrongly, in the carrier's own form
+   * @param supersededBy the parcel that stands in for it
+   * @param jobVersion version of the job that told which drives were to go back
+   */
+  record ReturnPackageSuperseded(
+      UUID packageId,
+      JobRef job,
+      String location,
+      String carrierName,
+      String trackingNumber,
+      UUID supersededBy,
+      @Nullable Long jobVersion)
       implements PackageEvent {}
 
   /**
-   * A scan shows that the customer has the drives back. The last event of its id.
+   * A scan shows that the customer has the drives back. Nothing follows but {@link
+   * ReturnPackageSuperseded}, if it was another's parcel that was scanned.
    *
    * @param location short name of the site that sent it
    * @param carrierName carrier by its proper name

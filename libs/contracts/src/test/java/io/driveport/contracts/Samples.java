@@ -34,6 +34,7 @@ import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.contracts.PackageEvent.PackageSuperseded;
 import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
+import io.driveport.contracts.PackageEvent.ReturnPackageSuperseded;
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
 import java.util.List;
@@ -53,6 +54,8 @@ final class Samples {
   private static final UUID EARLIER_PARCEL =
       UUID.fromString("4f2d8e11-90c3-4c1d-9d02-6a5b7c8d9e0f");
   private static final UUID WAY_BACK = UUID.fromString("2c4f6a80-1b3d-4e5f-8a9b-0c1d2e3f4a5b");
+  private static final UUID EARLIER_WAY_BACK =
+      UUID.fromString("6d5e4f30-2c1b-4a09-9f8e-7d6c5b4a3928");
   private static final UUID TASK = UUID.fromString("7e1f9a30-25c4-3d6b-8f2a-90b1c2d3e4f5");
   private static final Preparation PREPARATION =
       new Preparation(
@@ -260,7 +263,10 @@ final class Samples {
               List.of("WD-WCC4N1234567", "Z1F0ABCD"),
               "2026-11-30",
               9L,
-              List.of("The check digit is 7 and not 3.")),
+              List.of("The check digit is 7 and not 3."),
+              EARLIER_WAY_BACK),
+          new ReturnPackageSuperseded(
+              EARLIER_WAY_BACK, JOB, "westus", "FedEx", "986578900028", WAY_BACK, 9L),
           new ReturnPackageDelivered(
               WAY_BACK,
               JOB,

@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.access.Reach;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.Waybill;
 import java.util.Collection;
@@ -65,20 +66,27 @@ public interface Packages {
   /** The parcel of an id. */
   Optional<StoredPackage> find(UUID id);
 
-  /**
-   * The parcels that have a number, the latest first, at most {@code limit}.
-   *
-   * @param number in upper case, without spaces and hyphens
-   */
-  List<StoredPackage> withNumber(String number, int limit);
+  /** Which parcels are looked for. */
+  sealed interface Sought {
 
-  /**
-   * The parcels whose job has a drive, the latest first, at most {@code limit}.
-   *
-   * @param key of its serial number
-   */
-  List<StoredPackage> withDrive(String key, int limit);
+    /** Those of a job. */
+    record OfJob(UUID jobId) implements Sought {}
 
-  /** The parcels of a job, the latest first, at most {@code limit}. */
-  List<StoredPackage> ofJob(UUID jobId, int limit);
+    /**
+     * Those that have a number.
+     *
+     * @param number in upper case, without spaces and hyphens
+     */
+    record WithNumber(String number) implements Sought {}
+
+    /**
+     * Those whose job has a drive.
+     *
+     * @param key of its serial number
+     */
+    record WithDrive(String key) implements Sought {}
+  }
+
+  /** The parcels within reach, the latest first, those behind a place, at most {@code limit}. */
+  List<StoredPackage> list(Sought sought, Reach reach, ListPlace behind, int limit);
 }

@@ -1,5 +1,7 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.access.Reach;
+import io.driveport.shipping.application.ReturnPackages.Sought;
 import io.driveport.shipping.domain.Scan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReadReturns {
 
-  private static final int LONGEST_LIST = 100;
+  private static final int MOST_SCANS = 100;
 
   private final ReturnPackages returns;
   private final Scans scans;
@@ -30,21 +32,15 @@ public class ReadReturns {
     return returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id));
   }
 
-  /** What is to be packed at a site, what has waited the longest first, at most 100. */
+  /** See {@link ReturnPackages#list}. */
   @Transactional
-  public List<ReturnPackages.Stored> toPackAt(String location) {
-    return returns.toPackAt(location, LONGEST_LIST);
-  }
-
-  /** The parcels of a job, the first one first, at most 100. */
-  @Transactional
-  public List<ReturnPackages.Stored> ofJob(UUID jobId) {
-    return returns.ofJob(jobId, LONGEST_LIST);
+  public List<ReturnPackages.Stored> list(Sought sought, Reach reach, ListPlace behind, int most) {
+    return returns.list(sought, reach, behind, most);
   }
 
   /** The scans of a parcel, the latest first by their sources' clocks, at most 100. */
   @Transactional
   public List<Scan> scans(UUID id) {
-    return scans.ofReturn(id, LONGEST_LIST);
+    return scans.ofReturn(id, MOST_SCANS);
   }
 }

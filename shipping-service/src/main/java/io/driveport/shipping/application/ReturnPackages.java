@@ -1,5 +1,6 @@
 package io.driveport.shipping.application;
 
+import io.driveport.servicekit.access.Reach;
 import io.driveport.shipping.domain.ReturnPackage;
 import io.driveport.shipping.domain.Waybill;
 import java.time.Instant;
@@ -49,9 +50,19 @@ public interface ReturnPackages {
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);
 
-  /** What is to be packed at a site, what has waited the longest first, at most {@code limit}. */
-  List<Stored> toPackAt(String location, int limit);
+  /** Which parcels are looked for. */
+  sealed interface Sought {
 
-  /** The parcels of a job, the first one first, at most {@code limit}. */
-  List<Stored> ofJob(UUID jobId, int limit);
+    /** Those that are to be packed at a site. */
+    record ToPackAt(String location) implements Sought {}
+
+    /** All of a job. */
+    record OfJob(UUID jobId) implements Sought {}
+  }
+
+  /**
+   * The parcels within reach, those that have waited the longest first, those behind a place, at
+   * most {@code limit}.
+   */
+  List<Stored> list(Sought sought, Reach reach, ListPlace behind, int limit);
 }

@@ -6,11 +6,15 @@ import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Reason;
 import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
+import io.driveport.servicekit.conditional.Precondition;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.application.Scans.PackageScan;
 import io.driveport.shipping.domain.ReturnConflict;
 import io.driveport.shipping.domain.ReturnPackage;
+import io.driveport.shipping.domain.ReturnPackage.Corrected;
 import io.driveport.shipping.domain.ReturnPackage.Sending;
+import io.driveport.shipping.domain.ReturnState.Sent;
+import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.Scan;
 import io.driveport.shipping.domain.Shipment;
 import io.driveport.shipping.domain.UnfitReturn;
@@ -21,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,32 +66,66 @@ public class ShipReturn {
    *
    * @param drives serial numbers of what is in it; null for all that is to be packed
    * @param shipDate when; null for today, UTC
+   * @param correction why carrier or number differ from what was said before, in the operator's
+   *     words
    */
   public record Handover(
       String carrierName,
       String trackingNumber,
       @Nullable List<String> drives,
-      @Nullable LocalDate shipDate) {}
+      @Nullable LocalDate shipDate,
+      @Nullable String correction) {}
 
   /**
    * The parcel is on its way; what is not in it stays to be packed in another one. Said again, it
-   * changes nothing.
+   * changes nothing. Said otherwise, with a reason, another parcel stands in for it.
    *
+   * @return id of the parcel that has been sent as is said
    * @throws UnfitReturn if carrier, number or drives can't be right
-   * @throws ReturnConflict if it can't be sent yet, or something else has been said before
+   * @throws ReturnConflict if it can't be sent yet, or something else has been said before and no
+   *     reason is given
    * @throws UnknownReturnPackage if there is none of this id any more
+   * @throws Precondition.PreconditionFailed if it is not as the caller has seen it
    */
   @Transactional
-  public void shipped(UUID id, Handover handover) {
+  public UUID shipped(UUID id, Handover handover, Precondition precondition) {
     Shipment shipment = shipment(handover);
     UUID jobId =
         returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id)).parcel().job().id();
     returns.haveAlone(jobId);
     // Before any parcel is locked, as whoever stores scans does.
     earlierScans.awaitOthers(shipment.waybill());
-    toChange(id)
+    ReturnPackage parcel = latest(toChange(id, precondition));
+    Optional<Corrected> corrected =
+        Optional.ofNullable(handover.correction())
+            .flatMap(why -> parcel.corrected(shipment, handover.drives(), why, UUID.randomUUID()));
+    if (corrected.isPresent()) {
+      return store(corrected.get(), shipment.waybill());
+    }
+    parcel
         .shipped(shipment, handover.drives(), UUID.randomUUID())
         .ifPresent(sending -> store(sending, shipment.waybill()));
+    return parcel.id();
+  }
+
+  /** The parcel that stands in for it, if one does: who repeats a correction names the first. */
+  private ReturnPackage latest(ReturnPackage parcel) {
+    ReturnPackage latest = parcel;
+    while (latest.state() instanceof Superseded superseded) {
+      latest = toChange(superseded.by(), new Precondition.None());
+    }
+    return latest;
+  }
+
+  private UUID store(Corrected corrected, Waybill waybill) {
+    ReturnPackage parcel = corrected.inItsPlace().parcel();
+    publication.changed(corrected.superseded());
+    returns.add(parcel);
+    publication.changed(corrected.inItsPlace());
+    follow(parcel, earlierScans.unmatched(waybill));
+    done(corrected.superseded().parcel());
+    done(parcel);
+    return parcel.id();
   }
 
   private void store(Sending sending, Waybill waybill) {
@@ -104,11 +143,12 @@ public class ShipReturn {
    *
    * @throws ReturnConflict if it has not been sent
    * @throws UnknownReturnPackage if there is none of this id any more
+   * @throws Precondition.PreconditionFailed if it is not as the caller has seen it
    */
   @Transactional
-  public void scanned(UUID id, List<Scan> scans) {
-    ReturnPackage parcel = toChange(id);
-    if (parcel.isToPack()) {
+  public void scanned(UUID id, List<Scan> scans, Precondition precondition) {
+    ReturnPackage parcel = toChange(id, precondition);
+    if (!(parcel.state() instanceof Sent)) {
       throw new ReturnConflict(
           "The return package is in state %s and can't be scanned; allowed in: Shipped, Delivered."
               .formatted(parcel.state().name()));
@@ -124,8 +164,18 @@ public class ShipReturn {
     return !followReturns.follow(List.of(parcel), reported).isEmpty();
   }
 
-  private ReturnPackage toChange(UUID id) {
-    return returns.findToChange(id).orElseThrow(() -> new UnknownReturnPackage(id));
+  /**
+   * What changes with every change of a parcel: what is to be packed changes with its job, and is
+   * not told of.
+   */
+  public static String tag(ReturnPackage parcel) {
+    return "%d-%d".formatted(parcel.jobVersion(), parcel.version());
+  }
+
+  private ReturnPackage toChange(UUID id, Precondition precondition) {
+    ReturnPackage parcel = returns.findToChange(id).orElseThrow(() -> new UnknownReturnPackage(id));
+    precondition.require(Optional.of(tag(parcel)));
+    return parcel;
   }
 
   private Shipment shipment(Handover handover) {

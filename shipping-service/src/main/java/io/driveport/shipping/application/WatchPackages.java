@@ -75,8 +75,11 @@ class WatchPackages {
             closeOverdue(parcel, open.getOrDefault(parcel.id().toString(), Set.of()));
           }
         });
-    outcomes.forEach(
-        outcome -> refusal(outcome, open.containsKey(outcome.parcel().id().toString())));
+    Set<UUID> refused = new HashSet<>();
+    parcels.keySet().stream()
+        .filter(id -> open.getOrDefault(id.toString(), Set.of()).contains(REFUSED))
+        .forEach(refused::add);
+    outcomes.forEach(outcome -> refusal(outcome, refused));
   }
 
   private Map<UUID, Expectation> next(
@@ -109,14 +112,20 @@ class WatchPackages {
         .forEach(kind -> tasks.close(kind, parcel.id().toString(), outcome(parcel.state())));
   }
 
-  /** A site that does not take a parcel in is a matter for people until it does, or another end. */
-  private void refusal(Outcome outcome, boolean mayBeOpen) {
+  /**
+   * A site that does not take a parcel in is a matter for people until it does, or another end;
+   * also after it was said to be delivered, since the carrier then has it again.
+   *
+   * @param open ids of parcels of which that is open
+   */
+  private void refusal(Outcome outcome, Set<UUID> open) {
     PackageEvent event = outcome.event();
     if (event instanceof PackageScanned scanned
         && scanned.scan().status().equals(ScanStatus.REFUSED_BY_SITE.wireName())
         && outcome.parcel().state() instanceof PackageState.Tracked) {
       tasks.open(refused(outcome.parcel(), scanned));
-    } else if (mayBeOpen && answersRefusal(event)) {
+      open.add(event.packageId());
+    } else if (answersRefusal(event) && open.remove(event.packageId())) {
       tasks.close(REFUSED, event.packageId().toString(), outcome(outcome.parcel().state()));
     }
   }
@@ -124,7 +133,7 @@ class WatchPackages {
   private static boolean answersRefusal(PackageEvent event) {
     return switch (event) {
       case PackageScanned scanned ->
-          scanned.previousState() != null && scanned.state().equals("Delivered");
+          scanned.scan().status().equals(ScanStatus.DELIVERED.wireName());
       case PackageReceived _, PackageLost _, PackageReturned _, PackageSuperseded _ -> true;
       default -> false;
     };

@@ -6,7 +6,9 @@ import io.driveport.shipping.domain.ReturnState.Held;
 import io.driveport.shipping.domain.ReturnState.Packing;
 import io.driveport.shipping.domain.ReturnState.Sent;
 import io.driveport.shipping.domain.ReturnState.Shipped;
+import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.ReturnState.ToPack;
+import io.driveport.shipping.domain.Shipment.Correction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A parcel in which drives of one job go back to the customer: decides what a message or a request
  * means for it.
  *
- * <p>It is told of when it has been sent and when it has arrived; {@code version} counts that, and
- * is the {@code ce_sequence} of those events.
+ * <p>It is told of when it has been sent, when it has arrived, and when another stands in for it;
+ * {@code version} counts that, and is the {@code ce_sequence} of those events.
  *
  * @param id its id, unique for ever
  * @param job the job whose drives it holds
@@ -53,6 +55,14 @@ public record ReturnPackage(
    * @param rest what has been left for another one; null if nothing was
    */
   public record Sending(Outcome outcome, @Nullable ReturnPackage rest) {}
+
+  /**
+   * A parcel of which something wrong had been told.
+   *
+   * @param superseded as it now is
+   * @param inItsPlace the parcel that stands in for it, with the same drives
+   */
+  public record Corrected(Outcome superseded, Outcome inItsPlace) {}
 
   /**
    * What is to be packed of a job now.
@@ -114,7 +124,7 @@ public record ReturnPackage(
       case Sent sent -> {
         if (!sent.shipment().waybill().equals(shipment.waybill()) || !inIt.equals(drives)) {
           throw new ReturnConflict(
-              "The return package has been sent by %s under %s with %s; that can't be changed."
+              "The return package has been sent by %s under %s with %s. Another carrier or number needs a correctionReason; other drives can't be in it any more."
                   .formatted(
                       sent.shipment().waybill().carrierName(),
                       sent.shipment().waybill().trackingNumber(),
@@ -122,7 +132,42 @@ public record ReturnPackage(
         }
         yield Optional.empty();
       }
+      case Superseded superseded ->
+          throw new ReturnConflict(
+              "The return package %s stands in for this one.".formatted(superseded.by()));
     };
+  }
+
+  /**
+   * Carrier or number were told wrongly when it was handed over. A parcel with the same drives
+   * stands in for it: what was scanned under the wrong number is of somebody else's.
+   *
+   * @param packed which drives are in it; null for the same
+   * @param why in the operator's words
+   * @param otherId id of that parcel
+   * @return nothing if what is said has been said before, or nothing has been said at all
+   * @throws ReturnConflict if other drives are named
+   */
+  public Optional<Corrected> corrected(
+      Shipment shipment, @Nullable List<String> packed, String why, UUID otherId) {
+    if (!(state instanceof Sent sent) || sent.shipment().waybill().equals(shipment.waybill())) {
+      return Optional.empty();
+    }
+    if (packed != null && !named(packed).equals(drives)) {
+      throw new ReturnConflict(
+          "The return package has been sent with %s; other drives can't be in it any more."
+              .formatted(String.join(", ", drives)));
+    }
+    Superseded next = sent.supersede(otherId);
+    ReturnPackage superseded =
+        new ReturnPackage(id, job, jobVersion, location, drives, next, version + 1);
+    Shipment correcting = shipment.correcting(new Correction(id, why));
+    ReturnPackage other =
+        new ReturnPackage(otherId, job, jobVersion, location, drives, new Shipped(correcting), 1);
+    return Optional.of(
+        new Corrected(
+            new Outcome(superseded, ReturnEvents.superseded(superseded, next)),
+            new Outcome(other, ReturnEvents.shipped(other, correcting))));
   }
 
   /** In the order in which they are to be packed. */

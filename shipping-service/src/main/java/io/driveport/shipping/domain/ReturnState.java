@@ -1,6 +1,7 @@
 package io.driveport.shipping.domain;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where a parcel of drives that go back stands. A state's methods are its legal moves.
@@ -8,7 +9,8 @@ import java.util.List;
  * <pre>
  *       ┌─ ToPack: what is in it may still change ─┐
  *  ──▶  │  Held ◀──complete, incomplete──▶ Packing │ ──ship──▶ Shipped ──seen──▶ Delivered
- *       └──────────────────────────────────────────┘
+ *       └──────────────────────────────────────────┘               │                    │
+ *                                                                  └──────correct───────┴──▶ Superseded
  * </pre>
  */
 public sealed interface ReturnState {
@@ -68,6 +70,11 @@ public sealed interface ReturnState {
 
     /** A scan has come to be known that shows how far it has come. */
     Sent seen(Rank rank);
+
+    /** Carrier or number were told wrongly; another parcel stands in for it. */
+    default Superseded supersede(UUID by) {
+      return new Superseded(shipment(), by);
+    }
   }
 
   /** It is on its way. */
@@ -96,6 +103,19 @@ public sealed interface ReturnState {
     @Override
     public String name() {
       return "Delivered";
+    }
+  }
+
+  /**
+   * Carrier or number were told wrongly; it is followed no longer.
+   *
+   * @param shipment what had been told
+   * @param by id of the parcel that stands in for it
+   */
+  record Superseded(Shipment shipment, UUID by) implements ReturnState {
+    @Override
+    public String name() {
+      return "Superseded";
     }
   }
 }

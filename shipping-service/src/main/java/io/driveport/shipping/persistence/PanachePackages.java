@@ -1,6 +1,8 @@
 package io.driveport.shipping.persistence;
 
+import io.driveport.servicekit.access.Reach;
 import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.application.ListPlace;
 import io.driveport.shipping.application.Packages;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
@@ -22,18 +24,15 @@ import org.hibernate.Session;
 @ApplicationScoped
 class PanachePackages implements Packages {
 
+  private static final String OF_JOB = "job_id = :sought";
+
   private static final String WITH_NUMBER =
       """
-      select * from package
-      where registered_number = :number
-         or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :number
-      order by decided_at desc, id limit :limit
+      (registered_number = :sought
+       or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :sought)
       """;
 
-  private static final String WITH_DRIVE =
-      """
-      select * from package where drive_keys @> array[cast(:drive as text)] order by decided_at desc, id limit :limit
-      """;
+  private static final String WITH_DRIVE = "drive_keys @> array[cast(:sought as text)]";
 
   private static final String OF_OTHER_SITES =
       """
@@ -188,21 +187,29 @@ class PanachePackages implements Packages {
   }
 
   @Override
-  public List<StoredPackage> withNumber(String number, int limit) {
-    return session()
-        .createNativeQuery(WITH_NUMBER, PackageRow.class)
-        .setParameter("number", number)
-        .setParameter("limit", limit)
-        .getResultStream()
-        .map(this::read)
-        .toList();
+  public List<StoredPackage> list(Sought sought, Reach reach, ListPlace behind, int limit) {
+    return switch (sought) {
+      case Sought.OfJob(UUID jobId) -> list(OF_JOB, jobId, reach, behind, limit);
+      case Sought.WithNumber(String number) -> list(WITH_NUMBER, number, reach, behind, limit);
+      case Sought.WithDrive(String key) -> list(WITH_DRIVE, key, reach, behind, limit);
+    };
   }
 
-  @Override
-  public List<StoredPackage> withDrive(String key, int limit) {
-    return session()
-        .createNativeQuery(WITH_DRIVE, PackageRow.class)
-        .setParameter("drive", key)
+  private List<StoredPackage> list(
+      String condition, Object sought, Reach reach, ListPlace behind, int limit) {
+    return ReachCondition.set(
+            session()
+                .createNativeQuery(
+                    "select * from package where "
+                        + condition
+                        + " and "
+                        + ReachCondition.SQL
+                        + " and (decided_at, id) < (:at, :id) order by decided_at desc, id desc limit :limit",
+                    PackageRow.class),
+            reach)
+        .setParameter("sought", sought)
+        .setParameter("at", behind.at())
+        .setParameter("id", behind.id())
         .setParameter("limit", limit)
         .getResultStream()
         .map(this::read)
@@ -217,12 +224,5 @@ class PanachePackages implements Packages {
 
   private Session session() {
     return rows.getEntityManager().unwrap(Session.class);
-  }
-
-  @Override
-  public List<StoredPackage> ofJob(UUID jobId, int limit) {
-    return rows.find("jobId", Sort.descending("jobVersion"), jobId).page(0, limit).stream()
-        .map(PackageRow::toStored)
-        .toList();
   }
 }

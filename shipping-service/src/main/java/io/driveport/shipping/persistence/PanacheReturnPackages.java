@@ -1,6 +1,8 @@
 package io.driveport.shipping.persistence;
 
+import io.driveport.servicekit.access.Reach;
 import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.application.ListPlace;
 import io.driveport.shipping.application.ReturnPackages;
 import io.driveport.shipping.domain.ReturnPackage;
 import io.driveport.shipping.domain.Waybill;
@@ -25,8 +27,13 @@ class PanacheReturnPackages implements ReturnPackages {
       select * from return_package
       where (registered_carrier, registered_number)
               in (select * from unnest(cast(:carriers as text[]), cast(:numbers as text[])))
+        and state <> 'Superseded'
       order by id for update
       """;
+
+  private static final String OF_JOB = "job_id = :sought";
+
+  private static final String TO_PACK_AT = "location = :sought and state in ('Held', 'Packing')";
 
   private final Rows rows;
   private final JobLocks jobs;
@@ -69,8 +76,7 @@ class PanacheReturnPackages implements ReturnPackages {
 
   @Override
   public List<ReturnPackage> sentToChange(Collection<Waybill> waybills) {
-    return rows.getEntityManager()
-        .unwrap(Session.class)
+    return session()
         .createNativeQuery(SENT, ReturnPackageRow.class)
         .setParameter("carriers", texts(waybills, Waybill::carrierName))
         .setParameter("numbers", texts(waybills, Waybill::trackingNumber))
@@ -111,20 +117,36 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
-  public List<Stored> toPackAt(String location, int limit) {
-    return rows
-        .find("location = ?1 and state in ('Held', 'Packing')", Sort.by("openedAt", "id"), location)
-        .page(0, limit)
-        .stream()
+  public List<Stored> list(Sought sought, Reach reach, ListPlace behind, int limit) {
+    return switch (sought) {
+      case Sought.ToPackAt(String location) -> list(TO_PACK_AT, location, reach, behind, limit);
+      case Sought.OfJob(UUID jobId) -> list(OF_JOB, jobId, reach, behind, limit);
+    };
+  }
+
+  private List<Stored> list(
+      String condition, Object sought, Reach reach, ListPlace behind, int limit) {
+    return ReachCondition.set(
+            session()
+                .createNativeQuery(
+                    "select * from return_package where "
+                        + condition
+                        + " and "
+                        + ReachCondition.SQL
+                        + " and (opened_at, id) > (:at, :id) order by opened_at, id limit :limit",
+                    ReturnPackageRow.class),
+            reach)
+        .setParameter("sought", sought)
+        .setParameter("at", behind.at())
+        .setParameter("id", behind.id())
+        .setParameter("limit", limit)
+        .getResultStream()
         .map(this::read)
         .toList();
   }
 
-  @Override
-  public List<Stored> ofJob(UUID jobId, int limit) {
-    return rows.find("jobId", Sort.by("openedAt", "id"), jobId).page(0, limit).stream()
-        .map(this::read)
-        .toList();
+  private Session session() {
+    return rows.getEntityManager().unwrap(Session.class);
   }
 
   /** Whoever wants to change it later in the transaction has to read it anew, and lock it. */

@@ -9,7 +9,9 @@ import io.driveport.shipping.domain.ReturnState.Held;
 import io.driveport.shipping.domain.ReturnState.Packing;
 import io.driveport.shipping.domain.ReturnState.Sent;
 import io.driveport.shipping.domain.ReturnState.Shipped;
+import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.Shipment;
+import io.driveport.shipping.domain.Shipment.Correction;
 import io.driveport.shipping.domain.Waybill;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -52,6 +54,10 @@ class ReturnPackageRow {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> remarks = List.of();
 
+  private @Nullable UUID supersedes;
+  private @Nullable String correctionReason;
+  private @Nullable UUID supersededBy;
+
   private Instant openedAt;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -81,13 +87,22 @@ class ReturnPackageRow {
     switch (parcel.state()) {
       case Held held -> missing = held.missing();
       case Packing() -> {}
-      case Sent sent -> {
-        registeredCarrier = sent.shipment().waybill().carrierName();
-        registeredNumber = sent.shipment().waybill().trackingNumber();
-        shipDate = sent.shipment().shipDate();
-        remarks = sent.shipment().remarks();
+      case Sent sent -> take(sent.shipment());
+      case Superseded superseded -> {
+        take(superseded.shipment());
+        supersededBy = superseded.by();
       }
     }
+  }
+
+  private void take(Shipment shipment) {
+    registeredCarrier = shipment.waybill().carrierName();
+    registeredNumber = shipment.waybill().trackingNumber();
+    shipDate = shipment.shipDate();
+    remarks = shipment.remarks();
+    Correction correction = shipment.correction();
+    supersedes = correction == null ? null : correction.supersedes();
+    correctionReason = correction == null ? null : correction.reason();
   }
 
   Stored toStored() {
@@ -111,6 +126,7 @@ class ReturnPackageRow {
       case "Packing" -> new Packing();
       case "Shipped" -> new Shipped(toShipment());
       case "Delivered" -> new Delivered(toShipment());
+      case "Superseded" -> new Superseded(toShipment(), present(supersededBy));
       default -> throw new IllegalStateException("Return package %s is %s".formatted(id, state));
     };
   }
@@ -119,7 +135,8 @@ class ReturnPackageRow {
     return new Shipment(
         new Waybill(present(registeredCarrier), present(registeredNumber)),
         present(shipDate),
-        remarks);
+        remarks,
+        supersedes == null ? null : new Correction(supersedes, present(correctionReason)));
   }
 
   /** A constraint of the table keeps the columns of a state together. */

@@ -9,32 +9,40 @@ import java.util.List;
 import org.hibernate.Session;
 
 /**
- * When carriers are asked next, in PostgreSQL. Which numbers there are follows from the packages,
- * whenever somebody looks.
+ * When carriers are asked next, in PostgreSQL. Which numbers there are follows from the parcels, to
+ * a site and back, whenever somebody looks.
  */
 @ApplicationScoped
 class SqlPolls implements Polls {
 
-  private static final String ON_ITS_WAY = "state in ('Registered', 'InTransit', 'Lost')";
+  // The site has handed what goes back to the carrier, so it is on its way without a scan.
+  private static final String ON_THEIR_WAY =
+      """
+      (select registered_carrier, registered_number,
+              case state when 'InTransit' then 'IN_TRANSIT' when 'Registered' then 'REGISTERED' else 'LOST' end as standing
+       from package where state in ('Registered', 'InTransit', 'Lost')
+       union all
+       select registered_carrier, registered_number, 'IN_TRANSIT' from return_package where state = 'Shipped') w
+      """;
 
   private static final String ADD_NEW =
       """
       insert into tracking_poll (carrier_name, tracking_number, next_poll_at)
-      select distinct registered_carrier, registered_number, cast(:now as timestamptz) from package
-      where registered_carrier = :carrier and %s
+      select distinct registered_carrier, registered_number, cast(:now as timestamptz) from %s
+      where registered_carrier = :carrier
       on conflict do nothing
       """
-          .formatted(ON_ITS_WAY);
+          .formatted(ON_THEIR_WAY);
 
   private static final String FORGET_DONE =
       """
       delete from tracking_poll p where carrier_name = :carrier and next_poll_at <= :now
-        and not exists (select 1 from package
-                        where registered_carrier = p.carrier_name and registered_number = p.tracking_number and %s)
+        and not exists (select 1 from %s
+                        where registered_carrier = p.carrier_name and registered_number = p.tracking_number)
       """
-          .formatted(ON_ITS_WAY);
+          .formatted(ON_THEIR_WAY);
 
-  // Of several packages under one number, the one of which most is known.
+  // Of several parcels under one number, the one of which most is known.
   private static final String TAKE =
       """
       update tracking_poll p set next_poll_at = :until
@@ -43,11 +51,10 @@ class SqlPolls implements Polls {
          where carrier_name = :carrier and next_poll_at <= :now
          order by next_poll_at limit :most for update skip locked)
       returning tracking_number, failures,
-        (select min(case state when 'InTransit' then 'IN_TRANSIT' when 'Registered' then 'REGISTERED' else 'LOST' end)
-         from package
-         where registered_carrier = p.carrier_name and registered_number = p.tracking_number and %s)
+        (select min(standing) from %s
+         where registered_carrier = p.carrier_name and registered_number = p.tracking_number)
       """
-          .formatted(ON_ITS_WAY);
+          .formatted(ON_THEIR_WAY);
 
   private final Session session;
 

@@ -14,6 +14,7 @@ final class HandoverRequest {
   private static final int MOST_DRIVES = 100;
   private static final int LONGEST_CODE = 64;
   private static final int LONGEST_NUMBER = 100;
+  private static final int LONGEST_TEXT = 500;
 
   /** Reads the body of a POST. */
   static Handover read(byte[] body) {
@@ -24,7 +25,8 @@ final class HandoverRequest {
             request.required("carrierName"),
             request.required("trackingNumber", LONGEST_NUMBER),
             request.has("drives") ? drives : null,
-            shipDate(request));
+            shipDate(request),
+            request.text("correctionReason", LONGEST_TEXT));
     request.refuseOthers();
     request.refuseIfWrong();
     return handover;

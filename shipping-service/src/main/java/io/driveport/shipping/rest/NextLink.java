@@ -21,9 +21,14 @@ class NextLink {
 
   /** The same question, behind the last entry of this page. */
   String after(UriInfo asked, String before) {
+    return with(asked, "before", before);
+  }
+
+  /** The same question with another value of a parameter. */
+  String with(UriInfo asked, String parameter, String value) {
     Map<String, String> parameters = new TreeMap<>();
     asked.getQueryParameters().forEach((name, all) -> parameters.put(name, all.getFirst()));
-    parameters.put("before", before);
+    parameters.put(parameter, value);
     return externalAddress.of(asked)
         + parameters.entrySet().stream()
             .map(each ->

@@ -17,6 +17,8 @@ import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.conditional.EntityTags;
 import io.driveport.shipping.application.DecidePackage;
+import io.driveport.shipping.application.ListPlace;
+import io.driveport.shipping.application.Packages.Sought;
 import io.driveport.shipping.application.ReadPackages;
 import io.driveport.shipping.application.ReceivePackage;
 import io.driveport.shipping.application.StoredPackage;
@@ -34,7 +36,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,10 +53,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class PackageResource {
 
+  private static final int MOST = 100;
+
   private final ReadPackages readPackages;
   private final DecidePackage decidePackage;
   private final ReceivePackage receivePackage;
   private final Carriers carriers;
+  private final NextLink nextLink;
   private final Access access;
 
   PackageResource(
@@ -60,11 +67,13 @@ public class PackageResource {
       DecidePackage decidePackage,
       ReceivePackage receivePackage,
       ParcelCheck check,
+      NextLink nextLink,
       Access access) {
     this.readPackages = readPackages;
     this.decidePackage = decidePackage;
     this.receivePackage = receivePackage;
     this.carriers = check.carriers();
+    this.nextLink = nextLink;
     this.access = access;
   }
 
@@ -77,15 +86,17 @@ public class PackageResource {
   }
 
   /**
-   * The parcels of one job, with one number as it stands on a label, or with one drive: the latest
-   * first, at most 100.
+   * A page of at most 100 parcels of one job, with one number as it stands on a label, or with one
+   * drive: the latest first.
    */
   @GET
   @Does(LIST_PACKAGES)
   public PackageView.Page find(
       @RestQuery @Nullable String jobId,
       @RestQuery @Nullable String trackingNumber,
-      @RestQuery @Nullable String driveId) {
+      @RestQuery @Nullable String driveId,
+      @RestQuery @Nullable String before,
+      UriInfo uri) {
     if (Stream.of(jobId, trackingNumber, driveId).filter(Objects::nonNull).count() != 1) {
       throw ArmException.badRequest(
           new ArmError(
@@ -94,16 +105,30 @@ public class PackageResource {
                   + " driveId, the serial number of a drive.",
               "jobId"));
     }
-    List<StoredPackage> found =
+    Sought sought =
         jobId != null
-            ? readPackages.ofJob(UuidParameter.read("jobId", jobId))
+            ? new Sought.OfJob(UuidParameter.read("jobId", jobId))
             : trackingNumber != null
-                ? readPackages.withNumber(trackingNumber)
-                : readPackages.withDrive(new SerialNumber(requireNonNull(driveId)));
+                ? new Sought.WithNumber(withoutGaps(trackingNumber))
+                : new Sought.WithDrive(new SerialNumber(requireNonNull(driveId)).key());
+    List<StoredPackage> found =
+        readPackages.list(
+            sought,
+            access.reach(),
+            PlaceParameter.read("before", before, ListPlace.LAST),
+            MOST + 1);
+    List<StoredPackage> shown = found.subList(0, Math.min(MOST, found.size()));
     return new PackageView.Page(
-        access.own(found, PackageResource::owner).stream()
-            .map(stored -> PackageView.of(stored, carriers, null))
-            .toList());
+        found.size() > MOST ? nextLink.after(uri, place(shown.getLast())) : null,
+        shown.stream().map(stored -> PackageView.of(stored, carriers, null)).toList());
+  }
+
+  private static String withoutGaps(String number) {
+    return number.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+  }
+
+  private static String place(StoredPackage stored) {
+    return PlaceParameter.of(new ListPlace(stored.decidedAt(), stored.drivePackage().id()));
   }
 
   /**
@@ -140,7 +165,7 @@ public class PackageResource {
     List<UUID> received =
         receivePackage.receive(
             requireOwn(id), ReceiptRequest.read(body), EntityTags.precondition(ifMatch, null));
-    return new PackageView.Page(received.stream().map(this::view).toList());
+    return new PackageView.Page(null, received.stream().map(this::view).toList());
   }
 
   /** An operator takes the parcel for lost. */

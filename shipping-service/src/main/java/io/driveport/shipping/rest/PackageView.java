@@ -158,7 +158,8 @@ record PackageView(
   }
 
   /** A list of parcels. */
-  record Page(List<PackageView> value) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(@Nullable String nextLink, List<PackageView> value) {}
 
   static PackageView of(StoredPackage stored, Carriers carriers, @Nullable List<Scan> scans) {
     DrivePackage parcel = stored.drivePackage();

@@ -2,7 +2,7 @@ package io.driveport.shipping.rest;
 
 import static io.driveport.servicekit.access.Operation.GET_RETURN_PACKAGE;
 import static io.driveport.servicekit.access.Operation.LIST_RETURN_PACKAGES;
-import static io.driveport.servicekit.access.Operation.REPORT_SCANS;
+import static io.driveport.servicekit.access.Operation.REPORT_RETURN_SCANS;
 import static io.driveport.servicekit.access.Operation.SHIP_RETURN_PACKAGE;
 import static java.util.Objects.requireNonNull;
 
@@ -13,7 +13,10 @@ import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.conditional.EntityTags;
+import io.driveport.shipping.application.ListPlace;
 import io.driveport.shipping.application.ReadReturns;
+import io.driveport.shipping.application.ReturnPackages.Sought;
 import io.driveport.shipping.application.ReturnPackages.Stored;
 import io.driveport.shipping.application.ShipReturn;
 import io.driveport.shipping.application.UnknownReturnPackage;
@@ -23,9 +26,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +43,24 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ReturnPackageResource {
 
+  private static final int MOST = 100;
+
   private final ReadReturns readReturns;
   private final ShipReturn shipReturn;
   private final Carriers carriers;
+  private final NextLink nextLink;
   private final Access access;
 
   ReturnPackageResource(
-      ReadReturns readReturns, ShipReturn shipReturn, ParcelCheck check, Access access) {
+      ReadReturns readReturns,
+      ShipReturn shipReturn,
+      ParcelCheck check,
+      NextLink nextLink,
+      Access access) {
     this.readReturns = readReturns;
     this.shipReturn = shipReturn;
     this.carriers = check.carriers();
+    this.nextLink = nextLink;
     this.access = access;
   }
 
@@ -53,18 +68,21 @@ public class ReturnPackageResource {
   @GET
   @Does(GET_RETURN_PACKAGE)
   @Path("{id}")
-  public ReturnPackageView get(@RestPath String id) {
-    return view(requireOwn(id));
+  public Response get(@RestPath String id) {
+    return answer(requireOwn(id));
   }
 
   /**
-   * What is to be packed at a site, what has waited the longest first; or all parcels of one job.
-   * At most 100.
+   * A page of at most 100 of what is to be packed at a site, or of all parcels of one job: what has
+   * waited the longest first.
    */
   @GET
   @Does(LIST_RETURN_PACKAGES)
   public ReturnPackageView.Page find(
-      @RestQuery @Nullable String location, @RestQuery @Nullable String jobId) {
+      @RestQuery @Nullable String location,
+      @RestQuery @Nullable String jobId,
+      @RestQuery @Nullable String after,
+      UriInfo uri) {
     if ((location == null) == (jobId == null)) {
       throw ArmException.badRequest(
           new ArmError(
@@ -73,39 +91,55 @@ public class ReturnPackageResource {
                   + " id of a job, a UUID.",
               "location"));
     }
-    List<Stored> found =
+    Sought sought =
         location == null
-            ? readReturns.ofJob(UuidParameter.read("jobId", requireNonNull(jobId)))
-            : readReturns.toPackAt(location);
+            ? new Sought.OfJob(UuidParameter.read("jobId", requireNonNull(jobId)))
+            : new Sought.ToPackAt(location);
+    List<Stored> found =
+        readReturns.list(
+            sought, access.reach(), PlaceParameter.read("after", after, ListPlace.FIRST), MOST + 1);
+    List<Stored> shown = found.subList(0, Math.min(MOST, found.size()));
     return new ReturnPackageView.Page(
-        access.own(found, ReturnPackageResource::owner).stream()
-            .map(stored -> ReturnPackageView.of(stored, carriers, null))
-            .toList());
+        found.size() > MOST ? nextLink.with(uri, "after", place(shown.getLast())) : null,
+        shown.stream().map(stored -> ReturnPackageView.of(stored, carriers, null)).toList());
+  }
+
+  private static String place(Stored stored) {
+    return PlaceParameter.of(new ListPlace(stored.openedAt(), stored.parcel().id()));
   }
 
   /**
    * An operator has handed it to a carrier; drives that are not named stay to be packed in another.
-   * Said again, it changes nothing.
+   * Said again, it changes nothing; another carrier or number needs a {@code correctionReason}, and
+   * is answered with the parcel that stands in for it.
    */
   @POST
   @Does(SHIP_RETURN_PACKAGE)
   @Path("{id}/shipped")
   @Consumes(MediaType.APPLICATION_JSON)
-  public ReturnPackageView ship(@RestPath String id, byte[] body) {
+  public Response ship(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
     UUID parcel = requireOwn(id);
-    shipReturn.shipped(parcel, HandoverRequest.read(body));
-    return view(parcel);
+    return answer(
+        shipReturn.shipped(
+            parcel, HandoverRequest.read(body), EntityTags.precondition(ifMatch, null)));
   }
 
   /** An operator tells where it has been seen. What was told before changes nothing. */
   @POST
-  @Does(REPORT_SCANS)
+  @Does(REPORT_RETURN_SCANS)
   @Path("{id}/scans")
   @Consumes(MediaType.APPLICATION_JSON)
-  public ReturnPackageView report(@RestPath String id, byte[] body) {
+  public Response report(
+      @RestPath String id,
+      @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body) {
     UUID parcel = requireOwn(id);
-    shipReturn.scanned(parcel, ScanRequest.ofOperator(body));
-    return view(parcel);
+    shipReturn.scanned(
+        parcel, ScanRequest.ofOperator(body), EntityTags.precondition(ifMatch, null));
+    return answer(parcel);
   }
 
   private static Owner owner(Stored stored) {
@@ -118,7 +152,10 @@ public class ReturnPackageResource {
     return parcel;
   }
 
-  private ReturnPackageView view(UUID id) {
-    return ReturnPackageView.of(readReturns.get(id), carriers, readReturns.scans(id));
+  private Response answer(UUID id) {
+    Stored stored = readReturns.get(id);
+    return Response.ok(ReturnPackageView.of(stored, carriers, readReturns.scans(id)))
+        .header(HttpHeaders.ETAG, EntityTags.header(ShipReturn.tag(stored.parcel())))
+        .build();
   }
 }

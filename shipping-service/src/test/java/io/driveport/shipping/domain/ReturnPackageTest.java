@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
+import io.driveport.contracts.PackageEvent.ReturnPackageSuperseded;
+import io.driveport.shipping.domain.ReturnPackage.Corrected;
 import io.driveport.shipping.domain.ReturnPackage.Sending;
 import io.driveport.shipping.domain.ReturnState.Delivered;
 import io.driveport.shipping.domain.ReturnState.Held;
 import io.driveport.shipping.domain.ReturnState.Packing;
 import io.driveport.shipping.domain.ReturnState.Shipped;
+import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.Scan.Place;
 import io.driveport.shipping.domain.Scan.Source;
 import io.driveport.shipping.testing.Jobs;
@@ -102,6 +105,64 @@ class ReturnPackageTest {
     assertThatThrownBy(() -> sent.shipped(shipment("986578900028"), null, REST))
         .isInstanceOf(ReturnConflict.class)
         .hasMessageContaining("has been sent by FedEx under 986578900017 with WD-1, Z9");
+  }
+
+  @Test
+  void anotherParcelStandsInForOneWhoseNumberWasWrong() {
+    // Given
+    ReturnPackage sent = sending(opened("WD-1", "Z9"), null).outcome().parcel();
+    ReturnPackage wronglyDelivered =
+        sent.scanned(scan(ScanStatus.DELIVERED)).orElseThrow().parcel();
+    Shipment right = shipment("986578900028");
+
+    // When
+    Corrected corrected =
+        wronglyDelivered.corrected(right, List.of("z9", "wd1"), "Mistyped.", REST).orElseThrow();
+
+    // Then
+    ReturnPackage superseded = corrected.superseded().parcel();
+    assertThat(superseded.state()).isEqualTo(new Superseded(SHIPMENT, REST));
+    assertThat(superseded.version()).isEqualTo(3);
+    assertThat(superseded.waybill()).isEmpty();
+    assertThat(superseded.scanned(scan(ScanStatus.DELIVERED))).isEmpty();
+    assertThat(corrected.superseded().event())
+        .isInstanceOfSatisfying(
+            ReturnPackageSuperseded.class,
+            event -> {
+              assertThat(event.trackingNumber()).isEqualTo("986578900017");
+              assertThat(event.supersededBy()).isEqualTo(REST);
+            });
+    ReturnPackage other = corrected.inItsPlace().parcel();
+    assertThat(other.state()).isInstanceOf(Shipped.class);
+    assertThat(other.drives()).containsExactly("WD-1", "Z9");
+    assertThat(other.version()).isEqualTo(1);
+    assertThat(corrected.inItsPlace().event())
+        .isInstanceOfSatisfying(
+            ReturnPackageShipped.class, event -> assertThat(event.supersedes()).isEqualTo(NEW));
+    assertThat(other.corrected(right, null, "Again.", NEW)).isEmpty();
+    assertThat(
+            ReturnPackage.toPack(
+                told(11, List.of("WD-1", "Z9"), List.of()), List.of(superseded, other), NEW))
+        .isEmpty();
+  }
+
+  @Test
+  void aCorrectionIsOfCarrierAndNumberOnly() {
+    // Given
+    ReturnPackage toPack = opened("WD-1", "Z9");
+    ReturnPackage sent = sending(toPack, null).outcome().parcel();
+    Shipment other = shipment("986578900028");
+
+    // Then
+    assertThat(toPack.corrected(other, null, "Why.", REST)).isEmpty();
+    assertThatThrownBy(() -> sent.corrected(other, List.of("WD-1"), "Why.", REST))
+        .isInstanceOf(ReturnConflict.class)
+        .hasMessageContaining("has been sent with WD-1, Z9; other drives can't be in it");
+    ReturnPackage superseded =
+        sent.corrected(other, null, "Why.", REST).orElseThrow().superseded().parcel();
+    assertThatThrownBy(() -> superseded.shipped(other, null, REST))
+        .isInstanceOf(ReturnConflict.class)
+        .hasMessageContaining(REST + " stands in for this one");
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.shipping.application.PollPackages;
@@ -28,6 +29,7 @@ import io.driveport.shipping.application.TrackingSource.Told;
 import io.driveport.shipping.application.TrackingSources;
 import io.driveport.shipping.domain.Waybill;
 import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Jobs.Returning;
 import io.driveport.shipping.testing.Locations;
 import io.driveport.shipping.testing.Parcels;
 import io.driveport.shipping.testing.TrackingServer;
@@ -100,6 +102,39 @@ class PollingTest {
         .body("scans[0].source", is("Carrier"))
         .body("scans[0].city", is("Memphis"))
         .body("version", is(2));
+  }
+
+  @Test
+  void whatACarrierIsAskedShowsThatTheCustomerHasTheDrivesBack() {
+    // Given
+    String number = newNumber();
+    server.stubFor(
+        get(urlEqualTo("/fedex/" + number))
+            .willReturn(okJson(ONE_SCAN.replace("ONWAY", "Delivered"))));
+    JobRef job = Jobs.job();
+    parcels
+        .producer()
+        .send(
+            Jobs.packaging(job, parcels.site(), new Returning(List.of("WD-1"), List.of(), true)),
+            10);
+    String ofJob = "/shipping/return-packages?jobId=" + job.id();
+    await().atMost(LIMIT).untilAsserted(() -> given().get(ofJob).then().body("value", hasSize(1)));
+    String id = given().get(ofJob).path("value[0].id");
+
+    // When
+    given()
+        .contentType("application/json")
+        .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\"}".formatted(number))
+        .post("/shipping/return-packages/" + id + "/shipped")
+        .then()
+        .statusCode(200);
+
+    // Then
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> given().get(ofJob).then().body("value[0].state", is("Delivered")));
+    assertThat(Parcels.isOf(parcels.events(id, 2).getLast(), ReturnPackageDelivered.class))
+        .isTrue();
   }
 
   static Stream<ResponseDefinitionBuilder> broken() {

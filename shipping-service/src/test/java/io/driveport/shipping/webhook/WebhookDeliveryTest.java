@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.EventJson;
 import io.driveport.servicekit.signature.BodySignature;
 import io.driveport.shipping.testing.Jobs;
+import io.driveport.shipping.testing.Producer;
 import io.driveport.shipping.webhook.testing.SilentReceiver;
 import io.driveport.shipping.webhook.testing.Subscriptions;
 import io.driveport.shipping.webhook.testing.Subscriptions.Created;
@@ -24,7 +26,9 @@ import io.driveport.shipping.webhook.testing.TestReceiver;
 import io.driveport.shipping.webhook.testing.TestReceiver.Received;
 import io.driveport.shipping.webhook.testing.TestReceiver.Reply;
 import io.driveport.shipping.webhook.testing.WebhookSetup;
+import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.RealPostgresAndKafka;
+import io.driveport.testkit.ReceivedEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,6 +112,41 @@ class WebhookDeliveryTest {
 
     // Then
     awaitIds(fitting.toArray(String[]::new));
+  }
+
+  @Test
+  void anEventThatCantBeKeptIsADeadLetterAloneAndTheOthersAreDelivered() {
+    // Given
+    subscriptions.at(receiver.url());
+    String before = subscriptions.happens();
+    JobRef job = new JobRef(UUID.randomUUID(), subscriptions.subscriptionId(), "g", "j");
+    UUID bad = UUID.randomUUID();
+
+    // When
+    subscriptions
+        .producer()
+        .send(
+            Jobs.shipped(job, "nowhere", null),
+            2,
+            bad,
+            Map.of(
+                CloudEventHeaders.SUBSCRIPTION_ID,
+                subscriptions.subscriptionId(),
+                "ce_comment",
+                "no text has \0 in it"));
+    List<String> after = Stream.generate(subscriptions::happens).limit(5).toList();
+
+    // Then
+    awaitIds(Stream.concat(Stream.of(before), after.stream()).toArray(String[]::new));
+    List<ReceivedEvent> dead =
+        new EventProbe(Producer.bootstrapServers())
+            .awaitEvents(
+                "driveport.jobs.v1.shipping-service.dlq",
+                event -> "logged-jobs".equals(event.header("dead-letter-channel")),
+                1);
+    assertThat(dead).extracting(event -> event.header("ce_id")).containsExactly(bad.toString());
+    assertThat(dead.getFirst().header("dead-letter-reason")).isNotBlank();
+    assertThat(dead.getFirst().key()).isEqualTo(job.id().toString());
   }
 
   @Test

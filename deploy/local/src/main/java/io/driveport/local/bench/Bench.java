@@ -120,8 +120,11 @@ public final class Bench {
             new JobsBench(stack, project, scratch, figures).run(time, pages * JobLists.PAGE);
       }
       case "packages" -> {
-        int packages = options.number("--packages", USUAL_PACKAGES, PackagesBench.MANY, MOST);
-        int whole = packages / PackagesBench.MANY * PackagesBench.MANY;
+        int packages = options.number("--packages", USUAL_PACKAGES, PackagesBench.FEW, MOST);
+        int whole =
+            packages < PackagesBench.MANY
+                ? packages
+                : packages / PackagesBench.MANY * PackagesBench.MANY;
         int rounds = Math.max(1, options.number("--scans", USUAL_SCANS, whole, MOST) / whole);
         yield (stack, project, _, figures) ->
             new PackagesBench(stack, project, figures).run(time, whole, rounds * whole);

@@ -63,6 +63,8 @@ record ConstantRate(double perSecond, Duration time, int workers) {
             work(worker.open(), next, start, taken);
           } catch (IOException e) {
             failures.add(e);
+            // The others end with what they are at: the run has failed.
+            next.set(requests());
           }
         });
       }

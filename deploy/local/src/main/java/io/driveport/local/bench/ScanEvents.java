@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber to the events of packages that notes when it gets which scan, from its start on. The
@@ -33,6 +34,7 @@ final class ScanEvents implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
   private final Map<String, Long> got = new ConcurrentHashMap<>();
+  private volatile @Nullable RuntimeException failure;
 
   ScanEvents(String bootstrapServers) {
     consumer =
@@ -55,13 +57,26 @@ final class ScanEvents implements AutoCloseable {
     sent.put(request, System.nanoTime());
   }
 
-  /** Waits until so many scans have been told, and returns when the last one was. */
+  /**
+   * Waits until so many scans have been told, and returns when the last one was.
+   *
+   * @param limit for how long none may come
+   */
   long await(int scans, Duration limit) throws InterruptedException, LaunchException {
+    int before = 0;
     long deadline = System.nanoTime() + limit.toNanos();
-    while (got.size() < scans) {
-      if (System.nanoTime() - deadline >= 0) {
+    for (int now = got.size(); now < scans; now = got.size()) {
+      RuntimeException failed = failure;
+      if (failed != null) {
+        throw new LaunchException("the topic of packages can't be read: " + failed);
+      }
+      if (now > before) {
+        before = now;
+        deadline = System.nanoTime() + limit.toNanos();
+      } else if (System.nanoTime() - deadline >= 0) {
         throw new LaunchException(
-            "%d of %d scans have been told after %s".formatted(got.size(), scans, limit));
+            "%d of %d scans have been told, and none for %d s"
+                .formatted(now, scans, limit.toSeconds()));
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -95,6 +110,8 @@ final class ScanEvents implements AutoCloseable {
       }
     } catch (WakeupException e) {
       // Closed.
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 

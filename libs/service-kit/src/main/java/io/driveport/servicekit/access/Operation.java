@@ -53,6 +53,7 @@ public enum Operation {
   LIST_RETURN_PACKAGES(
       "ReturnPackages_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   SHIP_RETURN_PACKAGE("ReturnPackages_Ship", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  REPORT_RETURN_SCANS("ReturnScans_Report", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   LIST_WEBHOOKS("Subscriptions_List", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   GET_WEBHOOK("Subscriptions_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),
   CREATE_WEBHOOK("Subscriptions_Create", Kind.WRITE, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR),

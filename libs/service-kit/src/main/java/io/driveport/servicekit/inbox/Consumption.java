@@ -6,15 +6,19 @@ import io.driveport.servicekit.log.LogKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.reactive.messaging.TracingMetadata;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -41,6 +45,12 @@ public class Consumption {
 
   /** Records of one partition that are kept here, each of some kilobytes. */
   private static final int MOST_WAITING = 500;
+
+  /** Batches that are kept here, each of as many records as its channel reads at a time. */
+  private static final int MOST_BATCHES_WAITING = 1;
+
+  /** Stands for all partitions of a channel. */
+  private static final int ALL = -1;
 
   private record Partition(String channel, int number) {}
 
@@ -87,7 +97,9 @@ public class Consumption {
         LOG.warnf("Applied but not acknowledged, comes again: %s", message.getPayload().key());
       }
     } catch (RuntimeException e) {
-      bury(message, consumer, e);
+      if (!bury(message, message.getPayload().key(), consumer.channel(), e)) {
+        LOG.infof("Not buried before the stop, comes again: %s", message.getPayload().key());
+      }
     }
   }
 
@@ -113,46 +125,97 @@ public class Consumption {
   }
 
   /**
-   * Applies records together, which the use case takes as they are: other than {@link #take} it
-   * skips nothing and holds up all of its channel.
+   * Takes records together, as a use case may that is faster with many, and acknowledges them when
+   * they have been dealt with. What fails for good is taken one by one, so that only what is bad
+   * becomes a dead letter. Other than {@link #take} it skips nothing, and its channel has one lane.
    *
    * @param channel where they come from
-   * @param useCase idempotent; its own transaction
-   * @return complete if they have been dealt with; never completed if the service is stopping: they
-   *     come again after the restart
-   * @throws RuntimeException for a failure that will not pass
+   * @param useCase idempotent; one transaction each time
+   * @return complete when the channel may read on
    */
   @CheckReturnValue
-  public CompletionStage<@Nullable Void> takeTogether(String channel, int count, Runnable useCase) {
-    if (!attempts.untilItPasses(channel, useCase)) {
-      LOG.infof("Not applied before the stop, come again: %d records of %s", count, channel);
-      return new CompletableFuture<>();
-    }
-    meters.consumed(channel, count);
-    return CompletableFuture.completedStage(null);
+  public CompletionStage<@Nullable Void> takeTogether(
+      String channel,
+      KafkaRecordBatch<String, byte[]> batch,
+      Consumer<List<ConsumerRecord<String, byte[]>>> useCase) {
+    return lanes
+        .computeIfAbsent(
+            new Partition(channel, ALL), _ -> new Lane("events-" + channel, MOST_BATCHES_WAITING))
+        .add(() -> dealWith(channel, batch, useCase));
   }
 
-  /** Sends a record to the dead letters, as often as it takes: it must not be lost. */
-  private void bury(
-      Message<ConsumerRecord<String, byte[]>> message, EventConsumer consumer, Throwable cause) {
-    LOG.errorf(cause, "Not applied, goes to the dead letters: %s", message.getPayload().key());
+  private void dealWith(
+      String channel,
+      KafkaRecordBatch<String, byte[]> batch,
+      Consumer<List<ConsumerRecord<String, byte[]>>> useCase) {
+    List<KafkaRecord<String, byte[]>> records = batch.getRecords();
+    boolean applied;
+    try {
+      applied =
+          attempts.untilItPasses(
+              channel, () -> useCase.accept(records.stream().map(Consumption::raw).toList()));
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "Not applied together, are applied one by one: %d records of %s: %s",
+          records.size(), channel, e.toString());
+      applied = records.stream().allMatch(one -> applyAlone(channel, one, useCase));
+    }
+    if (!applied) {
+      LOG.infof(
+          "Not applied before the stop, come again: %d records of %s", records.size(), channel);
+      return;
+    }
+    meters.consumed(channel, records.size());
+    if (!isSettled(batch.ack())) {
+      LOG.warnf(
+          "Applied but not acknowledged, come again: %d records of %s", records.size(), channel);
+    }
+  }
+
+  /** Whether the record is done with; else the service stops. */
+  private boolean applyAlone(
+      String channel,
+      KafkaRecord<String, byte[]> one,
+      Consumer<List<ConsumerRecord<String, byte[]>>> useCase) {
+    try {
+      return attempts.untilItPasses(channel, () -> useCase.accept(List.of(raw(one))));
+    } catch (RuntimeException e) {
+      return bury(one, one.getKey(), channel, e);
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> raw(KafkaRecord<String, byte[]> one) {
+    @SuppressWarnings("unchecked") // The metadata are those of the same record.
+    IncomingKafkaRecordMetadata<String, byte[]> metadata =
+        one.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+    return metadata.getRecord();
+  }
+
+  /**
+   * Sends a record to the dead letters, as often as it takes: it must not be lost.
+   *
+   * @return whether it is there; else the service stops
+   */
+  private boolean bury(Message<?> message, @Nullable String key, String channel, Throwable cause) {
+    LOG.errorf(cause, "Not applied, goes to the dead letters: %s", key);
     Trial trial = Trial.first();
     while (!attempts.isStopping()) {
-      if (isSettled(message.nack(cause, from(consumer)))) {
-        meters.dead(consumer.channel());
-        return;
+      if (isSettled(message.nack(cause, from(channel)))) {
+        meters.dead(channel);
+        return true;
       }
       attempts.pause(trial);
       trial = trial.brokerAway();
     }
+    return false;
   }
 
-  private static Metadata from(EventConsumer consumer) {
+  private static Metadata from(String channel) {
     return Metadata.of(
         OutgoingKafkaRecordMetadata.builder()
             .withHeaders(
                 new RecordHeaders()
-                    .add(DEAD_LETTER_CHANNEL, consumer.channel().getBytes(StandardCharsets.UTF_8)))
+                    .add(DEAD_LETTER_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)))
             .build());
   }
 

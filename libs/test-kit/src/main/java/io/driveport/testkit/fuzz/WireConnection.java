@@ -27,6 +27,7 @@ public final class WireConnection implements AutoCloseable {
 
   private final int port;
   private final String token;
+  private final Duration limit;
   private @Nullable Socket socket;
   private InputStream in = InputStream.nullInputStream();
 
@@ -36,8 +37,19 @@ public final class WireConnection implements AutoCloseable {
    * @param token the bearer token of every request that does not tell its own
    */
   public WireConnection(int port, String token) {
+    this(port, token, LIMIT);
+  }
+
+  /**
+   * The same for a server that takes its time.
+   *
+   * @param limit of the wait for more of an answer; {@link java.net.SocketTimeoutException} after
+   *     it
+   */
+  public WireConnection(int port, String token, Duration limit) {
     this.port = port;
     this.token = token;
+    this.limit = limit;
   }
 
   /**
@@ -74,7 +86,7 @@ public final class WireConnection implements AutoCloseable {
     if (open == null) {
       open = new Socket(InetAddress.getLoopbackAddress(), port);
       open.setTcpNoDelay(true);
-      open.setSoTimeout((int) LIMIT.toMillis());
+      open.setSoTimeout((int) limit.toMillis());
       in = new BufferedInputStream(open.getInputStream());
       socket = open;
     }

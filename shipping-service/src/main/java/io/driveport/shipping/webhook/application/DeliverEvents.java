@@ -9,7 +9,6 @@ import io.driveport.shipping.webhook.application.Progress.Place;
 import io.driveport.shipping.webhook.application.Receiver.Posting;
 import io.driveport.shipping.webhook.domain.Answer;
 import io.driveport.shipping.webhook.domain.Patience;
-import io.driveport.shipping.webhook.domain.Patience.Next;
 import io.driveport.shipping.webhook.domain.SecretGeneration;
 import io.driveport.shipping.webhook.domain.Webhook;
 import io.driveport.shipping.webhook.domain.WebhookState;
@@ -60,6 +59,19 @@ public class DeliverEvents {
     this.clock = clock;
   }
 
+  /** What a look finds that whoever has the right to tell a webhook takes. */
+  public sealed interface Next {
+
+    /** This is to be delivered. */
+    record Deliver(Delivery delivery) implements Next {}
+
+    /** Many events did not fit, and there may be more behind them: look again. */
+    record LookOn() implements Next {}
+
+    /** There is nothing now; the right has been given back. */
+    record Nothing() implements Next {}
+  }
+
   /**
    * What is to be delivered now.
    *
@@ -90,11 +102,11 @@ public class DeliverEvents {
         : Optional.empty();
   }
 
-  /** The next delivery. If there is none now, it is empty, and the right is given back. */
+  /** The next delivery. A look goes through a limited number of events, so that it is short. */
   @Transactional
-  public Optional<Delivery> next(Lease lease) {
+  public Next next(Lease lease) {
     Instant now = clock.now();
-    Optional<Delivery> next =
+    Next next =
         progress
             .hold(lease, now.plus(terms.lease()))
             .filter(place -> !place.nextAttemptAt().isAfter(now))
@@ -102,56 +114,47 @@ public class DeliverEvents {
                 webhooks
                     .find(lease.webhookId())
                     .filter(webhook -> webhook.state() instanceof WebhookState.Active)
-                    .flatMap(webhook -> next(webhook, place, now)));
-    if (next.isEmpty()) {
+                    .map(webhook -> next(webhook, place, now)))
+            .orElseGet(Next.Nothing::new);
+    if (next instanceof Next.Nothing) {
       progress.release(lease);
     }
     return next;
   }
 
-  private Optional<Delivery> next(Webhook webhook, Place place, Instant now) {
+  private Next next(Webhook webhook, Place place, Instant now) {
     List<String> signing = signing(webhook, now);
     if (signing.isEmpty()) {
       LOG.errorf(
           "Webhook %s is told nothing: the key that its secret comes from is not in driveport.webhooks.keys-file; put it back, or rotate the secret",
           webhook.id());
       progress.retry(webhook.id(), place.attempts(), now.plus(patience.longest()));
-      return Optional.empty();
+      return new Next.Nothing();
     }
-    return deliveries
-        .wantedAgain(webhook.id())
-        .map(entry -> delivery(webhook, entry, signing, place, 0))
-        .or(() ->
-            nextEntry(webhook, place, now)
-                .map(entry -> delivery(webhook, entry, signing, place, place.attempts() + 1)));
-  }
-
-  private static Delivery delivery(
-      Webhook webhook, Entry entry, List<String> signing, Place place, int attempt) {
-    return new Delivery(
-        new Posting(webhook.id(), webhook.settings().address(), entry.event(), signing),
-        place.position(),
-        entry.position(),
-        attempt);
-  }
-
-  /** Steps over what does not fit, so that the next look begins behind it. */
-  private Optional<Entry> nextEntry(Webhook webhook, Place place, Instant now) {
-    long position = place.position();
-    while (true) {
-      switch (log.next(webhook.settings().filter(), position)) {
-        case Found.Next(Entry entry) -> {
-          return Optional.of(entry);
-        }
-        case Found.NothingUpTo(long further) -> {
-          position = further;
-          progress.moveTo(webhook.id(), position, now);
-        }
-        case Found.End() -> {
-          return Optional.empty();
-        }
+    Optional<Entry> again = deliveries.wantedAgain(webhook.id());
+    if (again.isPresent()) {
+      return delivery(webhook, again.get(), signing, place, 0);
+    }
+    return switch (log.next(webhook.settings().filter(), place.position())) {
+      case Found.Next(Entry entry) ->
+          delivery(webhook, entry, signing, place, place.attempts() + 1);
+      case Found.NothingUpTo(long further) -> {
+        // The next look begins behind what does not fit.
+        progress.moveTo(webhook.id(), further, now);
+        yield new Next.LookOn();
       }
-    }
+      case Found.End() -> new Next.Nothing();
+    };
+  }
+
+  private static Next delivery(
+      Webhook webhook, Entry entry, List<String> signing, Place place, int attempt) {
+    return new Next.Deliver(
+        new Delivery(
+            new Posting(webhook.id(), webhook.settings().address(), entry.event(), signing),
+            place.position(),
+            entry.position(),
+            attempt));
   }
 
   private List<String> signing(Webhook webhook, Instant now) {
@@ -202,20 +205,20 @@ public class DeliverEvents {
   private boolean settle(Attempt attempt, long position) {
     UUID webhookId = attempt.webhookId();
     return switch (patience.after(attempt.answer(), attempt.attempt())) {
-      case Next.GoOn() -> {
+      case Patience.Next.GoOn() -> {
         progress.moveTo(webhookId, position, attempt.at());
         yield true;
       }
-      case Next.GiveUp() -> {
+      case Patience.Next.GiveUp() -> {
         deliveries.bury(attempt, position);
         progress.moveTo(webhookId, position, attempt.at());
         yield true;
       }
-      case Next.TryAgain(Duration pause) -> {
+      case Patience.Next.TryAgain(Duration pause) -> {
         progress.retry(webhookId, attempt.attempt(), attempt.at().plus(pause));
         yield false;
       }
-      case Next.Stop() -> {
+      case Patience.Next.Stop() -> {
         stop(webhookId);
         yield false;
       }

@@ -103,7 +103,7 @@ public class ManageWebhooks {
   /** Tells it again, at once, also if it was waited for a next attempt. */
   @Transactional
   public Webhook resume(UUID id) {
-    progress.find(id).ifPresent(place -> progress.retry(id, place.attempts(), clock.now()));
+    progress.tryAt(id, clock.now());
     news.fire(new EventsLogged());
     return change(id, new Precondition.None(), Webhook::resumed);
   }

@@ -48,6 +48,12 @@ public interface Progress {
   /** The webhook has been told up to a place, and the event behind it has not been tried. */
   void moveTo(UUID webhookId, long position, Instant now);
 
+  /**
+   * Whatever the webhook waits for is to be tried at a time, or before. Where it stands stays as it
+   * is, whoever moves it meanwhile.
+   */
+  void tryAt(UUID webhookId, Instant at);
+
   /** The event behind the place has been tried so often, and is tried again at a time. */
   void retry(UUID webhookId, int attempts, Instant nextAttemptAt);
 

@@ -4,14 +4,13 @@ import io.driveport.servicekit.inbox.Consumption;
 import io.driveport.shipping.webhook.application.KeepEvents;
 import io.driveport.shipping.webhook.domain.LoggedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EventLogConsumer {
 
+  private static final String JOBS = "logged-jobs";
+  private static final String PACKAGES = "logged-packages";
   private static final Logger LOG = Logger.getLogger(EventLogConsumer.class);
 
   private final Consumption consumption;
@@ -36,20 +37,17 @@ class EventLogConsumer {
     this.meters = meters;
   }
 
-  @Incoming("logged-jobs")
-  @Blocking
-  CompletionStage<@Nullable Void> onJobs(ConsumerRecords<String, byte[]> messages) {
-    return keep("jobs", messages);
+  @Incoming(JOBS)
+  CompletionStage<@Nullable Void> onJobs(KafkaRecordBatch<String, byte[]> batch) {
+    return consumption.takeTogether(JOBS, batch, this::keep);
   }
 
-  @Incoming("logged-packages")
-  @Blocking
-  CompletionStage<@Nullable Void> onPackages(ConsumerRecords<String, byte[]> messages) {
-    return keep("packages", messages);
+  @Incoming(PACKAGES)
+  CompletionStage<@Nullable Void> onPackages(KafkaRecordBatch<String, byte[]> batch) {
+    return consumption.takeTogether(PACKAGES, batch, this::keep);
   }
 
-  private CompletionStage<@Nullable Void> keep(
-      String what, ConsumerRecords<String, byte[]> messages) {
+  private void keep(List<ConsumerRecord<String, byte[]>> messages) {
     List<LoggedEvent> events = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
       Optional<LoggedEvent> event = EventRecord.read(message);
@@ -62,6 +60,6 @@ class EventLogConsumer {
         meters.counter("driveport.events.unreadable", "topic", message.topic()).increment();
       }
     }
-    return consumption.takeTogether("logged-" + what, events.size(), () -> keepEvents.keep(events));
+    keepEvents.keep(events);
   }
 }

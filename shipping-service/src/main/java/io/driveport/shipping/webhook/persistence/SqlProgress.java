@@ -118,6 +118,17 @@ class SqlProgress implements Progress {
   }
 
   @Override
+  public void tryAt(UUID webhookId, Instant at) {
+    of(
+            webhookId,
+            """
+            update webhook_progress set next_attempt_at = least(next_attempt_at, :next) where webhook_id = :id
+            """)
+        .setParameter("next", at)
+        .executeUpdate();
+  }
+
+  @Override
   public void retry(UUID webhookId, int attempts, Instant nextAttemptAt) {
     of(
             webhookId,

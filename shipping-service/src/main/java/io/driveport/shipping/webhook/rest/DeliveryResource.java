@@ -72,7 +72,7 @@ public class DeliveryResource {
         readWebhooks.attempts(
             ownWebhooks.require(id), Parameters.number("before", before), MOST + 1);
     List<LoggedAttempt> shown = found.subList(0, Math.min(MOST, found.size()));
-    return new DeliveryPages.Attempts(
+    return DeliveryPages.Attempts.of(
         found.size() > MOST ? nextLink(uri, shown.getLast().number()) : null, shown);
   }
 
@@ -86,7 +86,7 @@ public class DeliveryResource {
         readWebhooks.deadLetters(
             ownWebhooks.require(id), Parameters.number("before", before), MOST + 1);
     List<DeadLetter> shown = found.subList(0, Math.min(MOST, found.size()));
-    return new DeliveryPages.DeadLetters(
+    return DeliveryPages.DeadLetters.of(
         found.size() > MOST ? nextLink(uri, shown.getLast().position()) : null, shown);
   }
 

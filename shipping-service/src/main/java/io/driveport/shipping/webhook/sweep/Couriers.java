@@ -2,6 +2,7 @@ package io.driveport.shipping.webhook.sweep;
 
 import io.driveport.shipping.webhook.application.DeliverEvents;
 import io.driveport.shipping.webhook.application.DeliverEvents.Delivery;
+import io.driveport.shipping.webhook.application.DeliverEvents.Next;
 import io.driveport.shipping.webhook.application.Progress.Lease;
 import io.driveport.shipping.webhook.application.Receiver;
 import io.driveport.shipping.webhook.domain.Answer;
@@ -103,8 +104,12 @@ public class Couriers {
   private void tell(Lease lease) {
     boolean goOn = true;
     while (goOn && !stopping) {
-      Optional<Delivery> next = inDatabase(() -> deliverEvents.next(lease));
-      goOn = next.isPresent() && deliver(lease, next.get());
+      goOn =
+          switch (inDatabase(() -> deliverEvents.next(lease))) {
+            case Next.Deliver(Delivery delivery) -> deliver(lease, delivery);
+            case Next.LookOn() -> true;
+            case Next.Nothing() -> false;
+          };
     }
     if (goOn) {
       inDatabase(() -> {

@@ -3,9 +3,13 @@ package io.driveport.shipping.webhook.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.driveport.servicekit.testing.MovedClock;
 import io.driveport.shipping.webhook.application.DeliverEvents;
+import io.driveport.shipping.webhook.application.DeliverEvents.Next;
+import io.driveport.shipping.webhook.application.Progress;
 import io.driveport.shipping.webhook.application.Progress.Lease;
+import io.driveport.shipping.webhook.application.Progress.Place;
 import io.driveport.shipping.webhook.application.Receiver;
 import io.driveport.shipping.webhook.testing.Subscriptions;
 import io.driveport.shipping.webhook.testing.Subscriptions.Created;
@@ -14,16 +18,23 @@ import io.driveport.shipping.webhook.testing.TestReceiver.Reply;
 import io.driveport.shipping.webhook.testing.WebhookSetup;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +56,8 @@ class ReplicasTest {
   @Inject Receiver posts;
   @Inject MeterRegistry meters;
   @Inject MovedClock clock;
+  @Inject Progress progress;
+  @Inject AgroalDataSource dataSource;
 
   @AfterEach
   void close() {
@@ -88,7 +101,63 @@ class ReplicasTest {
 
     // Then
     await().atMost(LIMIT).until(() -> receiver.eventIds().equals(List.of(id)));
-    assertThat(deliverEvents.next(ofTheDead.get())).isEmpty();
+    assertThat(deliverEvents.next(ofTheDead.get())).isEqualTo(new Next.Nothing());
+  }
+
+  @Test
+  void aLookGoesThroughALimitedNumberOfEventsInATransaction() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    Lease lease = deliverEvents.claim(UUID.fromString(webhook.id())).orElseThrow();
+    logForOthers(10_001);
+    String fitting = subscriptions.happens();
+    await().atMost(LIMIT).until(() -> isLogged(fitting));
+
+    // When
+    List<Next> looks =
+        Stream.generate(() -> deliverEvents.next(lease))
+            .takeWhile(next -> !(next instanceof Next.Deliver))
+            .limit(10)
+            .toList();
+
+    // Then
+    assertThat(looks).containsExactly(new Next.LookOn());
+    assertThat(deliverEvents.next(lease))
+        .isInstanceOfSatisfying(
+            Next.Deliver.class,
+            next -> assertThat(next.delivery().posting().event().id()).hasToString(fitting));
+    deliverEvents.release(lease);
+    await().atMost(LIMIT).until(() -> receiver.eventIds().equals(List.of(fitting)));
+  }
+
+  @Test
+  void aResumptionLeavesThePlaceToWhoMovesItMeanwhile() throws Exception {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    UUID id = UUID.fromString(webhook.id());
+    assertThat(deliverEvents.claim(id)).isPresent();
+    Subscriptions.post(webhook, "pause").statusCode(200);
+    QuarkusTransaction.requiringNew()
+        .run(() -> progress.retry(id, 5, Instant.now().plus(Duration.ofHours(1))));
+    CompletableFuture<Integer> resumed;
+    QuarkusTransaction.begin();
+    try {
+      progress.moveTo(id, 7, Instant.now().plus(Duration.ofHours(2)));
+
+      // When
+      resumed =
+          CompletableFuture.supplyAsync(
+              () -> Subscriptions.post(webhook, "resume").extract().statusCode());
+      await().atMost(LIMIT).until(this::somebodyWaitsForALock);
+    } finally {
+      QuarkusTransaction.commit();
+    }
+
+    // Then
+    assertThat(resumed.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+    Place place = QuarkusTransaction.requiringNew().call(() -> progress.find(id)).orElseThrow();
+    assertThat(place.attempts()).isZero();
+    assertThat(place.nextAttemptAt()).isBefore(Instant.now().plus(Duration.ofMinutes(1)));
   }
 
   @Test
@@ -114,5 +183,34 @@ class ReplicasTest {
         .atMost(LIMIT)
         .until(() -> receiver.eventIds().equals(List.of(first, second, first, second)));
     assertThat(receiver.mostAtOnce()).isOne();
+  }
+
+  /** Events of another subscription, at the end of the log. */
+  private void logForOthers(int count) {
+    execute(
+        """
+        insert into event_log (event_id, event_type, subscription_id, event_time, headers, body, logged_at)
+        select gen_random_uuid(), 't', 'others', now(), '{}', '', now() from generate_series(1, %d)
+        """
+            .formatted(count));
+  }
+
+  private boolean isLogged(String eventId) {
+    return execute("select 1 from event_log where event_id = '%s'".formatted(eventId));
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return execute(
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%webhook_progress%' and pid <> pg_backend_pid()");
+  }
+
+  /** Whether there is a row. */
+  private boolean execute(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.execute(sql) && statement.getResultSet().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
