@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Measures the job operations or the scans of carriers: {@code Bench --of jobs|packages [--seconds
- * N] [--jobs N] [--packages N] [--scans N] [--json FILE] [--data DIR] --project DIR}.
+ * Measures the job operations, the scans of carriers or the events: {@code Bench --of
+ * jobs|packages|events [--seconds N] [--jobs N] [--packages N] [--scans N] [--rows N] [--json FILE]
+ * [--data DIR] --project DIR}.
  *
  * <p>It takes the stack of the data directory if one is given; else it starts its own and deletes
  * it at the end, whatever the end is.
@@ -30,6 +31,8 @@ public final class Bench {
   private static final int USUAL_JOBS = 1_000_000;
   private static final int USUAL_PACKAGES = 10_000;
   private static final int USUAL_SCANS = 200_000;
+  private static final int USUAL_ROWS = 100_000;
+  private static final int LEAST_ROWS = 1_000;
   private static final int MOST = 99_999_999;
 
   private final Layout layout;
@@ -88,6 +91,7 @@ public final class Bench {
                 "--jobs",
                 "--packages",
                 "--scans",
+                "--rows",
                 "--json",
                 "--data",
                 "--project"));
@@ -129,8 +133,13 @@ public final class Bench {
         yield (stack, project, _, figures) ->
             new PackagesBench(stack, project, figures).run(time, whole, rounds * whole);
       }
+      case "events" -> {
+        int rows = options.number("--rows", USUAL_ROWS, LEAST_ROWS, MOST);
+        yield (stack, _, _, figures) -> new EventsBench(stack, figures).run(time, rows);
+      }
       default ->
-          throw new LaunchException("--of is '%s'; it has to be jobs or packages".formatted(of));
+          throw new LaunchException(
+              "--of is '%s'; it has to be jobs, packages or events".formatted(of));
     };
   }
 
