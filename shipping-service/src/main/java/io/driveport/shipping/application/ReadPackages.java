@@ -1,7 +1,7 @@
 package io.driveport.shipping.application;
 
+import io.driveport.contracts.SerialNumber;
 import io.driveport.shipping.domain.Scan;
-import io.driveport.shipping.domain.SerialNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

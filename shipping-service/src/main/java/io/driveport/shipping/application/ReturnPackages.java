@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The parcels in which drives go back. */
 public interface ReturnPackages {
@@ -43,8 +44,12 @@ public interface ReturnPackages {
   /** Removes a parcel that was found to change in this transaction and of which nobody was told. */
   void remove(UUID id);
 
-  /** Removes the parcels of a job that is gone. */
-  void forget(UUID jobId);
+  /**
+   * Removes the parcels of a job that is gone.
+   *
+   * @param left the one that is still to be packed, which stays; null if none is
+   */
+  void forget(UUID jobId, @Nullable UUID left);
 
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);

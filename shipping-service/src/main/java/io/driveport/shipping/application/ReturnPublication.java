@@ -13,10 +13,12 @@ class ReturnPublication {
   private static final Logger LOG = Logger.getLogger(ReturnPublication.class);
 
   private final ReturnPackages returns;
+  private final DrivesLeftBehind drivesLeftBehind;
   private final Outbox outbox;
 
-  ReturnPublication(ReturnPackages returns, Outbox outbox) {
+  ReturnPublication(ReturnPackages returns, DrivesLeftBehind drivesLeftBehind, Outbox outbox) {
     this.returns = returns;
+    this.drivesLeftBehind = drivesLeftBehind;
     this.outbox = outbox;
   }
 
@@ -24,6 +26,7 @@ class ReturnPublication {
   void changed(Outcome outcome) {
     ReturnPackage parcel = outcome.parcel();
     returns.save(parcel);
+    drivesLeftBehind.sent(parcel);
     outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
     LOG.infof(
         "%s: packageId=%s jobId=%s location=%s state=%s",

@@ -5,6 +5,7 @@ import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.SealCode;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Destination;
@@ -187,6 +188,22 @@ public record DrivePackage(
     }
     return moved(before, after)
         .map(parcel -> new Outcome(parcel, PackageEvents.received(parcel, after, state)));
+  }
+
+  /** Drives of the job that the dock has not had so far, as the customer wrote them. */
+  List<String> awaited() {
+    return state instanceof PackageState.Received received ? received.found().missing() : drives;
+  }
+
+  /**
+   * Whether the dock has had a drive with it.
+   *
+   * @param key of its serial number
+   */
+  public boolean hasBroughtIn(String key) {
+    return state instanceof PackageState.Received received
+        && received.found().received().stream()
+            .anyMatch(drive -> new SerialNumber(drive).key().equals(key));
   }
 
   private Registered asNamed(Refused refused) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Parcels that go back by Panache. */
 @ApplicationScoped
@@ -101,8 +102,13 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
-  public void forget(UUID jobId) {
-    rows.delete("jobId", jobId);
+  public void forget(UUID jobId, @Nullable UUID left) {
+    rows.flush();
+    if (left == null) {
+      rows.delete("jobId", jobId);
+    } else {
+      rows.delete("jobId = ?1 and id <> ?2", jobId, left);
+    }
   }
 
   @Override
