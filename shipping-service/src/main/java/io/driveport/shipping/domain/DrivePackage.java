@@ -174,7 +174,7 @@ public record DrivePackage(
    * The dock has opened it, or corrects what it has said. What could not be followed by the
    * customer's words may arrive all the same, and is what those words say then.
    *
-   * @return nothing if the same has been said before
+   * @return nothing if the same has been said before, and means the same as then
    * @throws NotInThisState if another parcel stands in for it
    * @throws AlreadyReceived if something else has been said before, and no reason is given
    */
@@ -182,7 +182,8 @@ public record DrivePackage(
     Followed before =
         state instanceof Refused refused ? asNamed(refused) : requireFollowed("received");
     PackageState.Received after = before.receive(receipt, found);
-    boolean correction = before instanceof PackageState.Received && !after.equals(before);
+    boolean correction =
+        before instanceof PackageState.Received known && !known.receipt().saysTheSameAs(receipt);
     if (correction && receipt.correction() == null) {
       throw new AlreadyReceived(id);
     }

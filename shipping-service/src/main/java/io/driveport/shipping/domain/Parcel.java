@@ -43,7 +43,8 @@ public record Parcel(List<DrivePackage> packages) {
    * The dock has opened it, or corrects what it has said.
    *
    * @param ofOthers keys of drives that packages outside the parcel have announced
-   * @return what changes; nothing of a package of which the same was said before
+   * @return what changes; nothing of a package of which the same was said before, unless it means
+   *     something else by now: another job has announced a drive
    * @throws NotInThisState if a package of it is not followed
    * @throws AlreadyReceived if something else was said before and no reason is given
    */

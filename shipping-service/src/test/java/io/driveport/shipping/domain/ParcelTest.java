@@ -2,6 +2,7 @@ package io.driveport.shipping.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
@@ -106,6 +107,30 @@ class ParcelTest {
             new Parcel(List.of(outcomes.getFirst().parcel(), second))
                 .completed(first.id(), more, Set.of()))
         .as("the same again, which weighs nothing more")
+        .isEmpty();
+  }
+
+  @Test
+  void theSameWordsCountAnewWhenAnotherJobHasAnnouncedADrive() {
+    // Given
+    DrivePackage first =
+        received(parcel(1, DELIVERED, "WD-1"), receipt("WD-1", "ST3", "Z9")).parcel();
+    DrivePackage later = parcel(2, DELIVERED, "st-3");
+
+    // When
+    List<Outcome> outcomes =
+        new Parcel(List.of(first, later)).received(receipt("WD-1", "ST3", "Z9"), Set.of("Z9"));
+
+    // Then
+    assertThat(outcomes)
+        .extracting(outcome -> ((Received) outcome.parcel().state()).found())
+        .extracting(Reconciliation::received, Reconciliation::extra, Reconciliation::misrouted)
+        .containsExactly(
+            tuple(List.of("WD-1"), List.of(), List.of("Z9")),
+            tuple(List.of("st-3"), List.of(), List.of()));
+    assertThat(
+            new Parcel(outcomes.stream().map(Outcome::parcel).toList())
+                .received(receipt("WD-1", "ST3", "Z9"), Set.of("Z9")))
         .isEmpty();
   }
 
