@@ -33,6 +33,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,7 @@ class AttentionTest {
   @Inject OverdueSweep sweep;
   @Inject Tasks tasks;
   @Inject Sites sites;
+  @Inject DataSource dataSource;
 
   private final Parcels parcels = new Parcels();
   private int scans;
@@ -118,6 +123,33 @@ class AttentionTest {
     assertThat(events(id)).extracting(AttentionTest::kind).containsOnly("ScanOverdue");
     assertThat(awaitTask(id, "closed").getString("outcome")).isEqualTo("Scanned");
     assertThat(awaitTask(id, "open").getString("outcome")).isNull();
+  }
+
+  @Test
+  void whatAReplicaOfAnEarlierVersionHasReceivedIsExpectedNoMore() throws SQLException {
+    // Given
+    String id = parcels.registered(newNumber());
+    post(id, "receipt", "{\"drives\": [\"WD-1\"]}");
+    execute(
+        """
+        insert into expectation (package_id, overdue, since, due_at)
+        values ('%s', 'RegistrationOverdue', now(), now())
+        """
+            .formatted(id));
+
+    // When
+    later(Duration.ofHours(73));
+
+    // Then
+    assertThat(openNow(id)).isEmpty();
+    assertThat(execute("delete from expectation where package_id = '" + id + "'")).isZero();
+  }
+
+  private int execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.driveport.shipping;
 import static io.driveport.shipping.testing.Parcels.newNumber;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,7 @@ class DockTest {
     receive(
             first,
             """
-            {"drives": ["wd1a", "s-t2", "Z9"], "sealCodes": ["S1"], "weightGrams": 2400,
+            {"drives": ["wd1a", "s-t2", "EXTRA-9"], "sealCodes": ["S1"], "weightGrams": 2400,
              "damage": "A corner is dented.", "photos": ["dock/77.jpg"]}
             """)
         .then()
@@ -74,12 +76,15 @@ class DockTest {
     Parcels.get(first)
         .body("receipt.received", contains("WD-1A"))
         .body("receipt.missing", contains("WD-1B"))
-        .body("receipt.extra", contains("Z9"))
+        .body("receipt.extra", contains("EXTRA-9"))
         .body("receipt.sealCodes", contains("S1"))
         .body("receipt.weightGrams", is(2400))
         .body("receipt.damage", is("A corner is dented."))
         .body("receipt.photos", contains("dock/77.jpg"));
-    Parcels.get(second).body("receipt.received", contains("ST 2")).body("receipt.missing", empty());
+    Parcels.get(second)
+        .body("receipt.received", contains("ST 2"))
+        .body("receipt.missing", empty())
+        .body("receipt.extra", empty());
     PackageReceived told = told(first, 2);
     assertThat(told.received()).containsExactly("WD-1A");
     assertThat(told.missing()).containsExactly("WD-1B");
@@ -89,6 +94,79 @@ class DockTest {
         .get("/driveport/v1/audit/shipping-service?operation=Packages_Receive&resourceId=" + second)
         .then()
         .body("value", hasSize(1));
+  }
+
+  @Test
+  void whatNobodyHasAnnouncedGoesBackWithTheJobThatWasRegisteredFirstWhicheverIsNamed() {
+    // Given
+    String number = newNumber();
+    List<String> ids =
+        IntStream.range(1, 5)
+            .mapToObj(i -> parcels.registered(announced(number + "-" + i, "SHARED-" + i)))
+            .toList();
+
+    // When
+    receive(ids.getLast(), "{\"drives\": [\"NOBODYS-1\"]}").then().statusCode(200);
+    receive(
+            ids.get(1),
+            "{\"drives\": [\"NOBODYS-1\", \"NOBODYS-2\"], \"correctionReason\": \"One more.\"}")
+        .then()
+        .statusCode(200);
+
+    // Then
+    Parcels.get(ids.getFirst()).body("receipt.extra", contains("NOBODYS-1", "NOBODYS-2"));
+    ids.stream().skip(1).forEach(id -> Parcels.get(id).body("receipt.extra", empty()));
+  }
+
+  @Test
+  void driveOfAnotherPackageOfTheSiteIsATaskUntilItIsReceivedWithThat() throws IOException {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    String own = parcels.registered(announced(newNumber(), serial));
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\", \"%s\"]}".formatted(serial.toLowerCase(Locale.ROOT)))
+        .then()
+        .statusCode(200)
+        .body("value[0].receipt.extra", empty());
+
+    // Then
+    TaskOpened opened =
+        new ObjectMapper().readValue(task(id, TaskOpened.class).data(), TaskOpened.class);
+    assertThat(opened.kind()).isEqualTo("DriveMisrouted");
+    assertThat(opened.reason())
+        .contains(
+            "%s of %s, to %s".formatted(serial.toLowerCase(Locale.ROOT), own, parcels.site()));
+    assertThat(opened.job()).isNull();
+    assertThat(parcels.events(id, 2).getLast().data())
+        .doesNotContainIgnoringCase(serial)
+        .doesNotContain(own);
+    Parcels.get(id).body("receipt.extra", empty());
+
+    // When
+    receive(own, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+
+    // Then
+    assertThat(task(id, TaskClosed.class).data()).contains("\"Arrived\"");
+  }
+
+  @Test
+  void driveThatHasBeenSentBackIsNobodysWhenItComesAgainUnannounced() {
+    // Given
+    String serial = "B" + UUID.randomUUID();
+    JobRef before = announced(newNumber(), serial);
+    receive(parcels.registered(before), "{\"drives\": [\"%s\"]}".formatted(serial))
+        .then()
+        .statusCode(200);
+    sendBack(before, serial);
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+
+    // When
+    receive(id, "{\"drives\": [\"WD-1A\", \"%s\"]}".formatted(serial)).then().statusCode(200);
+
+    // Then
+    Parcels.get(id).body("receipt.extra", contains(serial));
   }
 
   @Test
@@ -219,6 +297,26 @@ class DockTest {
         .statusCode(400)
         .body("errors.target", hasItem("drives"));
     Parcels.get(id).body("state", is("Registered"));
+  }
+
+  private void sendBack(JobRef job, String drive) {
+    parcels
+        .producer()
+        .send(
+            Jobs.packaging(
+                job, parcels.site(), new Jobs.Returning(List.of(drive), List.of(), true)),
+            10);
+    String path = "/shipping/return-packages?jobId=" + job.id();
+    await().untilAsserted(() -> given().get(path).then().body("value", hasSize(1)));
+    given()
+        .contentType("application/json")
+        .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\"}".formatted(newNumber()))
+        .post(
+            "/shipping/return-packages/"
+                + given().get(path).<String>path("value[0].id")
+                + "/shipped")
+        .then()
+        .statusCode(200);
   }
 
   private JobRef announced(String number, String... drives) {

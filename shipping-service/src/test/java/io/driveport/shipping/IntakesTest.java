@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Parcels;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -22,6 +24,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -170,6 +173,82 @@ class IntakesTest {
   }
 
   @Test
+  void aJobWhoseDrivesHaveComeInTwoParcelsGetsBoth() {
+    // Given
+    String first = takeIn(newNumber(), drive).then().extract().path("id");
+    String second = takeIn(newNumber(), other).then().extract().path("id");
+
+    // When
+    String parcel =
+        parcels.registered(parcels.announce(Jobs.job(), newNumber(), List.of(drive, other)));
+
+    // Then
+    await().untilAsserted(() -> get(second).body("state", is("Matched")));
+    get(first).body("state", is("Matched"));
+    Parcels.get(parcel)
+        .body("state", is("Received"))
+        .body("receipt.received", contains(drive, other))
+        .body("receipt.missing", empty())
+        .body("receipt.weightGrams", is(4800));
+    assertThat(parcels.events(parcel, 3))
+        .extracting(event -> event.header("ce_sequence"))
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void whatIsMissingOfAPackageIsAddedToItsReceiptWhenItComes() {
+    // Given
+    String parcel =
+        parcels.registered(parcels.announce(Jobs.job(), newNumber(), List.of(drive, other)));
+    receive(parcel, drive);
+
+    // When
+    takeIn(null, other).then().statusCode(201).body("state", is("Matched"));
+
+    // Then
+    Parcels.get(parcel)
+        .body("receipt.received", contains(drive, other))
+        .body("receipt.missing", empty())
+        .body("receipt.correctionReason", is("More of it has come in another parcel."))
+        .body("receipt.weightGrams", is(3400))
+        .body("receipt.damage", is("Wet."))
+        .body("receipt.photos", contains("dock/1.jpg"));
+  }
+
+  @Test
+  void anOperatorAddsToAPackageThatHasBeenReceivedAndNothingOfItIsLost() throws IOException {
+    // Given
+    String parcel = parcels.registered(parcels.announce(Jobs.job(), newNumber(), List.of(drive)));
+    receive(parcel, drive);
+    String id = takeIn(null, other).then().extract().path("id");
+
+    // When
+    match(
+            id,
+            "{\"packageId\": \"%s\", \"correctionReason\": \"Its label says so.\"}"
+                .formatted(parcel),
+            "*")
+        .then()
+        .statusCode(200);
+
+    // Then
+    Parcels.get(parcel)
+        .body("receipt.received", contains(drive))
+        .body("receipt.missing", empty())
+        .body("receipt.extra", contains(other))
+        .body("receipt.weightGrams", is(3400))
+        .body("receipt.damage", is("Wet."))
+        .body("receipt.photos", contains("dock/1.jpg"))
+        .body("receipt.correctionReason", is("Its label says so."));
+    PackageReceived told =
+        new ObjectMapper()
+            .readValue(parcels.events(parcel, 3).getLast().data(), PackageReceived.class);
+    assertThat(told.received()).containsExactly(drive);
+    assertThat(told.extra()).containsExactly(other);
+    assertThat(told.corrected()).isTrue();
+  }
+
+  @Test
   void listsAreOfOneStateAndSite() {
     // Given
     String first = takeIn(null, drive).then().extract().path("id");
@@ -212,6 +291,19 @@ class IntakesTest {
     // Then
     await().untilAsserted(() -> given().get(INTAKES + "/" + id).then().statusCode(404));
     get(open).body("state", not("Matched"));
+  }
+
+  private static void receive(String parcel, String drive) {
+    given()
+        .contentType("application/json")
+        .body(
+            """
+            {"drives": ["%s"], "weightGrams": 1000, "damage": "Wet.", "photos": ["dock/1.jpg"]}
+            """
+                .formatted(drive))
+        .post("/shipping/packages/" + parcel + "/receipt")
+        .then()
+        .statusCode(200);
   }
 
   private Response takeIn(@Nullable String number, String... drives) {

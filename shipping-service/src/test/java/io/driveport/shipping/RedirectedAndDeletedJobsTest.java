@@ -84,6 +84,7 @@ class RedirectedAndDeletedJobsTest {
     // Then
     packagesOf(job).body("value", hasSize(0));
     assertThat(count("package where job_id = '" + job.id() + "'")).isZero();
+    assertThat(count("expectation where package_id not in (select id from package)")).isZero();
     assertThat(count("deleted_job where job_id = '" + job.id() + "'")).isOne();
     assertThat(probe.readAll(Topic.PACKAGES)).filteredOn(event -> isAbout(job, event)).hasSize(3);
   }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
@@ -308,16 +309,57 @@ class ReturnPackagesTest {
   }
 
   @Test
-  void aDeletedJobsParcelsGoWithIt() {
+  void whatWasSentGoesWithItsJobAndWhatIsStillHereIsATaskUntilItIsSent() {
     // Given
-    packaging(10, true, List.of("WD-1"));
-    opened("Packing");
+    packaging(10, true, List.of("WD-1", "WD-2"));
+    String sent = opened("Packing");
+    ship(sent, handover(Parcels.newNumber(), "[\"WD-1\"]")).then().statusCode(200);
+    String left = opened("Packing");
 
     // When
     parcels.producer().send(new JobDeleted(job, "Closed"), 12);
 
     // Then
-    await().untilAsserted(() -> ofJob().body("value", empty()));
+    await().untilAsserted(() -> ofJob().body("value.id", contains(left)));
+    get(left).body("state", is("Packing")).body("drives", contains("WD-2"));
+    await()
+        .untilAsserted(() ->
+            tasks("open")
+                .body("value.kind", contains("DrivesLeftBehind"))
+                .body("value[0].reason", containsString(left))
+                .body("value[0].job", nullValue()));
+
+    // When
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    ship(left, handover(Parcels.newNumber(), "[\"WD-2\"]")).then().statusCode(200);
+
+    // Then
+    await().untilAsserted(() -> tasks("closed").body("value.outcome", contains("Returned")));
+  }
+
+  @Test
+  void aDriveThatAJobHadNotHeardOfWhenItWasDeletedIsPackedAllTheSame() {
+    // Given
+    parcels.announce(job, Parcels.newNumber(), List.of("LATE-1"));
+    given()
+        .contentType("application/json")
+        .body("{\"drives\": [\"LATE-1\"]}")
+        .post("/shipping/packages/" + parcels.registered(job) + "/receipt")
+        .then()
+        .statusCode(200);
+
+    // When
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+
+    // Then
+    get(opened("Packing")).body("drives", contains("LATE-1"));
+  }
+
+  private ValidatableResponse tasks(String state) {
+    return given()
+        .get("/driveport/v1/tasks?state=%s&location=%s".formatted(state, parcels.site()))
+        .then()
+        .statusCode(200);
   }
 
   private void packaging(long version, boolean address, List<String> drives, String... extra) {

@@ -65,19 +65,21 @@ public class FireTimers {
    * Does what is due of a job: the job, its timeline, its tasks and its events commit together, so
    * that each timer fires once, whoever else looks at the same time.
    *
-   * @return the timer that has fired; empty if nothing is due any more, or another is about it
+   * @return the timer that has fired; empty if nothing is due any more, the job waits anew, or
+   *     another is about it
    */
   @Transactional
   public Optional<JobTimer> fire(UUID jobId) {
     Optional<Job> claimed = jobs.claim(jobId);
     Optional<Firing> due = claimed.flatMap(job -> timers.due(job, clock.now()));
     due.ifPresent(firing -> store(firing, occasion(claimed.orElseThrow(), firing.timer())));
-    return due.map(Firing::timer);
+    return due.filter(firing -> !(firing instanceof Firing.Postponed)).map(Firing::timer);
   }
 
   private void store(Firing firing, Occasion occasion) {
     switch (firing) {
       case Firing.Moved moved -> publication.save(moved.outcome().by(occasion.author()), occasion);
+      case Firing.Postponed postponed -> jobs.saveUntold(postponed.job());
       case Firing.Ended ended -> {
         publication.save(ended.outcome().by(occasion.author()), occasion);
         end.of(ended.outcome().job(), occasion);

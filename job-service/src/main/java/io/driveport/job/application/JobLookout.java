@@ -37,4 +37,12 @@ public interface JobLookout {
    * @param after the last of the page before; null for the first page
    */
   List<UUID> unsettled(@Nullable UUID after, int most);
+
+  /**
+   * The cancelled jobs that have been received and are not packed, as a version of the service that
+   * knew no way back has left them.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<UUID> stranded(@Nullable UUID after, int most);
 }

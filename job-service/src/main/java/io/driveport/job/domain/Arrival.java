@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param received serial numbers of those that were, as the customer wrote them
  * @param missing of those that were not
- * @param extra of drives that were in it and that no job in it has, as the dock read them
+ * @param extra of drives that were in it and that no job has announced, as the dock read them
  */
 public record Arrival(List<String> received, List<String> missing, List<String> extra) {
 
@@ -18,11 +18,15 @@ public record Arrival(List<String> received, List<String> missing, List<String> 
     extra = List.copyOf(extra);
   }
 
+  private static boolean names(List<String> drives, JobDrive drive) {
+    return drives.stream().anyMatch(one -> JobDrive.key(one).equals(drive.key()));
+  }
+
   /** A drive as it stands then; one that the dock does not name stays as it is. */
   JobDrive applyTo(JobDrive drive) {
-    if (received.contains(drive.driveId())) {
+    if (names(received, drive)) {
       return drive.in(drive.state().arrive());
     }
-    return missing.contains(drive.driveId()) ? drive.in(drive.state().beMissed()) : drive;
+    return names(missing, drive) ? drive.in(drive.state().beMissed()) : drive;
   }
 }

@@ -20,8 +20,7 @@ final class ChangeRules {
   /** Which property may be changed in which state: ADR 0004. */
   static void requireChangeable(String property, Job job) {
     JobState state = job.state();
-    if (state instanceof JobState.Packaging
-        && job.details().missingForReturn().contains(property)) {
+    if (WayBack.packs(job) && job.details().missingForReturn().contains(property)) {
       // Nothing can be sent before it is complete.
       return;
     }

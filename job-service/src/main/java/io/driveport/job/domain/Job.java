@@ -220,12 +220,29 @@ public record Job(
         : Stream.concat(told.stream(), WayBack.of(told.getLast().job(), now).stream()).toList();
   }
 
+  /**
+   * The site looks no longer for drives that were not in the parcel; said again, it changes
+   * nothing. What came in their place goes back.
+   *
+   * @param note what it says about that, for people
+   * @return what becomes of the job, step by step, with what follows by itself
+   * @throws Refused if any of its drives has come, or the parcel has not
+   */
+  public List<Outcome> giveUpDrives(@Nullable String note, Instant now) {
+    return WayBack.giveUp(this, note, now);
+  }
+
+  /** What follows for the job by itself from where its drives are: {@link WayBack}. */
+  public List<Outcome> whatFollows(Instant now) {
+    return WayBack.of(this, now);
+  }
+
   /** Shipping-service has told of drives that go back; what is known changes nothing. */
   public Outcome returned(ReturnNews news, Instant now) {
     return news.tell(this, now);
   }
 
-  /** Drives that came in the parcel and that no job in it has; they go back with this one. */
+  /** Drives that came in the parcel and that no job has announced; they go back with this one. */
   public List<String> extraDrives() {
     return parcel == null ? List.of() : parcel.extra();
   }
@@ -258,6 +275,7 @@ public record Job(
     if (!(state instanceof JobState.Deletable)) {
       throw Refused.inState("deleted", state, List.of("Creating", "Completed", "Closed"));
     }
+    WayBack.requireNothingToPack(this);
     return new JobDeleted(ref(), state.wireName());
   }
 

@@ -1,7 +1,7 @@
 package io.driveport.job.domain;
 
+import io.driveport.contracts.SerialNumber;
 import io.driveport.job.domain.Refused.Kind;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,14 @@ public record JobDrive(
     this(driveId, manifestFile, manifestHash, driveHeaderHash, DriveState.SPECIFIED, null);
   }
 
-  /** The drive as it is compared: in lower case. */
+  /** The drive as it is compared: {@link SerialNumber#key()}. */
   public String key() {
     return key(driveId);
   }
 
   /** A serial number as it is compared. */
-  static String key(String driveId) {
-    return driveId.toLowerCase(Locale.ROOT);
+  public static String key(String driveId) {
+    return new SerialNumber(driveId).key();
   }
 
   /** Whether its transfer has ended with all of its data where they should be. */

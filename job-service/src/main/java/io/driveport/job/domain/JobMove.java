@@ -18,8 +18,8 @@ public enum JobMove {
   GIVE_UP("given up", "Shipping"),
   /** The first drive is being copied. */
   START_TRANSFER("transferred", "Received (not cancelled)"),
-  /** The drives of a cancelled job go back as they came. */
-  SKIP_TRANSFER("packed without a transfer", "Received (cancelled)"),
+  /** The drives of a cancelled job go back as they came, or none has come. */
+  SKIP_TRANSFER("packed without a transfer", "Received"),
   /** The last drive is copied. */
   FINISH_TRANSFER("packed", "Transferring"),
   /** The drives are on their way back, all without errors. */

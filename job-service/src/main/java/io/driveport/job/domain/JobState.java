@@ -5,7 +5,7 @@ package io.driveport.job.domain;
  *
  * <pre>
  *  Creating ──ship──▶ Shipping ──receive──▶ Received ──startTransfer──▶ Transferring
- *     │                │ ▲  │ (cancel: marked) │ (cancelled: skipTransfer)   │ finishTransfer
+ *     │                │ ▲  │ (cancel: marked) │ skipTransfer                │ finishTransfer
  *     │ cancel         │ │  └─giveUp─▶ Closed  └────────────▶ Packaging ◀────┘
  *     ▼   becomeOverdue│ │answer   ▲                           │     │
  *  CancelledInCreating ▼ │         │                    complete     close
@@ -14,8 +14,9 @@ package io.driveport.job.domain;
  *                        └─receive──▶ Received
  * </pre>
  *
- * <p>A job that is cancelled while its drives travel skips the copy, and otherwise goes the same
- * way (REST contract §9). Some states last only so long: {@link JobTimer}.
+ * <p>A job that is cancelled while its drives travel skips the copy, and so does one whose drives
+ * are not in its parcel; otherwise they go the same way (REST contract §9). Some states last only
+ * so long: {@link JobTimer}.
  */
 public sealed interface JobState {
 
@@ -118,9 +119,9 @@ public sealed interface JobState {
       return new Transferring();
     }
 
-    /** A cancelled job's drives go back as they came. */
+    /** Nothing is copied: the job is cancelled, or none of its drives has come. */
     public Packaging skipTransfer() {
-      return new Packaging(true);
+      return new Packaging(cancelRequested);
     }
 
     @Override
@@ -207,8 +208,7 @@ public sealed interface JobState {
       case GIVE_UP -> this instanceof InTransit s ? s.giveUp() : refuse(move);
       case START_TRANSFER ->
           this instanceof Received s && !s.cancelRequested() ? s.startTransfer() : refuse(move);
-      case SKIP_TRANSFER ->
-          this instanceof Received s && s.cancelRequested() ? s.skipTransfer() : refuse(move);
+      case SKIP_TRANSFER -> this instanceof Received s ? s.skipTransfer() : refuse(move);
       case FINISH_TRANSFER -> this instanceof Transferring s ? s.finish() : refuse(move);
       case COMPLETE -> this instanceof Packaging s ? s.complete() : refuse(move);
       case CLOSE -> this instanceof Packaging s ? s.close() : refuse(move);

@@ -16,7 +16,9 @@ public enum JobTask {
   /** The parcel may carry an address that the job had before it was shipped. */
   ADDRESS_UNCONFIRMED("AddressUnconfirmed", "Answered"),
   /** Drives are to go back, and it is not known where to or on whose account. */
-  RETURN_ADDRESS_INCOMPLETE("ReturnAddressIncomplete", "Answered");
+  RETURN_ADDRESS_INCOMPLETE("ReturnAddressIncomplete", "Answered"),
+  /** The parcel has come, and none of the job's drives was in it. */
+  NOTHING_RECEIVED("NothingReceived", "Corrected");
 
   private final String kind;
   private final String settled;
@@ -52,6 +54,7 @@ public enum JobTask {
     siteClosed(job, destination, now).ifPresent(need -> needs.put(SITE_CLOSED_IN_TRANSIT, need));
     addressUnconfirmed(job).ifPresent(need -> needs.put(ADDRESS_UNCONFIRMED, need));
     returnIncomplete(job, now).ifPresent(need -> needs.put(RETURN_ADDRESS_INCOMPLETE, need));
+    nothingReceived(job, now).ifPresent(need -> needs.put(NOTHING_RECEIVED, need));
     return needs;
   }
 
@@ -59,6 +62,9 @@ public enum JobTask {
   public String outcome(Job job) {
     if (this == RETURN_ADDRESS_INCOMPLETE) {
       return settled;
+    }
+    if (this == NOTHING_RECEIVED) {
+      return WayBack.haveCome(job) ? settled : "GivenUp";
     }
     return switch (job.state()) {
       case JobState.InTransit _ -> settled;
@@ -101,7 +107,7 @@ public enum JobTask {
 
   private static Optional<Need> returnIncomplete(Job job, Instant now) {
     List<String> missing = job.details().missingForReturn();
-    return job.state() instanceof JobState.Packaging && !missing.isEmpty()
+    return WayBack.packs(job) && !missing.isEmpty()
         ? Optional.of(
             new Need(
                 // The version that it is noticed with: it may be mended and broken again.
@@ -110,6 +116,19 @@ public enum JobTask {
                     .formatted(String.join(" and ", missing)),
                 "Ask the customer to complete %s by an update of the job; nothing is sent before."
                     .formatted(String.join(" and ", missing)),
+                now))
+        : Optional.empty();
+  }
+
+  private static Optional<Need> nothingReceived(Job job, Instant now) {
+    return WayBack.missesAll(job)
+        ? Optional.of(
+            new Need(
+                // The dock may find a drive and take that back.
+                Long.toString(job.version()),
+                "The package has been received, and none of the job's drives was in it.",
+                "Look for them, and correct the receipt when they are found; ask the customer what"
+                    + " they have sent. If they don't come, say that they are given up.",
                 now))
         : Optional.empty();
   }

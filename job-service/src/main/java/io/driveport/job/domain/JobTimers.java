@@ -35,6 +35,13 @@ public record JobTimers(
     record Moved(JobTimer timer, Outcome outcome) implements Firing {}
 
     /**
+     * The job can't end yet, and waits anew.
+     *
+     * @param job of which nobody has to be told
+     */
+    record Postponed(JobTimer timer, Job job) implements Firing {}
+
+    /**
      * The job ends.
      *
      * @param outcome the job at its end, which may be told before the deletion is
@@ -78,7 +85,10 @@ public record JobTimers(
       case CREATING -> new Firing.Ended(timer, expired(job, now));
       case SHIPPING -> new Firing.Moved(timer, overdue(job, now));
       case UNANSWERED -> new Firing.Moved(timer, givenUp(job, now));
-      case FINISHED -> new Firing.Ended(timer, new Outcome(job, null));
+      case FINISHED ->
+          job.toPack().isEmpty()
+              ? new Firing.Ended(timer, new Outcome(job, null))
+              : new Firing.Postponed(timer, job.waitingAnew(now));
     };
   }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber number, in shipping-service's spelling
  * @param version version of the package that this is
  * @param lastScan the latest that was noted of it on its way
- * @param extra serial numbers of drives that were in it and that no job in it has, as the dock read
- *     them
+ * @param extra serial numbers of drives that were in it and that no job has announced, as the dock
+ *     read them
  */
 public record Parcel(
     UUID packageId,

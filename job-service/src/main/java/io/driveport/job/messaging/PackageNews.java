@@ -107,7 +107,7 @@ final class PackageNews {
     }
     if (!e.extra().isEmpty()) {
       remarks.add(
-          "In the package, and of no job in it: %s.".formatted(String.join(", ", e.extra())));
+          "In the package, and announced by no job: %s.".formatted(String.join(", ", e.extra())));
     }
     if (e.damaged()) {
       remarks.add("The dock has noted damage.");

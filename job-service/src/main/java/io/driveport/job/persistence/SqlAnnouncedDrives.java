@@ -23,10 +23,10 @@ class SqlAnnouncedDrives implements AnnouncedDrives {
 
   private static final String FIND =
       """
-      select drive_key, drive_id, preparation_id, position, stage, told_at,
+      select serial_key, drive_id, preparation_id, position, stage, told_at,
              manifest_md5, manifest_sha256, prepared_at
       from announced_drive
-      where subscription_key = :subscription and drive_key in (:drives)
+      where subscription_key = :subscription and serial_key in (:drives)
       """;
 
   private static final String PUT =
@@ -56,7 +56,7 @@ class SqlAnnouncedDrives implements AnnouncedDrives {
   public Map<String, List<DriveAnnouncement>> find(String subscriptionId, Set<String> driveKeys) {
     return session
         .createNativeQuery(FIND, Object[].class)
-        .addScalar("drive_key", String.class)
+        .addScalar("serial_key", String.class)
         .addScalar("drive_id", String.class)
         .addScalar("preparation_id", UUID.class)
         .addScalar("position", Long.class)

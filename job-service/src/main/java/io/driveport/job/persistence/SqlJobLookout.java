@@ -84,6 +84,12 @@ class SqlJobLookout implements JobLookout {
       """
           .formatted(JobTask.SITE_CLOSED_IN_TRANSIT.kind(), JobTask.JOB_OVERDUE.kind());
 
+  private static final String STRANDED =
+      """
+      select id from job where state = 'Received' and cancel_requested and id > ?
+      order by id limit ?
+      """;
+
   private final Session session;
 
   SqlJobLookout(Session session) {
@@ -127,6 +133,11 @@ class SqlJobLookout implements JobLookout {
         .sorted(IN_ORDER)
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public List<UUID> stranded(@Nullable UUID after, int most) {
+    return ids(STRANDED, from(after), most).toList();
   }
 
   private static UUID from(@Nullable UUID after) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,7 +59,7 @@ record DriveRequests(List<JobDrive> drives, Map<String, UnlockKey> unlockKeys) {
     Set<String> seen = new HashSet<>();
     for (RequestObject drive : list == null ? List.<RequestObject>of() : list) {
       JobDrive read = drive(drive);
-      if (!read.driveId().isEmpty() && !seen.add(read.driveId().toLowerCase(Locale.ROOT))) {
+      if (!read.driveId().isEmpty() && !seen.add(read.key())) {
         drive.invalid("driveId", "is '%s', which is in the list already".formatted(read.driveId()));
       }
       drives.add(read);

@@ -1,8 +1,10 @@
 package io.driveport.job.rest;
 
 import static io.driveport.servicekit.access.Operation.GET_JOBS_PACKAGE;
+import static io.driveport.servicekit.access.Operation.GIVE_UP_DRIVES;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.driveport.job.application.GiveUpDrives;
 import io.driveport.job.domain.DeliveryPackage;
 import io.driveport.job.domain.Job;
 import io.driveport.job.domain.JobState;
@@ -11,7 +13,11 @@ import io.driveport.job.domain.ParcelScan;
 import io.driveport.job.domain.ReturnParcel;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.body.RequestBody;
+import io.driveport.servicekit.body.RequestObject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -25,10 +31,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PackageResource {
 
-  private final OwnJobs ownJobs;
+  private static final int LONGEST_NOTE = 500;
 
-  PackageResource(OwnJobs ownJobs) {
+  private final OwnJobs ownJobs;
+  private final GiveUpDrives giveUpDrives;
+  private final Occasions occasions;
+
+  PackageResource(OwnJobs ownJobs, GiveUpDrives giveUpDrives, Occasions occasions) {
     this.ownJobs = ownJobs;
+    this.giveUpDrives = giveUpDrives;
+    this.occasions = occasions;
   }
 
   /**
@@ -41,7 +53,8 @@ public class PackageResource {
    * @param detail the same for people
    * @param lastScan the latest that was noted of it on its way, by the clock of whoever noted it
    * @param drives what has become of the job's drives
-   * @param extraDrives serial numbers of drives that came in the parcel and that no job in it has
+   * @param extraDrives serial numbers of drives that came in the parcel and that no job has
+   *     announced
    * @param returnPackages the parcels in which drives went back, the latest last
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -106,7 +119,24 @@ public class PackageResource {
   @GET
   @Does(GET_JOBS_PACKAGE)
   public PackageView get(@RestPath String id) {
-    Job job = ownJobs.withId(id);
+    return view(ownJobs.withId(id));
+  }
+
+  /** The site looks no longer for the job's drives, none of which was in the parcel. */
+  @POST
+  @Path("given-up")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Does(GIVE_UP_DRIVES)
+  public PackageView giveUp(@RestPath String id, byte[] body) {
+    RequestObject request = RequestBody.parse(body);
+    String note = request.text("note", LONGEST_NOTE);
+    request.refuseOthers();
+    request.refuseIfWrong();
+    return view(
+        giveUpDrives.giveUp(ownJobs.withId(id).id(), note, occasions.ofSite("POST given-up")));
+  }
+
+  private static PackageView view(Job job) {
     Parcel parcel = job.parcel();
     if (parcel != null) {
       return new PackageView(
@@ -123,7 +153,7 @@ public class PackageResource {
     }
     DeliveryPackage announced = job.details().deliveryPackage();
     if (announced == null || job.state() instanceof JobState.Open) {
-      throw ArmException.notFound("The job " + id + " has not been shipped.");
+      throw ArmException.notFound("The job " + job.id() + " has not been shipped.");
     }
     return new PackageView(
         null,

@@ -28,31 +28,42 @@ class Sweeps implements HealthCheck {
 
   private final TimerSweep timerSweep;
   private final DestinationSweep destinationSweep;
+  private final WayBackSweep wayBackSweep;
   private final SweepThread timers;
   private final SweepThread redirections;
   private final SweepThread settlements;
+  private final SweepThread waysBack;
 
-  Sweeps(TimerSweep timerSweep, DestinationSweep destinationSweep, JobServiceConfig config) {
+  Sweeps(
+      TimerSweep timerSweep,
+      DestinationSweep destinationSweep,
+      WayBackSweep wayBackSweep,
+      JobServiceConfig config) {
     this.timerSweep = timerSweep;
     this.destinationSweep = destinationSweep;
+    this.wayBackSweep = wayBackSweep;
     Duration lookEvery = config.timers().lookEvery();
     this.timers = new SweepThread("timer-sweep", timerSweep::look, lookEvery);
     this.redirections = new SweepThread("redirection-sweep", destinationSweep::redirect, lookEvery);
     this.settlements = new SweepThread("settlement-sweep", destinationSweep::settle, lookEvery);
+    this.waysBack = new SweepThread("way-back-sweep", wayBackSweep::look, lookEvery);
   }
 
   void start(@Observes StartupEvent event) {
     timers.start();
     redirections.start();
     settlements.start();
+    waysBack.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     timerSweep.stop();
     destinationSweep.stop();
+    wayBackSweep.stop();
     timers.stop();
     redirections.stop();
     settlements.stop();
+    waysBack.stop();
   }
 
   void onSites(@Observes(during = TransactionPhase.AFTER_SUCCESS) SitesChanged event) {
@@ -63,10 +74,12 @@ class Sweeps implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("Looks at the jobs")
-        .status(timers.isWell() && redirections.isWell() && settlements.isWell())
+        .status(
+            timers.isWell() && redirections.isWell() && settlements.isWell() && waysBack.isWell())
         .withData("timers", timers.isWell())
         .withData("redirections", redirections.isWell())
         .withData("settlements", settlements.isWell())
+        .withData("waysBack", waysBack.isWell())
         .build();
   }
 }

@@ -36,6 +36,7 @@ final class JobCalls {
           Operation.GET_TIMELINE,
           Operation.GET_JOBS_PACKAGE,
           Operation.REPORT_TRANSFER,
+          Operation.GIVE_UP_DRIVES,
           Operation.READ_RETURN_SHIPPING);
 
   private static final String NO_SUBSCRIPTION = "/providers/Microsoft.ImportExport/operations";
@@ -90,6 +91,12 @@ final class JobCalls {
         receive(job, id);
         yield report(request, id);
       }
+      case GIVE_UP_DRIVES -> {
+        ship(job);
+        JobApi.receive(UUID.fromString(id), UUID.randomUUID(), 1, List.of(), List.of(JobApi.DRIVE));
+        awaitReceived(job);
+        yield request.body("{}").post("/driveport/v1/jobs/" + id + "/package/given-up");
+      }
       case READ_RETURN_SHIPPING -> {
         receive(job, id);
         report(sender(null), id).then().statusCode(200);
@@ -115,6 +122,10 @@ final class JobCalls {
   private static void receive(String job, String id) {
     ship(job);
     JobApi.receive(UUID.fromString(id));
+    awaitReceived(job);
+  }
+
+  private static void awaitReceived(String job) {
     Awaitility.await()
         .until(() -> "Received".equals(sender(null).get(job).path("properties.state")));
   }

@@ -129,7 +129,7 @@ class AnnouncedManifestsTest {
                 AnnouncedManifests.require(
                     drives,
                     drives,
-                    Map.of("ser-0", announced, "ser-1", announced, "ser-2", announced)));
+                    Map.of("SER0", announced, "SER1", announced, "SER2", announced)));
 
     // Then
     assertThat(refused.code()).isEqualTo("ManifestHashMismatch");
@@ -171,7 +171,7 @@ class AnnouncedManifestsTest {
   private static void check(String hash, DriveAnnouncement... announced) {
     JobDrive drive = drive("SER-1", hash);
     AnnouncedManifests.require(
-        List.of(drive), List.of(drive("SER-0", OLD), drive), Map.of("ser-1", List.of(announced)));
+        List.of(drive), List.of(drive("SER-0", OLD), drive), Map.of("SER1", List.of(announced)));
   }
 
   private static JobDrive drive(String id, String hash) {

@@ -69,6 +69,7 @@ class JobStateTest {
         arguments(new Overdue(true), JobMove.GIVE_UP, new Closed(true)),
         arguments(new Received(false), JobMove.START_TRANSFER, new Transferring()),
         arguments(new Received(true), JobMove.SKIP_TRANSFER, new Packaging(true)),
+        arguments(new Received(false), JobMove.SKIP_TRANSFER, new Packaging(false)),
         arguments(new Transferring(), JobMove.FINISH_TRANSFER, new Packaging(false)),
         arguments(new Packaging(false), JobMove.COMPLETE, new Completed(false)),
         arguments(new Packaging(true), JobMove.COMPLETE, new Completed(true)),

@@ -39,7 +39,7 @@ class JobTaskTest {
             new Overdue(false),
             CLOSED_SITE,
             Set.of(JobTask.JOB_OVERDUE, JobTask.SITE_CLOSED_IN_TRANSIT)),
-        arguments(new Received(false), CLOSED_SITE, Set.of()),
+        arguments(new Received(false), CLOSED_SITE, Set.of(JobTask.NOTHING_RECEIVED)),
         arguments(new Closed(false), CLOSED_SITE, Set.of()));
   }
 
@@ -54,7 +54,8 @@ class JobTaskTest {
         arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Completed(false), "Arrived"),
         arguments(JobTask.SITE_CLOSED_IN_TRANSIT, new Closed(false), "GivenUp"),
         arguments(JobTask.ADDRESS_UNCONFIRMED, new Shipping(false), "Answered"),
-        arguments(JobTask.ADDRESS_UNCONFIRMED, new Received(false), "Arrived"));
+        arguments(JobTask.ADDRESS_UNCONFIRMED, new Received(false), "Arrived"),
+        arguments(JobTask.NOTHING_RECEIVED, new Closed(false), "GivenUp"));
   }
 
   @ParameterizedTest

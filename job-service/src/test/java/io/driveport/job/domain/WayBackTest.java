@@ -14,12 +14,17 @@ import io.driveport.job.domain.Job.Outcome;
 import io.driveport.job.domain.JobState.Closed;
 import io.driveport.job.domain.JobState.Completed;
 import io.driveport.job.domain.JobState.Packaging;
+import io.driveport.job.domain.JobState.Received;
 import io.driveport.job.domain.JobState.Shipping;
 import io.driveport.job.domain.JobState.Transferring;
+import io.driveport.job.domain.JobTimers.Firing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +215,142 @@ class WayBackTest {
   }
 
   @Test
+  void aJobOfWhoseDrivesNoneHasComeNeedsPeopleUntilOneIsFound() {
+    // Given
+    Job received = received(false, List.of(), List.of("A", "B"), "Z9");
+    assertThat(received.state()).isEqualTo(new Received(false));
+    assertThat(needs(received)).containsExactly(JobTask.NOTHING_RECEIVED);
+
+    // When
+    Job found = last(arrive(received, 3, List.of("A"), List.of("B")));
+
+    // Then
+    assertThat(needs(found)).isEmpty();
+    assertThat(JobTask.NOTHING_RECEIVED.outcome(found)).isEqualTo("Corrected");
+    assertThat(last(report(found, "A", CopyStatus.COMPLETED, 0)).state())
+        .isEqualTo(new Packaging(false));
+  }
+
+  @Test
+  void whenItsDrivesAreGivenUpAJobIsOver() {
+    // Given
+    Job received = received(false, List.of(), List.of("A"));
+
+    // When
+    List<Outcome> steps = received.giveUpDrives("The box was empty.", LATER);
+
+    // Then
+    assertThat(events(steps)).containsExactly("JobPackaging", "JobClosed");
+    assertThat(steps.getLast().event())
+        .isInstanceOfSatisfying(
+            JobClosed.class, event -> assertThat(event.reason()).isEqualTo("NothingReceived"));
+    assertThat(steps.getFirst().remarks())
+        .containsExactly(
+            "None of the drives was in the package, and the site looks for them no longer. The box was empty.");
+    assertThat(last(steps).state()).isEqualTo(new Closed(false));
+    assertThat(needs(last(steps))).isEmpty();
+    assertThat(JobTask.NOTHING_RECEIVED.outcome(last(steps))).isEqualTo("GivenUp");
+    assertThat(last(steps).giveUpDrives(null, LATER)).as("said again").isEmpty();
+  }
+
+  @Test
+  void whatCameInThePlaceOfItsDrivesGoesBackBeforeAJobIsOver() {
+    // Given
+    Job received = received(false, List.of(), List.of("A"), "Z9");
+
+    // When
+    List<Outcome> steps = received.giveUpDrives(null, LATER);
+    List<Outcome> sent = send(last(steps), 1, "Z9");
+
+    // Then
+    assertThat(events(steps)).containsExactly("JobPackaging");
+    assertThat(last(steps).toPack()).containsExactly("Z9");
+    assertThat(events(sent)).containsExactly("JobUpdated", "JobClosed");
+  }
+
+  @Test
+  void drivesAreGivenUpOnlyIfTheParcelHasComeWithoutThem() {
+    for (Job job :
+        List.of(
+            JobFixture.in(new Shipping(false)),
+            received(false, List.of("A"), List.of("B")),
+            packaging("A"))) {
+      assertThatThrownBy(() -> job.giveUpDrives(null, LATER))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("allowed in: Received, while none of its drives has come");
+    }
+  }
+
+  @Test
+  void aJobWithDrivesAtTheSiteIsNotDeletedHoweverLongItIsOver() {
+    // Given
+    Job over = last(send(packaging("A", "B"), 1, "A"));
+    assertThat(over.state()).isEqualTo(new Completed(false));
+    Job late = last(arrive(over, 4, List.of("A", "B"), List.of()));
+    JobTimers timers =
+        new JobTimers(
+            Duration.ofDays(14), Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(90));
+    Instant due = LATER.plus(Duration.ofDays(90));
+
+    // Then
+    assertThatThrownBy(late::delete)
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("is in state Completed and can't be deleted before")
+        .hasMessageContaining("sent back: B.");
+    assertThat(timers.due(late, due).orElseThrow())
+        .isInstanceOfSatisfying(
+            Firing.Postponed.class,
+            postponed -> assertThat(postponed.job().waitingSince()).isEqualTo(due));
+    assertThat(last(send(late, 2, "B")).delete().job()).isEqualTo(late.ref());
+    assertThat(timers.due(last(send(late, 2, "B")), due).orElseThrow())
+        .isInstanceOf(Firing.Ended.class);
+  }
+
+  @Test
+  void anAddressIsNeededAndMayBeCompletedForADriveThatComesAfterTheEnd() {
+    // Given
+    Job over = last(send(packaging("A", "B"), 1, "A"));
+    Job late = withoutAccount(last(arrive(over, 4, List.of("A", "B"), List.of())));
+    ReturnShipping account = new ReturnShipping("FedEx", "ACCOUNT-7");
+    JobChange change = new JobChange(false, false, null, account, null, null, null, null, null);
+
+    // When
+    Job completed = late.change(change, false, WEST_US, () -> JobFixture.CHECK, LATER).job();
+
+    // Then
+    assertThat(needs(late)).containsExactly(JobTask.RETURN_ADDRESS_INCOMPLETE);
+    assertThat(completed.details().returnShipping()).isEqualTo(account);
+    assertThat(needs(completed)).isEmpty();
+    assertThat(needs(withoutAccount(over))).isEmpty();
+    assertThatThrownBy(() ->
+            withoutAccount(over).change(change, false, WEST_US, () -> JobFixture.CHECK, LATER))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aDriveIsTheSameHoweverItIsSpelled() {
+    // Given
+    Job received = last(arrive(new Shipping(false), List.of("WD-1"), List.of(), "z-9"));
+
+    // When
+    Job read = last(report(received, "wd1", CopyStatus.COMPLETED, 0));
+    List<Outcome> sent = send(read, 1, "Wd 1", "Z9");
+
+    // Then
+    assertThat(states(last(sent))).containsExactly("ShippedBack");
+    assertThat(last(sent).state()).isEqualTo(new Completed(false));
+    assertThat(
+            states(
+                last(
+                    arrive(
+                        last(arrive(new Shipping(false), List.of(), List.of("WD-1"))),
+                        3,
+                        List.of("wd 1"),
+                        List.of()))))
+        .containsExactly("Received");
+  }
+
+  @Test
   void whatIsDeliveredIsToldOnce() {
     // Given
     Job over = last(send(packaging("A"), 1, "A"));
@@ -299,6 +440,32 @@ class WayBackTest {
     assertThat(then.details().tags()).containsKey("team");
     assertThat(then.details().drives().getFirst().isTransferred()).isTrue();
     assertThat(states(then)).containsExactly("Completed");
+  }
+
+  private static Set<JobTask> needs(Job job) {
+    return JobTask.needs(job, new ToldSite(WEST_US, 3, "event"), LATER).keySet();
+  }
+
+  private static Job withoutAccount(Job job) {
+    JobDetails details = job.details();
+    return job.noting(
+        new JobDetails(
+            details.type(),
+            details.location(),
+            details.destination(),
+            details.storageAccountId(),
+            details.shippingInformation(),
+            null,
+            details.returnAddress(),
+            null,
+            details.deliveryPackage(),
+            details.diagnosticsPath(),
+            details.logLevel(),
+            details.backupDriveManifest(),
+            details.drives(),
+            null,
+            details.encryptionKey(),
+            details.tags()));
   }
 
   /** A job whose first drive is transferred, and whose others never came. */

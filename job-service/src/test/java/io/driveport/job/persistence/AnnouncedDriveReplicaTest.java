@@ -135,7 +135,7 @@ class AnnouncedDriveReplicaTest {
 
   private List<DriveAnnouncement> replica(String owner) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> announcedDrives.find(owner, Set.of("ser-1")))
-        .getOrDefault("ser-1", List.of());
+        .call(() -> announcedDrives.find(owner, Set.of("SER1")))
+        .getOrDefault("SER1", List.of());
   }
 }

@@ -99,23 +99,34 @@ public final class JobApi {
 
   /** The dock tells that the drive of a job has come, and others with it. */
   public static void receive(UUID job, String... extraDrives) {
+    receive(job, UUID.randomUUID(), 1, List.of(DRIVE), List.of(), extraDrives);
+  }
+
+  /** The dock tells what was in a package, or corrects that in a later version of it. */
+  public static void receive(
+      UUID job,
+      UUID packageId,
+      long version,
+      List<String> received,
+      List<String> missing,
+      String... extraDrives) {
     try (EventPublisher publisher = new EventPublisher(bootstrapServers())) {
       publisher.publish(
           UUID.randomUUID(),
           new PackageReceived(
-              UUID.randomUUID(),
+              packageId,
               new JobRef(job, "sub-1", "Films", "any"),
               "westus",
               "FedEx",
               "986578900006",
-              List.of(DRIVE),
-              List.of(),
+              received,
+              missing,
               List.of(extraDrives),
               false,
-              false,
+              version > 1,
               "Delivered",
               null),
-          1,
+          version,
           "sub-1");
     }
   }

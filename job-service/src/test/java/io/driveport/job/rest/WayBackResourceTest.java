@@ -23,6 +23,7 @@ import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.contracts.Topic;
 import io.driveport.job.sweep.Told;
+import io.driveport.job.sweep.WayBackSweep;
 import io.driveport.servicekit.event.EventJson;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -56,6 +57,7 @@ class WayBackResourceTest {
 
   @Inject AgroalDataSource dataSource;
   @Inject MeterRegistry meters;
+  @Inject WayBackSweep wayBackSweep;
 
   @BeforeEach
   void sites() {
@@ -262,6 +264,104 @@ class WayBackResourceTest {
   }
 
   @Test
+  void aDriveThatIsFoundAfterTheEndGoesBackBeforeTheJobCanBeDeleted() {
+    // Given
+    UUID job = JobApi.shipped(name);
+    UUID parcel = UUID.randomUUID();
+    JobApi.receive(job, parcel, 1, List.of(), List.of(DRIVE));
+    awaitState("Received");
+    giveUp(job, "{}").statusCode(200);
+    get(name).then().body("properties.state", is("Closed"));
+    Told told = new Told(dataSource);
+    told.execute(
+        "update job set details = jsonb_set(details, '{returnAddress,phone}', '\"\"') where id = '%s'"
+            .formatted(job));
+
+    // When
+    JobApi.receive(job, parcel, 2, List.of(DRIVE), List.of());
+
+    // Then
+    await()
+        .untilAsserted(
+            () -> get(name).then().body("properties.driveList[0].state", is("Received")));
+    assertThat(told.tasks(job)).endsWith("TaskOpened ReturnAddressIncomplete");
+    JobApi.request()
+        .delete(JobApi.path(name))
+        .then()
+        .statusCode(409)
+        .body("error.code", is("JobStateConflict"))
+        .body("error.message", containsString("sent back: " + DRIVE + "."));
+
+    // When
+    patch(name, address("425 555 0100")).then().statusCode(200);
+
+    // Then
+    assertThat(told.tasks(job)).endsWith("TaskClosed ReturnAddressIncomplete Answered");
+    returnShipping(job).body("incomplete", hasSize(0)).body("drives", contains(DRIVE));
+    ship(job, List.of(DRIVE));
+    await()
+        .untilAsserted(
+            () -> get(name).then().body("properties.driveList[0].state", is("ShippedBack")));
+    JobApi.request().delete(JobApi.path(name)).then().statusCode(200);
+  }
+
+  @Test
+  void aJobOfWhoseDrivesNoneHasComeIsATaskUntilTheyAreGivenUp() {
+    // Given
+    UUID job = JobApi.shipped(name);
+    giveUp(job, "{}")
+        .statusCode(409)
+        .body("detail", containsString("Received, while none of its drives has come"));
+    JobApi.receive(job, UUID.randomUUID(), 1, List.of(), List.of(DRIVE));
+    awaitState("Received");
+    Told told = new Told(dataSource);
+    assertThat(told.tasks(job)).containsExactly("TaskOpened NothingReceived");
+    giveUp(job, "{\"note\": 7, \"why\": \"\"}")
+        .statusCode(400)
+        .body("errors.target", hasItems("note", "why"));
+
+    // When
+    giveUp(job, "{\"note\": \"The box was empty.\"}")
+        .statusCode(200)
+        .body("drives[0].state", is("NeverReceived"));
+    giveUp(job, "{}").statusCode(200);
+
+    // Then
+    get(name).then().body("properties.state", is("Closed"));
+    assertThat(told.tasks(job))
+        .containsExactly("TaskOpened NothingReceived", "TaskClosed NothingReceived GivenUp");
+    assertThat(told.events(job))
+        .containsExactly("JobCreated", "JobShipped", "JobReceived", "JobPackaging", "JobClosed");
+    given()
+        .get("/driveport/v1/jobs/" + job + "/timeline")
+        .then()
+        .body("value.remarks.flatten()", hasItem(containsString("The box was empty.")));
+    audited(job, "Drives_GiveUp").body("value", hasSize(1));
+  }
+
+  @Test
+  void aCancelledJobThatWasReceivedBeforeThereWasAWayBackIsPacked() {
+    // Given
+    UUID job = received();
+    Told told = new Told(dataSource);
+    told.execute("update job set cancel_requested = true where id = '%s'".formatted(job));
+
+    // When
+    wayBackSweep.look();
+
+    // Then
+    awaitState("Packaging");
+    returnShipping(job).statusCode(200).body("drives", contains(DRIVE));
+    assertThat(told.events(job)).endsWith("JobReceived", "JobPackaging");
+    given()
+        .get("/driveport/v1/jobs/" + job + "/timeline")
+        .then()
+        .body("value[-1].actor", is("Driveport"))
+        .body("value[-1].cause.kind", is("Timer"))
+        .body("value[-1].cause.name", is("Received"));
+  }
+
+  @Test
   void whatIsWrongIsNamedWithWhatIsAllowed() {
     // Given
     UUID job = JobApi.shipped(name);
@@ -297,6 +397,14 @@ class WayBackResourceTest {
 
   private UUID received(String... extra) {
     return JobApi.received(name, extra);
+  }
+
+  private static ValidatableResponse giveUp(UUID job, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/driveport/v1/jobs/" + job + "/package/given-up")
+        .then();
   }
 
   private void ship(UUID job, List<String> drives) {

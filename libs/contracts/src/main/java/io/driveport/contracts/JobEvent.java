@@ -125,7 +125,8 @@ public sealed interface JobEvent extends Event {
    * The job is over and its data were not transferred, or not all of them; it is in {@code Closed}.
    *
    * @param reason {@code NeverArrived}: the parcel did not come, and the customer did not answer;
-   *     {@code PackageLost}: an operator has taken it for lost; {@code TransferErrors}: its drives
+   *     {@code PackageLost}: an operator has taken it for lost; {@code NothingReceived}: none of
+   *     its drives was in it, and the site has given them up; {@code TransferErrors}: its drives
    *     are on their way back, and not all that they brought has been transferred; reasons are
    *     added
    */

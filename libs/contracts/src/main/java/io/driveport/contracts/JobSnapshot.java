@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether the parcel is overdue; absent if not
  * @param returnShippingComplete whether carrier and account for the way back are told; absent in
  *     events from before that was told
- * @param extraDrives serial numbers of drives that came in the parcel and that no job in it has, as
- *     the dock read them; they go back with the job; absent if there are none
+ * @param extraDrives serial numbers of drives that came in the parcel and that no job has
+ *     announced, as the dock read them; they go back with the job; absent if there are none
  * @param returnPackages the parcels in which drives went back, the latest last; absent if there are
  *     none
  */

@@ -192,8 +192,8 @@ public sealed interface PackageEvent extends Event {
    * @param trackingNumber number in the carrier's own form
    * @param received drives of the job that were in it, as the customer wrote them
    * @param missing drives of the job that were not
-   * @param extra drives that were in it and that no job in it has, as the dock read them; they go
-   *     back with the job
+   * @param extra drives that were in it and that no job has announced, as the dock read them; they
+   *     go back with the job. Of several jobs in one parcel one has them
    * @param damaged whether something is damaged
    * @param corrected whether this corrects what was said before
    * @param previousState where it stood before; absent in a correction

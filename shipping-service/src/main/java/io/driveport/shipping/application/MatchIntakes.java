@@ -7,11 +7,8 @@ import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.Intake;
 import io.driveport.shipping.domain.Intake.Match;
 import io.driveport.shipping.domain.IntakeState;
-import io.driveport.shipping.domain.SerialNumber;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Gives parcels that nobody had announced to the packages that have their drives. */
@@ -41,19 +38,21 @@ class MatchIntakes {
   }
 
   /**
-   * A package has been announced; its drives may have come before.
+   * A package has been announced; its drives may have come before, in one parcel or several.
    *
    * @return the package as it is then
    */
   DrivePackage announced(DrivePackage parcel) {
-    return intakes.openToChange(parcel.location(), keys(parcel.drives().stream())).stream()
-        .flatMap(intake -> intake.claimedBy(parcel).stream())
-        .findFirst()
-        .map(match -> {
-          settled(match, parcel);
-          return packages.findToChange(parcel.id()).orElseThrow();
-        })
-        .orElse(parcel);
+    DrivePackage now = parcel;
+    for (Intake intake :
+        intakes.openToChange(parcel.location(), DriveOwners.keys(parcel.drives()))) {
+      Optional<Match> match = intake.claimedBy(now);
+      if (match.isPresent()) {
+        settle(match.get(), now);
+        now = packages.findToChange(parcel.id()).orElseThrow();
+      }
+    }
+    return now;
   }
 
   /**
@@ -64,8 +63,13 @@ class MatchIntakes {
   Intake takenIn(Intake intake) {
     Intake now = intake;
     for (DrivePackage parcel :
-        packages.awaitedToChange(intake.location(), keys(intake.contents().drives().stream()))) {
-      now = now.claimedBy(parcel).map(match -> settled(match, parcel)).orElse(now);
+        packages.withAnyDriveToChange(
+            intake.location(), DriveOwners.keys(intake.contents().drives()))) {
+      Optional<Match> match = now.claimedBy(parcel);
+      if (match.isPresent()) {
+        settle(match.get(), parcel);
+        now = match.get().intake();
+      }
     }
     if (now.state() instanceof IntakeState.Open) {
       tasks.open(task(now));
@@ -84,10 +88,9 @@ class MatchIntakes {
         match.intake().id(), match.packageId(), match.intake().location());
   }
 
-  private Intake settled(Match match, DrivePackage parcel) {
-    receivePackage.receive(parcel, match.receipt());
+  private void settle(Match match, DrivePackage parcel) {
+    receivePackage.complete(parcel, match.receipt());
     matched(match);
-    return match.intake();
   }
 
   private NewTask task(Intake intake) {
@@ -103,11 +106,5 @@ class MatchIntakes {
         null,
         null,
         intake.location());
-  }
-
-  private static Set<String> keys(Stream<String> drives) {
-    return drives
-        .map(drive -> new SerialNumber(drive).key())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

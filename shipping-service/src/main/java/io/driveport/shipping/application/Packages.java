@@ -37,20 +37,36 @@ public interface Packages {
   Optional<UUID> ofAnotherSubscription(Waybill waybill, String subscriptionId);
 
   /**
-   * Which of these drives go to another site.
-   *
-   * @param location short name of this site
-   * @param keys keys of serial numbers
+   * The packages in one parcel with a package that is followed: of the same subscription, with the
+   * same waybill, to the same site; in the order in which they were registered.
    */
-  Set<String> drivesOfOtherSites(String location, Set<String> keys);
+  List<DrivePackage> inParcelWith(DrivePackage one);
+
+  /** The same; until the transaction ends, nobody else changes them. */
+  List<DrivePackage> inParcelWithToChange(DrivePackage one);
 
   /**
-   * The parcels to a site whose job has any of these drives and that have not been received; until
-   * the transaction ends, nobody else changes them.
+   * The parcels whose job has any of these drives and that have not been superseded, those that
+   * were registered last first.
    *
    * @param keys keys of serial numbers
    */
-  List<DrivePackage> awaitedToChange(String location, Set<String> keys);
+  List<DrivePackage> withAnyDrive(Set<String> keys);
+
+  /**
+   * The parcels in which any of these drives was found that a package outside them has announced.
+   *
+   * @param keys keys of serial numbers
+   */
+  List<DrivePackage> withMisrouted(Set<String> keys);
+
+  /**
+   * The parcels to a site whose job has any of these drives, whether the dock has had it or not;
+   * until the transaction ends, nobody else changes them.
+   *
+   * @param keys keys of serial numbers
+   */
+  List<DrivePackage> withAnyDriveToChange(String location, Set<String> keys);
 
   /** Whether a job's parcels have been forgotten; call it after {@link #latestOfJob}. */
   boolean isForgotten(UUID jobId);

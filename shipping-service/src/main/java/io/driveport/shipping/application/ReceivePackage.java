@@ -9,21 +9,18 @@ import io.driveport.shipping.domain.DrivePackage.Outcome;
 import io.driveport.shipping.domain.NotInThisState;
 import io.driveport.shipping.domain.Parcel;
 import io.driveport.shipping.domain.Receipt;
-import io.driveport.shipping.domain.SerialNumber;
-import io.driveport.shipping.domain.Waybill;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Use case: the dock has opened a parcel, or corrects what it has said of one. */
 @ApplicationScoped
 public class ReceivePackage {
 
   private final Packages packages;
+  private final DriveOwners owners;
   private final PackagePublication publication;
   private final NumbersInUse numbersInUse;
   private final MisroutedDrives misroutedDrives;
@@ -32,12 +29,14 @@ public class ReceivePackage {
 
   ReceivePackage(
       Packages packages,
+      DriveOwners owners,
       PackagePublication publication,
       NumbersInUse numbersInUse,
       MisroutedDrives misroutedDrives,
       BrokenSeals brokenSeals,
       Audit audit) {
     this.packages = packages;
+    this.owners = owners;
     this.publication = publication;
     this.numbersInUse = numbersInUse;
     this.misroutedDrives = misroutedDrives;
@@ -63,60 +62,71 @@ public class ReceivePackage {
             .filter(one -> one.id().equals(id))
             .map(one -> Long.toString(one.version()))
             .findFirst());
-    receive(id, inParcel, receipt)
-        .forEach(parcel ->
+    Parcel parcel = new Parcel(inParcel);
+    store(parcel.received(receipt, ofOthers(parcel, receipt)))
+        .forEach(changed ->
             audit.done(
-                new Owner(parcel.job().subscriptionId(), parcel.location()),
-                parcel.id().toString()));
+                new Owner(changed.job().subscriptionId(), changed.location()),
+                changed.id().toString()));
     return inParcel.stream().map(DrivePackage::id).toList();
   }
 
   /**
-   * Receives one package alone, of whose parcel is known what it has got.
+   * More of a package has come in a parcel that nobody had announced: it is received with all that
+   * are in its parcel, and what has been received before is completed.
+   *
+   * @param more with the reason of a correction, if it is one
+   * @throws NotInThisState if another package stands in for it
+   * @throws UnknownPackage if there is none of this id any more
+   */
+  void complete(UUID id, Receipt more) {
+    Parcel parcel = new Parcel(inParcelWith(id));
+    var _ = store(parcel.completed(id, more, ofOthers(parcel, more)));
+  }
+
+  /**
+   * The same of one package alone: what has come is only its own.
    *
    * @param parcel found to change in this transaction
    */
-  void receive(DrivePackage parcel, Receipt receipt) {
-    var _ = receive(parcel.id(), List.of(parcel), receipt);
+  void complete(DrivePackage parcel, Receipt more) {
+    List<DrivePackage> inParcel =
+        packages.inParcelWith(parcel).stream()
+            .map(one -> one.id().equals(parcel.id()) ? parcel : one)
+            .toList();
+    Parcel whole = new Parcel(inParcel.contains(parcel) ? inParcel : List.of(parcel));
+    List<Outcome> outcomes =
+        whole.completed(parcel.id(), more, ofOthers(whole, more)).stream()
+            .filter(outcome -> outcome.parcel().id().equals(parcel.id()))
+            .toList();
+    var _ = store(outcomes);
   }
 
   /** Those that have changed. */
-  private List<DrivePackage> receive(UUID id, List<DrivePackage> inParcel, Receipt receipt) {
-    Set<String> keys =
-        receipt.drives().stream()
-            .map(drive -> new SerialNumber(drive).key())
-            .collect(Collectors.toUnmodifiableSet());
-    Set<String> elsewhere = packages.drivesOfOtherSites(inParcel.getFirst().location(), keys);
-    List<Outcome> outcomes = new Parcel(inParcel).received(receipt, elsewhere);
+  private List<DrivePackage> store(List<Outcome> outcomes) {
     publication.changed(outcomes);
     List<DrivePackage> changed = outcomes.stream().map(Outcome::parcel).toList();
-    changed.forEach(parcel -> settle(id, parcel));
+    changed.forEach(this::settle);
     return changed;
   }
 
-  private void settle(UUID id, DrivePackage parcel) {
+  private void settle(DrivePackage parcel) {
     numbersInUse.settle(parcel.id(), "Arrived");
-    if (parcel.id().equals(id)) {
-      misroutedDrives.settle(parcel);
-    }
+    misroutedDrives.settle(parcel);
     brokenSeals.settle(parcel);
+  }
+
+  /** Keys of drives that were read in a parcel and that packages outside it have announced. */
+  private Set<String> ofOthers(Parcel parcel, Receipt receipt) {
+    return owners.of(parcel.strangers(receipt), parcel.packages()).keySet();
   }
 
   /** The parcels are locked in the order of their ids, as by whoever stores scans. */
   private List<DrivePackage> inParcelWith(UUID id) {
     DrivePackage named = packages.find(id).orElseThrow(() -> new UnknownPackage(id)).drivePackage();
-    Optional<Waybill> waybill = named.waybill();
-    List<DrivePackage> inParcel =
-        waybill.map(Set::of).map(packages::followedToChange).orElse(List.of()).stream()
-            .filter(other -> other.location().equals(named.location()))
-            .filter(other -> isOfSameSubscription(other, named))
-            .toList();
+    List<DrivePackage> inParcel = packages.inParcelWithToChange(named);
     return inParcel.stream().anyMatch(one -> one.id().equals(id))
         ? inParcel
         : List.of(packages.findToChange(id).orElseThrow(() -> new UnknownPackage(id)));
-  }
-
-  private static boolean isOfSameSubscription(DrivePackage one, DrivePackage other) {
-    return one.job().subscriptionId().equalsIgnoreCase(other.job().subscriptionId());
   }
 }

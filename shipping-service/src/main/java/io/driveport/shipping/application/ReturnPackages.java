@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The parcels in which drives go back. */
 public interface ReturnPackages {
@@ -25,6 +26,9 @@ public interface ReturnPackages {
 
   /** The parcels of a job; call it after {@link #haveAlone}. */
   List<ReturnPackage> ofJobToChange(UUID jobId);
+
+  /** The parcels of a job as they are now. */
+  List<ReturnPackage> ofJob(UUID jobId);
 
   /** The parcel of an id; until the transaction ends, nobody else changes it. */
   Optional<ReturnPackage> findToChange(UUID id);
@@ -44,8 +48,12 @@ public interface ReturnPackages {
   /** Removes a parcel that was found to change in this transaction and of which nobody was told. */
   void remove(UUID id);
 
-  /** Removes the parcels of a job that is gone. */
-  void forget(UUID jobId);
+  /**
+   * Removes the parcels of a job that is gone.
+   *
+   * @param left the one that is still to be packed, which stays; null if none is
+   */
+  void forget(UUID jobId, @Nullable UUID left);
 
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);

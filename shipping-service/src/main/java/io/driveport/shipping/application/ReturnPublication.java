@@ -14,10 +14,12 @@ class ReturnPublication {
   private static final Logger LOG = Logger.getLogger(ReturnPublication.class);
 
   private final ReturnPackages returns;
+  private final DrivesLeftBehind drivesLeftBehind;
   private final Outbox outbox;
 
-  ReturnPublication(ReturnPackages returns, Outbox outbox) {
+  ReturnPublication(ReturnPackages returns, DrivesLeftBehind drivesLeftBehind, Outbox outbox) {
     this.returns = returns;
+    this.drivesLeftBehind = drivesLeftBehind;
     this.outbox = outbox;
   }
 
@@ -25,6 +27,7 @@ class ReturnPublication {
   void changed(Outcome outcome) {
     ReturnPackage parcel = outcome.parcel();
     returns.save(parcel);
+    drivesLeftBehind.sent(parcel);
     outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
     LogKey.are(outcome.event());
     LOG.infof(

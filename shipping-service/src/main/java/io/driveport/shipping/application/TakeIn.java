@@ -72,8 +72,9 @@ public class TakeIn {
   }
 
   /**
-   * An operator says that a package is in the parcel: it is received, with all packages in the
-   * parcel, as the rest of the intake says. Said again, it changes nothing.
+   * An operator says that a package is in the parcel: it is received, with all packages in its
+   * parcel, as the rest of the intake says; what has been received before is completed by that.
+   * Said again, it changes nothing.
    *
    * @param precondition upon the intake's version
    * @throws UnknownIntake if there is none of this id
@@ -93,7 +94,7 @@ public class TakeIn {
     }
     Optional<Match> match = intake.givenTo(packageId, correction);
     if (match.isPresent()) {
-      var _ = receivePackage.receive(packageId, match.get().receipt(), new Precondition.None());
+      receivePackage.complete(packageId, match.get().receipt());
       matchIntakes.matched(match.get());
       audit.done(Owner.ofLocation(intake.location()), id.toString());
     }

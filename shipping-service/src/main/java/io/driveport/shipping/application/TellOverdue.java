@@ -66,6 +66,11 @@ public class TellOverdue {
       return false;
     }
     DrivePackage parcel = found.get();
+    if (!patience.awaits(parcel.state(), expected.overdue())) {
+      // A replica of an earlier version has changed the parcel and knows nothing of expectations.
+      expectations.remove(Set.of(packageId));
+      return false;
+    }
     Expectation renewed = patience.renewed(expected, sites.workingDays(parcel.location()));
     if (!renewed.isOverdue(clock.now())) {
       expectations.put(Map.of(packageId, renewed));

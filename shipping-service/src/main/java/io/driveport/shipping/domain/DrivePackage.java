@@ -5,6 +5,7 @@ import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.DeliveryPackage;
 import io.driveport.contracts.PackageEvent;
 import io.driveport.contracts.SealCode;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.carrier.ParcelCheck.Destination;
@@ -173,7 +174,7 @@ public record DrivePackage(
    * The dock has opened it, or corrects what it has said. What could not be followed by the
    * customer's words may arrive all the same, and is what those words say then.
    *
-   * @return nothing if the same has been said before
+   * @return nothing if the same has been said before, and means the same as then
    * @throws NotInThisState if another parcel stands in for it
    * @throws AlreadyReceived if something else has been said before, and no reason is given
    */
@@ -181,12 +182,29 @@ public record DrivePackage(
     Followed before =
         state instanceof Refused refused ? asNamed(refused) : requireFollowed("received");
     PackageState.Received after = before.receive(receipt, found);
-    boolean correction = before instanceof PackageState.Received && !after.equals(before);
+    boolean correction =
+        before instanceof PackageState.Received known && !known.receipt().saysTheSameAs(receipt);
     if (correction && receipt.correction() == null) {
       throw new AlreadyReceived(id);
     }
     return moved(before, after)
         .map(parcel -> new Outcome(parcel, PackageEvents.received(parcel, after, state)));
+  }
+
+  /** Drives of the job that the dock has not had so far, as the customer wrote them. */
+  List<String> awaited() {
+    return state instanceof PackageState.Received received ? received.found().missing() : drives;
+  }
+
+  /**
+   * Whether the dock has had a drive with it.
+   *
+   * @param key of its serial number
+   */
+  public boolean hasBroughtIn(String key) {
+    return state instanceof PackageState.Received received
+        && received.found().received().stream()
+            .anyMatch(drive -> new SerialNumber(drive).key().equals(key));
   }
 
   private Registered asNamed(Refused refused) {

@@ -1,6 +1,7 @@
 package io.driveport.shipping.domain;
 
 import io.driveport.contracts.SealCode;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.shipping.domain.IntakeState.Matched;
 import io.driveport.shipping.domain.IntakeState.Open;
 import java.util.List;
@@ -61,15 +62,15 @@ public record Intake(
   public record Match(Intake intake, UUID packageId, Receipt receipt) {}
 
   /**
-   * A package turns out to be in the parcel, as it has some of its drives.
+   * A package turns out to be in the parcel, as it waits for some of its drives.
    *
-   * @return nothing if it has none of those that are still nobody's
+   * @return nothing if it waits for none of those that are still nobody's
    */
   public Optional<Match> claimedBy(DrivePackage parcel) {
     if (!(state instanceof Open open) || !parcel.location().equals(location)) {
       return Optional.empty();
     }
-    Set<String> own = keys(parcel.drives().stream());
+    Set<String> own = keys(parcel.awaited().stream());
     Predicate<String> isOwn = drive -> own.contains(new SerialNumber(drive).key());
     if (open.unmatched().stream().noneMatch(isOwn)) {
       return Optional.empty();

@@ -230,7 +230,11 @@ public sealed interface PackageState {
 
     @Override
     public Received receive(Receipt again, Reconciliation foundThen) {
-      return receipt.saysTheSameAs(again) ? this : new Received(tracked, again, foundThen);
+      boolean same = receipt.saysTheSameAs(again);
+      // The same words may mean something else by now: another job has announced a drive.
+      return same && found.hasSameDrivesAs(foundThen)
+          ? this
+          : new Received(tracked, same ? receipt : again, foundThen);
     }
 
     @Override

@@ -51,6 +51,11 @@ public record Patience(Duration firstScan, Duration nextScan, int receiptDays) {
         });
   }
 
+  /** Whether that is what is waited for with a parcel that stands there. */
+  public boolean awaits(PackageState state, Overdue overdue) {
+    return awaited(state).filter(overdue::equals).isPresent();
+  }
+
   private static Optional<Overdue> awaited(PackageState state) {
     return switch (state) {
       case Registered _ -> Optional.of(Overdue.REGISTRATION);

@@ -1,5 +1,6 @@
 package io.driveport.shipping.domain;
 
+import io.driveport.contracts.SerialNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param received drives of the package's own job that are in the parcel, as the customer wrote
  *     them
  * @param missing drives of that job that are not
- * @param extra drives in the parcel that no job in it has, as they were read
- * @param misrouted drives in the parcel that belong to another site, as they were read
+ * @param extra drives in the parcel that no job has announced, as they were read; empty but for one
+ *     package of the parcel, with whose job they go back
+ * @param misrouted drives in the parcel that a package outside it has announced, to whatever site,
+ *     as they were read; empty but for the same package. They are somebody else's: they go back
+ *     with no job of this parcel, and no customer of it is told of them
  * @param seals what the seals say; null if none was read
  */
 public record Reconciliation(
@@ -37,24 +41,26 @@ public record Reconciliation(
    * Compares. A number that was read twice counts once.
    *
    * @param own the package
-   * @param parcel all packages in the parcel
-   * @param elsewhere keys of drives that go to other sites
+   * @param parcel all packages in the parcel; the first is the one that answers for what is of none
+   *     of them
+   * @param ofOthers keys of drives that packages outside the parcel have announced
    * @param receipt what was found
    */
   static Reconciliation of(
-      DrivePackage own, List<DrivePackage> parcel, Set<String> elsewhere, Receipt receipt) {
+      DrivePackage own, List<DrivePackage> parcel, Set<String> ofOthers, Receipt receipt) {
     Set<String> inParcel =
         parcel.stream()
             .flatMap(one -> one.drives().stream())
             .map(drive -> new SerialNumber(drive).key())
             .collect(Collectors.toUnmodifiableSet());
+    boolean answers = own.id().equals(parcel.getFirst().id());
     Set<String> keys = new HashSet<>();
     List<String> extra = new ArrayList<>();
     List<String> misrouted = new ArrayList<>();
     for (String drive : receipt.drives()) {
       String key = new SerialNumber(drive).key();
-      if (keys.add(key) && !inParcel.contains(key)) {
-        (elsewhere.contains(key) ? misrouted : extra).add(drive);
+      if (keys.add(key) && answers && !inParcel.contains(key)) {
+        (ofOthers.contains(key) ? misrouted : extra).add(drive);
       }
     }
     Predicate<String> arrived = drive -> keys.contains(new SerialNumber(drive).key());
@@ -71,5 +77,13 @@ public record Reconciliation(
                 .flatMap(one -> one.seals().values().stream())
                 .collect(Collectors.toUnmodifiableSet()),
             receipt.sealCodes()));
+  }
+
+  /** Whether it tells the same of drives, whatever it tells of seals. */
+  boolean hasSameDrivesAs(Reconciliation other) {
+    return received.equals(other.received)
+        && missing.equals(other.missing)
+        && extra.equals(other.extra)
+        && misrouted.equals(other.misrouted);
   }
 }

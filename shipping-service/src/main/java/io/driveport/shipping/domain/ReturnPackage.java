@@ -2,6 +2,7 @@ package io.driveport.shipping.domain;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.shipping.domain.ReturnState.Held;
 import io.driveport.shipping.domain.ReturnState.Packing;
 import io.driveport.shipping.domain.ReturnState.Sent;
@@ -10,7 +11,9 @@ import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.ReturnState.ToPack;
 import io.driveport.shipping.domain.Shipment.Correction;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,13 +76,7 @@ public record ReturnPackage(
    */
   public static Optional<ReturnPackage> toPack(
       WayBack told, Collection<ReturnPackage> known, UUID id) {
-    Set<String> sent =
-        known.stream()
-            .filter(one -> one.state() instanceof Sent)
-            .flatMap(one -> one.drives().stream())
-            .map(drive -> new SerialNumber(drive).key())
-            .collect(Collectors.toUnmodifiableSet());
-    WayBack left = told.without(sent);
+    WayBack left = told.without(keysOfSent(known));
     UUID open =
         known.stream()
             .filter(ReturnPackage::isToPack)
@@ -97,6 +94,58 @@ public record ReturnPackage(
                 left.drives(),
                 ToPack.with(left.missing()),
                 0));
+  }
+
+  /**
+   * What is still to be packed of a job that is gone: whoever deletes a job may not have heard yet
+   * of drives that the dock has found late. Nobody can complete an address any more, so nothing is
+   * waited for.
+   *
+   * @param parcel the job's package; null if there was none
+   * @param known all of the job's parcels so far, of which at most one has not been sent
+   * @param id for a new one
+   * @return the parcel that takes what is left; nothing if nothing is
+   */
+  public static Optional<ReturnPackage> leftBehind(
+      @Nullable DrivePackage parcel, Collection<ReturnPackage> known, UUID id) {
+    Optional<ReturnPackage> open = known.stream().filter(ReturnPackage::isToPack).findFirst();
+    Map<String, String> here = new LinkedHashMap<>();
+    open.map(ReturnPackage::drives).orElse(List.of()).forEach(drive -> put(here, drive));
+    if (parcel != null && parcel.state() instanceof PackageState.Received received) {
+      received.found().received().forEach(drive -> put(here, drive));
+      received.found().extra().forEach(drive -> put(here, drive));
+    }
+    here.keySet().removeAll(keysOfSent(known));
+    if (here.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> drives = List.copyOf(here.values());
+    return open.map(one ->
+            new ReturnPackage(
+                one.id, one.job, one.jobVersion, one.location, drives, new Packing(), 0))
+        .or(() ->
+            Optional.ofNullable(parcel)
+                .map(one ->
+                    new ReturnPackage(
+                        id,
+                        one.job(),
+                        one.jobVersion(),
+                        one.location(),
+                        drives,
+                        new Packing(),
+                        0)));
+  }
+
+  private static void put(Map<String, String> drives, String drive) {
+    drives.putIfAbsent(new SerialNumber(drive).key(), drive);
+  }
+
+  private static Set<String> keysOfSent(Collection<ReturnPackage> known) {
+    return known.stream()
+        .filter(one -> one.state() instanceof Sent)
+        .flatMap(one -> one.drives().stream())
+        .map(drive -> new SerialNumber(drive).key())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether it has not been sent. */

@@ -3,7 +3,9 @@ package io.driveport.shipping.domain;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshot;
 import io.driveport.contracts.JobSnapshot.Drive;
+import io.driveport.contracts.SerialNumber;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,14 +70,12 @@ public record WayBack(
 
   /** The same without drives that have been sent, each of them once. */
   WayBack without(Set<String> keysOfSent) {
+    Set<String> seen = new HashSet<>(keysOfSent);
     return new WayBack(
         job,
         version,
         location,
-        drives.stream()
-            .filter(drive -> !keysOfSent.contains(new SerialNumber(drive).key()))
-            .distinct()
-            .toList(),
+        drives.stream().filter(drive -> seen.add(new SerialNumber(drive).key())).toList(),
         missing);
   }
 }

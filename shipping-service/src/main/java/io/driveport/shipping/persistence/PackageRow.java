@@ -2,6 +2,7 @@ package io.driveport.shipping.persistence;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.SealCode;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.Decision;
 import io.driveport.shipping.domain.DrivePackage;
@@ -20,7 +21,6 @@ import io.driveport.shipping.domain.PackageState.Tracked;
 import io.driveport.shipping.domain.RefusalReason;
 import io.driveport.shipping.domain.Registration;
 import io.driveport.shipping.domain.ReturnReason;
-import io.driveport.shipping.domain.SerialNumber;
 import io.driveport.shipping.domain.Waybill;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -60,6 +60,9 @@ class PackageRow {
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   List<String> driveKeys = List.of(); // for queries; nothing here reads it
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> misroutedKeys = List.of(); // likewise
 
   // As long as drives, with an empty text for a drive without one; absent in older rows.
   @JdbcTypeCode(SqlTypes.ARRAY)
@@ -105,7 +108,7 @@ class PackageRow {
     this.driveCount = parcel.driveCount();
     this.shipDate = parcel.shipDate();
     this.drives = parcel.drives();
-    this.driveKeys = parcel.drives().stream().map(each -> new SerialNumber(each).key()).toList();
+    this.driveKeys = keys(parcel.drives());
     this.sealCodes =
         parcel.drives().stream()
             .map(drive -> parcel.seals().get(drive))
@@ -136,12 +139,17 @@ class PackageRow {
       case Received received -> {
         take(received.tracked());
         receipt = ReceiptJson.write(received);
+        misroutedKeys = keys(received.found().misrouted());
       }
       case Superseded superseded -> {
         take(superseded.decided());
         supersededBy = superseded.by();
       }
     }
+  }
+
+  private static List<String> keys(List<String> drives) {
+    return drives.stream().map(each -> new SerialNumber(each).key()).toList();
   }
 
   private void take(Decided decided) {

@@ -12,6 +12,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,20 +35,37 @@ class PanachePackages implements Packages {
 
   private static final String WITH_DRIVE = "drive_keys @> array[cast(:sought as text)]";
 
-  private static final String OF_OTHER_SITES =
-      """
-      select distinct key from package, unnest(drive_keys) key
-      where drive_keys && cast(:keys as text[]) and key = any(cast(:keys as text[]))
-        and location <> :location and state <> 'Superseded'
-      """;
-
-  private static final String AWAITED =
+  private static final String IN_PARCEL =
       """
       select * from package
-      where location = :location and drive_keys && cast(:keys as text[])
-        and state not in ('Received', 'Superseded')
+      where registered_carrier = :carrier and registered_number = :number
+        and state not in ('Refused', 'Superseded')
+        and location = :location and lower(subscription_id) = lower(:subscription)
+      order by id
+      """;
+
+  private static final String WITH_ANY_DRIVE =
+      """
+      select * from package where drive_keys && cast(:keys as text[]) and state <> 'Superseded'
+      order by decided_at desc, id
+      """;
+
+  private static final String WITH_MISROUTED =
+      """
+      select * from package where misrouted_keys && cast(:keys as text[]) and misrouted_keys <> '{}'
+        and state = 'Received'
+      """;
+
+  private static final String WITH_ANY_DRIVE_TO_CHANGE =
+      """
+      select * from package
+      where location = :location and drive_keys && cast(:keys as text[]) and state <> 'Superseded'
       order by id for update
       """;
+
+  private static final Comparator<StoredPackage> AS_REGISTERED =
+      Comparator.comparing(StoredPackage::decidedAt)
+          .thenComparing(stored -> stored.drivePackage().id());
 
   // In one order, so that no two wait for each other.
   private static final String FOLLOWED =
@@ -99,6 +117,7 @@ class PanachePackages implements Packages {
   public Optional<DrivePackage> findToChange(UUID id) {
     PackageRow row = rows.findById(id);
     if (row != null) {
+      flushed();
       // It may have been read before in this transaction, and changed since by another.
       rows.getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -117,9 +136,61 @@ class PanachePackages implements Packages {
   }
 
   @Override
-  public List<DrivePackage> awaitedToChange(String location, Set<String> keys) {
+  public List<DrivePackage> inParcelWith(DrivePackage one) {
+    return inParcel(one, IN_PARCEL, this::read);
+  }
+
+  @Override
+  public List<DrivePackage> inParcelWithToChange(DrivePackage one) {
+    return inParcel(one, IN_PARCEL + "for update", PackageRow::toStored);
+  }
+
+  private List<DrivePackage> inParcel(
+      DrivePackage one, String sql, Function<PackageRow, StoredPackage> read) {
+    flushed();
+    return one.waybill()
+        .map(waybill ->
+            session()
+                .createNativeQuery(sql, PackageRow.class)
+                .setParameter("carrier", waybill.carrierName())
+                .setParameter("number", waybill.trackingNumber())
+                .setParameter("location", one.location())
+                .setParameter("subscription", one.job().subscriptionId())
+                .getResultStream()
+                .map(read)
+                .sorted(AS_REGISTERED)
+                .map(StoredPackage::drivePackage)
+                .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<DrivePackage> withAnyDrive(Set<String> keys) {
+    return withDrives(WITH_ANY_DRIVE, keys);
+  }
+
+  @Override
+  public List<DrivePackage> withMisrouted(Set<String> keys) {
+    return withDrives(WITH_MISROUTED, keys);
+  }
+
+  private List<DrivePackage> withDrives(String sql, Set<String> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    flushed();
     return session()
-        .createNativeQuery(AWAITED, PackageRow.class)
+        .createNativeQuery(sql, PackageRow.class)
+        .setParameter("keys", keys.toArray(String[]::new))
+        .getResultStream()
+        .map(row -> read(row).drivePackage())
+        .toList();
+  }
+
+  @Override
+  public List<DrivePackage> withAnyDriveToChange(String location, Set<String> keys) {
+    return session()
+        .createNativeQuery(WITH_ANY_DRIVE_TO_CHANGE, PackageRow.class)
         .setParameter("location", location)
         .setParameter("keys", keys.toArray(String[]::new))
         .getResultStream()
@@ -172,16 +243,6 @@ class PanachePackages implements Packages {
   }
 
   @Override
-  public Set<String> drivesOfOtherSites(String location, Set<String> keys) {
-    return Set.copyOf(
-        session()
-            .createNativeQuery(OF_OTHER_SITES, String.class)
-            .setParameter("keys", keys.toArray(String[]::new))
-            .setParameter("location", location)
-            .getResultList());
-  }
-
-  @Override
   public Optional<StoredPackage> find(UUID id) {
     return rows.findByIdOptional(id).map(this::read);
   }
@@ -220,6 +281,11 @@ class PanachePackages implements Packages {
   private StoredPackage read(PackageRow row) {
     rows.getEntityManager().detach(row);
     return row.toStored();
+  }
+
+  /** What has been changed in this transaction is to be found, and not lost with a detached row. */
+  private void flushed() {
+    rows.flush();
   }
 
   private Session session() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Parcels that go back by Panache. */
 @ApplicationScoped
@@ -65,6 +66,14 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
+  public List<ReturnPackage> ofJob(UUID jobId) {
+    return rows.find("jobId", Sort.by("id"), jobId).stream()
+        .map(this::read)
+        .map(Stored::parcel)
+        .toList();
+  }
+
+  @Override
   public Optional<ReturnPackage> findToChange(UUID id) {
     ReturnPackageRow row = rows.findById(id);
     if (row != null) {
@@ -107,8 +116,13 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
-  public void forget(UUID jobId) {
-    rows.delete("jobId", jobId);
+  public void forget(UUID jobId, @Nullable UUID left) {
+    rows.flush();
+    if (left == null) {
+      rows.delete("jobId", jobId);
+    } else {
+      rows.delete("jobId = ?1 and id <> ?2", jobId, left);
+    }
   }
 
   @Override

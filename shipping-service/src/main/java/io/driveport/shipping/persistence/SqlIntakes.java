@@ -1,10 +1,10 @@
 package io.driveport.shipping.persistence;
 
+import io.driveport.contracts.SerialNumber;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.application.Intakes;
 import io.driveport.shipping.domain.Intake;
 import io.driveport.shipping.domain.IntakeState;
-import io.driveport.shipping.domain.SerialNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

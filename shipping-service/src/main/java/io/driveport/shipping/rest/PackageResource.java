@@ -8,6 +8,7 @@ import static io.driveport.servicekit.access.Operation.RECEIVE_PACKAGE;
 import static io.driveport.servicekit.access.Operation.REPORT_SCANS;
 import static java.util.Objects.requireNonNull;
 
+import io.driveport.contracts.SerialNumber;
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.access.Owner;
@@ -26,7 +27,6 @@ import io.driveport.shipping.application.UnknownPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.LossReason;
 import io.driveport.shipping.domain.ReturnReason;
-import io.driveport.shipping.domain.SerialNumber;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -11,6 +11,7 @@ import io.driveport.shipping.domain.PackageState.Registered;
 import io.driveport.shipping.testing.Jobs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,27 @@ class IntakeTest {
                 .claimedBy(parcel(FIRST, "westus", "WD-1"))
                 .flatMap(match -> match.intake().claimedBy(parcel(SECOND, "westus", "WD-1"))))
         .isEmpty();
+  }
+
+  @Test
+  void aPackageThatHasBeenReceivedGetsOnlyWhatItMisses() {
+    // Given
+    DrivePackage received =
+        new Parcel(List.of(parcel(FIRST, "westus", "WD-1", "ST-2")))
+            .received(CONTENTS.because(null), Set.of())
+            .getFirst()
+            .parcel();
+    DrivePackage incomplete =
+        new Parcel(List.of(parcel(FIRST, "westus", "WD-1", "ST-2")))
+            .received(
+                new Receipt(List.of("WD-1"), List.of(), null, null, List.of(), null), Set.of())
+            .getFirst()
+            .parcel();
+
+    // Then
+    assertThat(INTAKE.claimedBy(received)).isEmpty();
+    assertThat(INTAKE.claimedBy(incomplete).orElseThrow().receipt().drives())
+        .containsExactly("ST2");
   }
 
   @Test

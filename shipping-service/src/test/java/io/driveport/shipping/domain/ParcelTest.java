@@ -2,6 +2,7 @@ package io.driveport.shipping.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
@@ -46,7 +47,7 @@ class ParcelTest {
         .containsExactly(
             new Reconciliation(
                 List.of("WD-1"), List.of("WD 2"), List.of("Z9"), List.of("E5"), null),
-            new Reconciliation(List.of("ST3"), List.of(), List.of("Z9"), List.of("E5"), null));
+            new Reconciliation(List.of("ST3"), List.of(), List.of(), List.of(), null));
     assertThat(outcomes.getFirst().event())
         .isEqualTo(
             new PackageReceived(
@@ -62,6 +63,117 @@ class ParcelTest {
                 false,
                 "Delivered",
                 3L));
+  }
+
+  @Test
+  void whatHasComeLaterIsAddedAndNothingIsLost() {
+    // Given
+    Receipt before =
+        new Receipt(
+            List.of("WD-1", "Z9"), List.of("S1"), 2400L, "A corner is dented.", List.of("1"), null);
+    DrivePackage first =
+        received(parcel(1, DELIVERED, "WD-1", "WD-2"), before.because(null)).parcel();
+    DrivePackage second = received(parcel(2, DELIVERED, "ST3"), receipt("ST3")).parcel();
+    Receipt more =
+        new Receipt(
+            List.of("wd 2", "wd-1", "Q7"), List.of("S2"), 600L, "It is wet.", List.of("2"), null);
+
+    // When
+    List<Outcome> outcomes =
+        new Parcel(List.of(first, second)).completed(first.id(), more, Set.of());
+
+    // Then
+    assertThat(outcomes)
+        .singleElement()
+        .satisfies(outcome -> {
+          Received now = (Received) outcome.parcel().state();
+          assertThat(now.receipt())
+              .isEqualTo(
+                  new Receipt(
+                      List.of("WD-1", "Z9", "wd 2", "Q7"),
+                      List.of("S1", "S2"),
+                      3000L,
+                      "A corner is dented. It is wet.",
+                      List.of("1", "2"),
+                      "More of it has come in another parcel."));
+          assertThat(now.found().received()).containsExactly("WD-1", "WD-2");
+          assertThat(now.found().missing()).isEmpty();
+          assertThat(now.found().extra()).containsExactly("Z9", "Q7");
+          assertThat(outcome.event())
+              .isInstanceOfSatisfying(
+                  PackageReceived.class, event -> assertThat(event.corrected()).isTrue());
+        });
+    assertThat(
+            new Parcel(List.of(outcomes.getFirst().parcel(), second))
+                .completed(first.id(), more, Set.of()))
+        .as("the same again, which weighs nothing more")
+        .isEmpty();
+  }
+
+  @Test
+  void theSameWordsCountAnewWhenAnotherJobHasAnnouncedADrive() {
+    // Given
+    DrivePackage first =
+        received(parcel(1, DELIVERED, "WD-1"), receipt("WD-1", "ST3", "Z9")).parcel();
+    DrivePackage later = parcel(2, DELIVERED, "st-3");
+
+    // When
+    List<Outcome> outcomes =
+        new Parcel(List.of(first, later)).received(receipt("WD-1", "ST3", "Z9"), Set.of("Z9"));
+
+    // Then
+    assertThat(outcomes)
+        .extracting(outcome -> ((Received) outcome.parcel().state()).found())
+        .extracting(Reconciliation::received, Reconciliation::extra, Reconciliation::misrouted)
+        .containsExactly(
+            tuple(List.of("WD-1"), List.of(), List.of("Z9")),
+            tuple(List.of("st-3"), List.of(), List.of()));
+    assertThat(
+            new Parcel(outcomes.stream().map(Outcome::parcel).toList())
+                .received(receipt("WD-1", "ST3", "Z9"), Set.of("Z9")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasSomebodyElsesStaysSoWhateverHasBecomeOfItSince() {
+    // Given
+    Parcel parcel =
+        new Parcel(
+            List.of(
+                new Parcel(List.of(parcel(1, DELIVERED, "WD-1")))
+                    .received(receipt("WD-1", "E5", "Z9"), Set.of("E5"))
+                    .getFirst()
+                    .parcel()));
+
+    // Then
+    assertThat(parcel.strangers(receipt("wd 1", "Q7"))).containsExactlyInAnyOrder("E5", "Z9", "Q7");
+    for (List<Outcome> outcomes :
+        List.of(
+            parcel.received(corrected("One more.", "WD-1", "E5", "Z9", "Q7"), Set.of()),
+            parcel.completed(new UUID(1, 1), receipt("Q7"), Set.of()))) {
+      Reconciliation found = ((Received) outcomes.getFirst().parcel().state()).found();
+      assertThat(found.misrouted()).containsExactly("E5");
+      assertThat(found.extra()).containsExactly("Z9", "Q7");
+    }
+  }
+
+  @Test
+  void whatAnotherPackageInTheParcelHasMissedIsAddedToItToo() {
+    // Given
+    DrivePackage first = received(parcel(1, DELIVERED, "WD-1"), receipt("WD-1")).parcel();
+    DrivePackage second = received(parcel(2, DELIVERED, "ST3"), receipt()).parcel();
+
+    // When
+    List<Outcome> outcomes =
+        new Parcel(List.of(first, second))
+            .completed(first.id(), corrected("It lay beside.", "st-3"), Set.of());
+
+    // Then
+    assertThat(outcomes)
+        .extracting(outcome -> ((Received) outcome.parcel().state()).found().received())
+        .containsExactly(List.of("WD-1"), List.of("ST3"));
+    assertThat(((Received) outcomes.getLast().parcel().state()).receipt().correction())
+        .isEqualTo("It lay beside.");
   }
 
   @Test

@@ -20,8 +20,10 @@ import io.driveport.shipping.testing.Jobs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,33 @@ class ReturnPackageTest {
     // Then
     assertThat(ReturnPackage.toPack(told(11, List.of("WD-1"), List.of()), List.of(sent), NEW))
         .isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfAJobThatIsGoneIsPackedAndWaitsForNobody() {
+    // Given
+    ReturnPackage sent = sending(opened("WD-1", "Z9"), null).outcome().parcel();
+    ReturnPackage held =
+        ReturnPackage.toPack(told(10, List.of("WD-2"), List.of("returnAddress")), List.of(), REST)
+            .orElseThrow();
+    DrivePackage parcel = received("wd 1", "WD-2", "LATE");
+
+    // Then
+    assertThat(ReturnPackage.leftBehind(parcel, List.of(sent, held), NEW).orElseThrow())
+        .isEqualTo(
+            new ReturnPackage(
+                REST, sent.job(), 10, "westus", List.of("WD-2", "LATE"), new Packing(), 0));
+    assertThat(ReturnPackage.leftBehind(parcel, List.of(sent), NEW).orElseThrow())
+        .isEqualTo(
+            new ReturnPackage(
+                NEW, parcel.job(), 3, "westus", List.of("WD-2", "LATE"), new Packing(), 0));
+    assertThat(ReturnPackage.leftBehind(received("WD-1"), List.of(sent), NEW)).isEmpty();
+    assertThat(ReturnPackage.leftBehind(null, List.of(), NEW)).isEmpty();
+  }
+
+  @Test
+  void aDriveThatIsSpelledInTwoWaysIsPackedOnce() {
+    assertThat(opened("WD-1", "wd 1").drives()).containsExactly("WD-1");
   }
 
   @Test
@@ -216,6 +245,29 @@ class ReturnPackageTest {
       assertThat(wayBack.drives()).containsExactly("WD-1", "Z9");
       assertThat(wayBack.missing()).containsExactly("returnAddress");
     });
+  }
+
+  private static DrivePackage received(String... drives) {
+    DrivePackage parcel =
+        new DrivePackage(
+            new UUID(3, 3),
+            Jobs.job(),
+            3,
+            "westus",
+            "fedex",
+            "1",
+            1,
+            null,
+            List.of(drives),
+            Map.of(),
+            null,
+            new PackageState.Delivered(
+                new Registration(new Waybill("FedEx", "986578900006"), List.of())),
+            4);
+    return new Parcel(List.of(parcel))
+        .received(new Receipt(List.of(drives), List.of(), null, null, List.of(), null), Set.of())
+        .getFirst()
+        .parcel();
   }
 
   private static ReturnPackage opened(String... drives) {

@@ -39,6 +39,7 @@ public enum Operation {
   GET_JOBS_PACKAGE(
       "JobPackage_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),
   REPORT_TRANSFER("DriveOutcome_Report", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
+  GIVE_UP_DRIVES("Drives_GiveUp", Kind.WRITE, Belongs.TO_AN_OWNER, OPERATOR),
   READ_RETURN_SHIPPING("ReturnShipping_Get", Kind.SECRETS, Belongs.TO_AN_OWNER, OPERATOR),
 
   GET_PACKAGE("Packages_Get", Kind.READ, Belongs.TO_AN_OWNER, CUSTOMER, OPERATOR, AGENT, READER),

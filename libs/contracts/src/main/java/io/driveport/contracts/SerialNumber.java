@@ -1,9 +1,10 @@
-package io.driveport.shipping.domain;
+package io.driveport.contracts;
 
 import java.util.Locale;
 
 /**
- * A drive's serial number as somebody wrote or read it.
+ * A drive's serial number as somebody wrote or read it. Customers, agents and docks spell the same
+ * drive in many ways; whoever compares two numbers compares their keys.
  *
  * @param written in these words
  */

@@ -1,0 +1,47 @@
+package io.driveport.shipping.application;
+
+import io.driveport.servicekit.task.NewTask;
+import io.driveport.servicekit.task.Tasks;
+import io.driveport.servicekit.time.DatabaseClock;
+import io.driveport.shipping.domain.ReturnPackage;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Has people look at drives of a job that is gone. The task names no job, as nothing about one is
+ * kept after its end.
+ */
+@ApplicationScoped
+class DrivesLeftBehind {
+
+  private static final String KIND = "DrivesLeftBehind";
+
+  private final Tasks tasks;
+  private final DatabaseClock clock;
+
+  DrivesLeftBehind(Tasks tasks, DatabaseClock clock) {
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** Opens the task about a parcel that is still to be packed. */
+  void tell(ReturnPackage parcel) {
+    tasks.open(
+        new NewTask(
+            KIND,
+            parcel.id().toString(),
+            parcel.id().toString(),
+            "The job %s of subscription %s has been deleted, and its drives are still to be sent"
+                    .formatted(parcel.job().name(), parcel.job().subscriptionId())
+                + " back: return package %s.".formatted(parcel.id()),
+            "Ask whoever has the subscription where to, and send them.",
+            clock.now(),
+            null,
+            parcel.id(),
+            parcel.location()));
+  }
+
+  /** They have been handed to a carrier. */
+  void sent(ReturnPackage parcel) {
+    tasks.close(KIND, parcel.id().toString(), "Returned");
+  }
+}
