@@ -49,6 +49,18 @@ final class CopyOptions {
           "Write the account key, or <container>?<SAS>, in this file into manifests, in clear. Only for a site that demands it.")
   private @Nullable Path credential;
 
+  /** The options that were given. */
+  List<String> given() {
+    return Stream.concat(
+            givenForTheBeginning().stream(),
+            Stream.of(
+                    readBack ? "--verify" : "",
+                    leaveOutFailed ? "--leave-out-failed" : "",
+                    bandwidth == null ? "" : "--bwlimit")
+                .filter(option -> !option.isEmpty()))
+        .toList();
+  }
+
   /** The options that were given and are of effect only when a session begins. */
   List<String> givenForTheBeginning() {
     return Stream.of(

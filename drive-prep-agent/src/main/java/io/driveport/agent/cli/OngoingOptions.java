@@ -59,6 +59,15 @@ final class OngoingOptions {
                     .formatted(option, resume ? "--resume" : "--additional-driveset")));
   }
 
+  /** The same for what plays no part when a session is aborted. */
+  void refuseBesideAbort(PlanningOptions planning, CopyOptions copying, List<String> problems) {
+    Stream.concat(planning.given().stream(), copying.given().stream())
+        .forEach(option ->
+            problems.add(
+                "%s: is not allowed with --abort, which copies nothing: leave it out"
+                    .formatted(option)));
+  }
+
   boolean aborts() {
     return abort;
   }

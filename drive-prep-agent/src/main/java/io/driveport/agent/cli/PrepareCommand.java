@@ -136,6 +136,10 @@ final class PrepareCommand extends AgentCommand {
   private ExitCode abort(Optional<CopySession> recorded, Console console)
       throws BadInput, IOException {
     List<String> problems = new ArrayList<>();
+    ongoing.refuseBesideAbort(planning, copying, problems);
+    if (plan != null) {
+      problems.add("--plan: is not allowed with --abort, which copies nothing: leave it out");
+    }
     String owner = subscription.checked(problems);
     List<Path> drives = drivesets(recorded);
     if (recorded.isEmpty()) {

@@ -111,12 +111,16 @@ class SessionCommandsTest {
     interrupted();
 
     // When
+    CommandRun choosy = prepare("--abort", "--include", "*", "--bwlimit", "1MB");
     CommandRun aborted = prepare("--abort");
     CommandRun resumed = prepare("--resume");
     CommandRun both = prepare("--abort", "--resume");
     CommandRun unknown = prepare("--abort", "--session", "other");
 
     // Then
+    assertThat(choosy.code()).isEqualTo(2);
+    assertThat(choosy.err())
+        .contains("--include: is not allowed with --abort", "--bwlimit: is not allowed with");
     assertThat(aborted.code()).isZero();
     assertThat(aborted.out())
         .isEqualTo("Session 'films#1' is aborted; its files were removed from A.\n");

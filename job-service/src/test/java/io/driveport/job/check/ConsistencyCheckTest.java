@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.driveport.job.rest.JobApi;
+import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
 import io.driveport.testkit.token.TokenContent;
@@ -19,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +38,9 @@ class ConsistencyCheckTest {
   private static final String PATH = "/driveport/v1/checks/job-service";
   private static final String JOBS = "driveport.jobs.v1";
   private static final String SNAPSHOTS = "driveport.job-snapshots.v1";
+
+  /** What one replica relays under, see OutboxTable. */
+  private static final long RELAY_LOCK = 0x6472_7670_6f72_74L;
 
   @Inject DataSource dataSource;
 
@@ -96,6 +101,46 @@ class ConsistencyCheckTest {
     // Clean up: other tests share the database.
     update("update job set version = version - 1 where id = ?", ahead);
     update("update job set version = version + 1 where id = ?", restored);
+  }
+
+  @Test
+  void whatWaitsInTheOutboxIsOnItsWayEvenIfItsRowIsGone() throws SQLException {
+    // Given: the end of a job waits, as the relay is held back by its lock
+    String name = JobApi.newName();
+    UUID job =
+        UUID.fromString(JobApi.put(name, JobApi.importJob()).getHeader("x-driveport-job-id"));
+    awaitEmptyOutbox();
+    try (Connection relay = dataSource.getConnection();
+        Statement statement = relay.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + RELAY_LOCK + ")");
+      JobApi.request().delete(JobApi.path(name)).then().statusCode(200);
+
+      // When
+      JsonPath check = checked();
+
+      // Then
+      assertThat(check.getInt("findings.waiting")).isGreaterThanOrEqualTo(2);
+      assertThat(kinds(check, JOBS, job)).isEmpty();
+      assertThat(kinds(check, SNAPSHOTS, job)).isEmpty();
+      statement.execute("select pg_advisory_unlock(" + RELAY_LOCK + ")");
+    }
+  }
+
+  @Test
+  void tombstoneThatACompactedTopicHasKeptAloneIsNoLoss() {
+    // Given
+    UUID compacted = UUID.randomUUID();
+    try (EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers())) {
+      Map<String, String> headers =
+          new HashMap<>(
+              EventPublisher.headers(
+                  UUID.randomUUID(), "io.driveport.JobSnapshotChanged.v1", 7, "sub-1"));
+      headers.put("ce_source", "/driveport/job-service");
+      publisher.send(SNAPSHOTS, compacted.toString(), headers, null);
+    }
+
+    // When, Then
+    assertThat(kinds(checked(), SNAPSHOTS, compacted)).isEmpty();
   }
 
   @Test

@@ -47,8 +47,10 @@ public final class EventPublisher implements AutoCloseable {
     }
   }
 
-  /** Sends any record, such as one that no service can read; returns when the broker has it. */
-  public void send(String topic, String key, Map<String, String> headers, byte[] body) {
+  /**
+   * Sends any record, such as one that no service can read, or a tombstone; the broker has it then.
+   */
+  public void send(String topic, String key, Map<String, String> headers, byte @Nullable [] body) {
     ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, body);
     headers.forEach(
         (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -5,7 +5,6 @@ import io.driveport.contracts.Topic;
 import io.driveport.servicekit.check.ToldTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Parcels both ways, which go with their job and without an event of their own. */
 @ApplicationScoped
@@ -27,8 +26,16 @@ class ToldPackages implements ToldTable {
 
   @Override
   public Set<EventType> endings() {
-    return EventType.all().stream()
-        .filter(type -> type.topic() == Topic.PACKAGES)
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.of();
+  }
+
+  @Override
+  public String goesWith() {
+    return "/job/id";
+  }
+
+  @Override
+  public String gone() {
+    return "select job_id::text from deleted_job";
   }
 }

@@ -6,12 +6,17 @@ import io.driveport.contracts.EventType;
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.EventJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes to Kafka what other services would, always to partition 0 so that all is in one order. */
 public final class Producer implements AutoCloseable {
 
-  private final KafkaProducer<String, byte[]> kafka =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", bootstrapServers()),
-          new StringSerializer(),
-          new ByteArraySerializer());
+  private final KafkaProducer<String, byte[]> kafka = open(Map.of());
+  private final List<ProducerRecord<String, byte[]>> held = new ArrayList<>();
+  private boolean holding;
+
+  private static KafkaProducer<String, byte[]> open(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", bootstrapServers());
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
 
   /** The broker of the running test. */
   public static String bootstrapServers() {
@@ -48,6 +57,20 @@ public final class Producer implements AutoCloseable {
     sendRaw(event.topic(), event.key(), EventJson.write(event), headers);
   }
 
+  /** Has all that is sent meanwhile be one batch, which a consumer gets at once. */
+  public void together(Runnable sends) {
+    holding = true;
+    sends.run();
+    holding = false;
+    try (KafkaProducer<String, byte[]> patient =
+        open(Map.of("linger.ms", 10_000, "batch.size", 1_000_000))) {
+      List<Future<RecordMetadata>> answers = held.stream().map(patient::send).toList();
+      patient.flush();
+      answers.forEach(Producer::taken);
+    }
+    held.clear();
+  }
+
   /** Sends anything. */
   public void sendRaw(Topic topic, String key, @Nullable String body, Map<String, String> headers) {
     ProducerRecord<String, byte[]> message =
@@ -55,8 +78,16 @@ public final class Producer implements AutoCloseable {
             topic.topicName(), 0, key, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     headers.forEach(
         (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    if (holding) {
+      held.add(message);
+      return;
+    }
+    taken(kafka.send(message));
+  }
+
+  private static void taken(Future<RecordMetadata> answer) {
     try {
-      kafka.send(message).get();
+      answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

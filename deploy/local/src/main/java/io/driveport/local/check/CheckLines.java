@@ -19,24 +19,24 @@ final class CheckLines {
                 service, findings.path("waiting").asLong(), findings.path("deadLetters").asLong()));
     for (JsonNode topic : findings.path("topics")) {
       lines.add(
-          "%s: %s, %d events, %d differences"
+          "%s: %s, %d events, %s"
               .formatted(
                   service,
                   topic.path("topic").asText(),
                   topic.path("records").asLong(),
-                  topic.path("divergences").size()));
+                  count(topic, "divergences")));
       topic.path("divergences").forEach(each -> lines.add("  " + divergence(each)));
     }
     for (JsonNode replica : findings.path("replicas")) {
       lines.add(
-          "%s: replica %s of %s, %d events (%d not applied), %d differences"
+          "%s: replica %s of %s, %d events (%d not applied), %s"
               .formatted(
                   service,
                   replica.path("name").asText(),
                   replica.path("topic").asText(),
                   replica.path("records").asLong(),
                   replica.path("notApplied").asLong(),
-                  replica.path("differences").size()));
+                  count(replica, "differences")));
       replica
           .path("differences")
           .forEach(each ->
@@ -44,6 +44,13 @@ final class CheckLines {
                   "  %s: %s".formatted(each.path("kind").asText(), each.path("key").asText())));
     }
     return lines;
+  }
+
+  private static String count(JsonNode compared, String differences) {
+    return "%s%d differences"
+        .formatted(
+            compared.path("more").asBoolean() ? "at least " : "",
+            compared.path(differences).size());
   }
 
   private static String divergence(JsonNode each) {

@@ -46,7 +46,10 @@ final class CheckTable {
   /** Notes what it has found, as JSON. */
   void finished(String findings) throws SQLException {
     update(
-        "update consistency_check set finished_at = clock_timestamp(), findings = cast(? as jsonb)",
+        """
+        update consistency_check
+        set finished_at = clock_timestamp(), findings = cast(? as jsonb), failure = null
+        """,
         findings);
   }
 

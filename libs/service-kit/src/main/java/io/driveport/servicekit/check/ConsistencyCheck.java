@@ -12,6 +12,7 @@ import io.driveport.servicekit.replica.ReplicaComparison;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,17 +99,31 @@ class ConsistencyCheck {
   }
 
   private void run(SessionLock lock) {
+    // The lock goes last: until then this check is the one that runs.
     try (lock) {
-      String findings = json.writeValueAsString(findings());
-      QuarkusTransaction.requiringNew()
-          .run(() -> session.doWork(connection -> new CheckTable(connection).finished(findings)));
-    } catch (RuntimeException | JsonProcessingException e) {
-      LOG.error("The check has failed", e);
-      QuarkusTransaction.requiringNew()
-          .run(() -> session.doWork(connection -> new CheckTable(connection).failed(e.toString())));
+      keep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void keep() throws InterruptedException {
+    try {
+      String findings = json.writeValueAsString(findings());
+      inTable(table -> table.finished(findings));
+    } catch (RuntimeException | JsonProcessingException e) {
+      LOG.error("The check has failed", e);
+      inTable(table -> table.failed(e.toString()));
+    }
+  }
+
+  private interface Note {
+    void in(CheckTable table) throws SQLException;
+  }
+
+  private void inTable(Note note) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> session.doWork(connection -> note.in(new CheckTable(connection))));
   }
 
   private Findings findings() throws InterruptedException {

@@ -1,7 +1,6 @@
 package io.driveport.servicekit.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +30,18 @@ public record Divergence(
   private static final String LOST = "Lost";
 
   /**
-   * Decides about one key that has a row, or whose last event is no ending.
+   * Names what differs of a key whose row is of another version than its topic tells, with nothing
+   * on its way, or whose events have a gap.
    *
    * @param stored version of the row; null if there is none
-   * @param waits whether the event of that version is in the outbox
    * @param keepsAll whether the topic keeps every event, so that a gap is a loss
    */
-  static Optional<Divergence> of(
-      Head head, @Nullable Long stored, boolean waits, boolean keepsAll) {
+  static Divergence of(Head head, @Nullable Long stored, boolean keepsAll) {
     if (keepsAll && head.lost() != null) {
-      return Optional.of(divergence(LOST, head, stored));
+      return divergence(LOST, head, stored);
     }
-    if (stored == null || stored < head.sequence()) {
-      return Optional.of(divergence(NOT_STORED, head, stored));
-    }
-    return stored > head.sequence() && !waits
-        ? Optional.of(divergence(NOT_TOLD, head, stored))
-        : Optional.empty();
+    return divergence(
+        stored == null || stored < head.sequence() ? NOT_STORED : NOT_TOLD, head, stored);
   }
 
   /**

@@ -26,7 +26,8 @@ record Findings(
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   boolean clean() {
     return deadLetters == 0
-        && topics.stream().allMatch(topic -> topic.divergences().isEmpty())
-        && replicas.stream().allMatch(replica -> replica.differences().isEmpty());
+        && topics.stream().allMatch(topic -> topic.divergences().isEmpty() && !topic.more())
+        && replicas.stream()
+            .allMatch(replica -> replica.differences().isEmpty() && !replica.more());
   }
 }

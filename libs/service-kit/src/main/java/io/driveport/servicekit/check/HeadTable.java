@@ -26,15 +26,15 @@ final class HeadTable {
       drop table if exists driveport_rebuild.topic_head;
       create unlogged table driveport_rebuild.topic_head (
         record_key text primary key, sequence bigint not null, type text not null,
-        event_id text not null, lost bigint);
+        event_id text not null, lost bigint, goes_with text not null);
       """;
 
   private static final String PUT =
       """
-      insert into driveport_rebuild.topic_head (record_key, sequence, type, event_id, lost)
-      values (?, ?, ?, ?, ?)
+      insert into driveport_rebuild.topic_head (record_key, sequence, type, event_id, lost, goes_with)
+      values (?, ?, ?, ?, ?, ?)
       on conflict (record_key) do update set sequence = excluded.sequence, type = excluded.type,
-        event_id = excluded.event_id, lost = excluded.lost
+        event_id = excluded.event_id, lost = excluded.lost, goes_with = excluded.goes_with
       """;
 
   private final Connection connection;
@@ -44,12 +44,12 @@ final class HeadTable {
   }
 
   /**
-   * A key whose row and topic are not of the same version, or whose events have a gap.
+   * A key whose row and topic are not of the same version though no event of it waits in the
+   * outbox, or whose events have a gap where the topic keeps all of them.
    *
    * @param stored version of the row, null if there is none
-   * @param waits whether the event of that version is in the outbox
    */
-  record Differing(Head head, @Nullable Long stored, boolean waits) {}
+  record Differing(Head head, @Nullable Long stored) {}
 
   /** Makes it, empty. */
   void create() throws SQLException {
@@ -66,7 +66,7 @@ final class HeadTable {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select record_key, sequence, type, event_id, lost from driveport_rebuild.topic_head
+            select record_key, sequence, type, event_id, lost, goes_with from driveport_rebuild.topic_head
             where record_key = any (?)
             """)) {
       select.setArray(1, connection.createArrayOf("text", keys.toArray()));
@@ -80,7 +80,8 @@ final class HeadTable {
                   row.getLong(2),
                   row.getString(3),
                   row.getString(4),
-                  row.getObject(5, Long.class)));
+                  row.getObject(5, Long.class),
+                  row.getString(6)));
         }
       }
       return heads;
@@ -96,6 +97,7 @@ final class HeadTable {
         put.setString(3, head.type());
         put.setString(4, head.eventId());
         put.setObject(5, head.lost());
+        put.setString(6, head.goesWith());
         put.addBatch();
       }
       put.executeBatch();
@@ -103,7 +105,7 @@ final class HeadTable {
   }
 
   /**
-   * Keys that may differ, in order.
+   * Keys that differ, in order.
    *
    * @param most that many at most
    */
@@ -111,27 +113,32 @@ final class HeadTable {
     String differing =
         """
         select coalesce(stored.key, told.record_key), stored.version,
-          told.sequence, told.type, told.event_id, told.lost,
-          exists (select 1 from outbox
-                  where topic = ? and record_key = stored.key and sequence = stored.version)
+          told.sequence, told.type, told.event_id, told.lost, told.goes_with
         from (%s) stored
         full join driveport_rebuild.topic_head told on told.record_key = stored.key
         where coalesce(stored.version, 0) <> coalesce(told.sequence, 0)
-            and (stored.key is not null or told.type <> all (?))
-          or told.lost is not null
+            and (stored.key is not null
+              or told.type <> all (?) and not exists (
+                select 1 from (%s) gone (it) where gone.it = told.goes_with))
+            and not exists (
+              select 1 from outbox
+              where topic = ? and record_key = coalesce(stored.key, told.record_key)
+                and sequence > coalesce(told.sequence, 0))
+          or ? and told.lost is not null
         order by 1 limit ?
         """
-            .formatted(table.rows());
+            .formatted(table.rows(), table.gone());
     try (PreparedStatement select = connection.prepareStatement(differing)) {
-      select.setString(1, table.topic().topicName());
       select.setArray(
-          2,
+          1,
           connection.createArrayOf(
               "text",
               Stream.concat(
                       Stream.of(Head.TOMBSTONE), table.endings().stream().map(EventType::name))
                   .toArray()));
-      select.setInt(3, most);
+      select.setString(2, table.topic().topicName());
+      select.setBoolean(3, !table.topic().compacted());
+      select.setInt(4, most);
       List<Differing> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -148,8 +155,14 @@ final class HeadTable {
     Head head =
         row.wasNull()
             ? Head.before(key)
-            : new Head(key, told, row.getString(4), row.getString(5), row.getObject(6, Long.class));
-    return new Differing(head, row.getObject(2, Long.class), row.getBoolean(7));
+            : new Head(
+                key,
+                told,
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, Long.class),
+                row.getString(7));
+    return new Differing(head, row.getObject(2, Long.class));
   }
 
   private void execute(String sql) throws SQLException {

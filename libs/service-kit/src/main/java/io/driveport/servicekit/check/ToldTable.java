@@ -21,4 +21,14 @@ public interface ToldTable {
 
   /** The events after which a key may have no row; after a tombstone it may in any case. */
   Set<EventType> endings();
+
+  /** A field of bodies that names what rows go with, as a JSON Pointer; empty if there is none. */
+  default String goesWith() {
+    return "";
+  }
+
+  /** A select statement of one column: those of {@link #goesWith} whose rows may have gone. */
+  default String gone() {
+    return "select cast(null as text) where false";
+  }
 }

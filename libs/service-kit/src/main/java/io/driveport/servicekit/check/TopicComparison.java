@@ -1,10 +1,13 @@
 package io.driveport.servicekit.check;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.servicekit.event.TopicReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,14 +44,17 @@ class TopicComparison {
   private final Session session;
   private final Map<String, Object> kafka;
   private final String source;
+  private final ObjectMapper json;
 
   TopicComparison(
       Session session,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "quarkus.application.name") String application) {
+      @ConfigProperty(name = "quarkus.application.name") String application,
+      ObjectMapper json) {
     this.session = session;
     this.kafka = Map.copyOf(kafka);
     this.source = "/driveport/" + application;
+    this.json = json;
   }
 
   /**
@@ -56,8 +62,9 @@ class TopicComparison {
    *
    * @param records those of this service on the topic
    * @param divergences at most {@link #MOST}
+   * @param more whether there may be more than those
    */
-  record Result(String topic, long records, List<Divergence> divergences) {}
+  record Result(String topic, long records, List<Divergence> divergences, boolean more) {}
 
   /**
    * Compares. One at a time: the caller has the check's lock.
@@ -71,19 +78,32 @@ class TopicComparison {
       Map<String, Divergence> seenInAll = look(pass);
       for (int looks = 1; looks < LOOKS && !seenInAll.isEmpty(); looks++) {
         Thread.sleep(BETWEEN_LOOKS);
-        Map<String, Divergence> again = look(pass);
-        seenInAll
-            .values()
-            .removeIf(first -> {
-              Divergence later = again.get(first.key());
-              return later == null || !first.isConfirmedBy(later);
-            });
-        seenInAll.replaceAll((key, _) -> again.get(key));
+        seenInAll = confirmed(seenInAll, look(pass));
       }
-      return new Result(table.topic().topicName(), pass.records, List.copyOf(seenInAll.values()));
+      return new Result(
+          table.topic().topicName(),
+          pass.records,
+          List.copyOf(seenInAll.values()),
+          seenInAll.size() == MOST);
     } finally {
       inTransaction(HeadTable::drop);
     }
+  }
+
+  /** What two looks have seen; the later one alone where the first may have left something out. */
+  private static Map<String, Divergence> confirmed(
+      Map<String, Divergence> seen, Map<String, Divergence> again) {
+    if (seen.size() == MOST) {
+      return again;
+    }
+    Map<String, Divergence> confirmed = new LinkedHashMap<>();
+    seen.forEach((key, first) -> {
+      Divergence later = again.get(key);
+      if (later != null && first.isConfirmedBy(later)) {
+        confirmed.put(key, later);
+      }
+    });
+    return confirmed;
   }
 
   private Map<String, Divergence> look(Pass pass) {
@@ -94,7 +114,7 @@ class TopicComparison {
             session.doReturningWork(
                 connection -> new HeadTable(connection).differing(pass.table, MOST)))
         .stream()
-        .flatMap(each -> Divergence.of(each.head(), each.stored(), each.waits(), keepsAll).stream())
+        .map(each -> Divergence.of(each.head(), each.stored(), keepsAll))
         .collect(
             Collectors.toMap(
                 Divergence::key, Function.identity(), (a, _) -> a, LinkedHashMap::new));
@@ -149,18 +169,30 @@ class TopicComparison {
         batch.forEach(message ->
             known.merge(
                 message.key(),
-                after(Head.before(message.key()), message),
-                (head, _) -> after(head, message)));
+                after(Head.before(message.key()), message, table),
+                (head, _) -> after(head, message, table)));
         heads.put(known.values());
       });
     }
   }
 
-  private static Head after(Head head, ConsumerRecord<String, byte[]> message) {
+  private Head after(Head head, ConsumerRecord<String, byte[]> message, ToldTable table) {
     return head.then(
         Long.parseLong(header(message, CloudEventHeaders.SEQUENCE)),
         message.value() == null ? Head.TOMBSTONE : header(message, CloudEventHeaders.TYPE),
-        header(message, CloudEventHeaders.ID));
+        header(message, CloudEventHeaders.ID),
+        goesWith(message, table.goesWith()));
+  }
+
+  private String goesWith(ConsumerRecord<String, byte[]> message, String field) {
+    if (field.isEmpty() || message.value() == null) {
+      return "";
+    }
+    try {
+      return json.readTree(message.value()).at(field).asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException("An event of this service is no JSON: " + message.key(), e);
+    }
   }
 
   private static String header(ConsumerRecord<String, byte[]> message, String name) {

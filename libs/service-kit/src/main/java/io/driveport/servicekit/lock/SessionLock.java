@@ -16,6 +16,16 @@ public final class SessionLock implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(SessionLock.class);
 
+  // PostgreSQL shows a lock of one number of 64 bits as two of 32.
+  private static final String IS_TAKEN =
+      """
+      select exists (
+        select 1 from pg_locks
+        where locktype = 'advisory' and objsubid = 1 and granted
+          and database = (select oid from pg_database where datname = current_database())
+          and (cast(classid as bigint) << 32 | cast(objid as bigint)) = hashtextextended(?, 0))
+      """;
+
   private final Connection connection;
   private final String name;
 
@@ -33,24 +43,28 @@ public final class SessionLock implements AutoCloseable {
    */
   public static Optional<SessionLock> take(DataSource dataSource, String name) {
     try {
-      Connection connection = dataSource.getConnection();
-      if (truth(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", name)) {
-        return Optional.of(new SessionLock(connection, name));
-      }
-      connection.close();
-      return Optional.empty();
+      return take(dataSource.getConnection(), name);
     } catch (SQLException e) {
       throw new IllegalStateException("The database does not answer", e);
     }
   }
 
-  /**
-   * Whether somebody has a lock.
-   *
-   * @param connection in a transaction
-   */
+  private static Optional<SessionLock> take(Connection connection, String name)
+      throws SQLException {
+    boolean taken = false;
+    try {
+      taken = truth(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", name);
+      return taken ? Optional.of(new SessionLock(connection, name)) : Optional.empty();
+    } finally {
+      if (!taken) {
+        connection.close();
+      }
+    }
+  }
+
+  /** Whether somebody has a lock; looks and takes nothing, so that nobody is in another's way. */
   public static boolean isTaken(Connection connection, String name) throws SQLException {
-    return !truth(connection, "select pg_try_advisory_xact_lock(hashtextextended(?, 0))", name);
+    return truth(connection, IS_TAKEN, name);
   }
 
   /** Gives it back. */

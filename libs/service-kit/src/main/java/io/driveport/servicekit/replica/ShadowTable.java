@@ -112,7 +112,7 @@ final class ShadowTable {
   }
 
   /**
-   * Where the replica is not what the shadow is, which both stay.
+   * Where the replica is not what the shadow is, in order; both stay as they are.
    *
    * @param most that many at most
    */
@@ -130,7 +130,7 @@ final class ShadowTable {
         union all
         select 'Extra', concat_ws('/', %3$s) from %6$s as live
         where not exists (select 1 from %5$s as told where %1$s)
-        limit %4$d
+        order by 1, 2 limit %4$d
         """
             .formatted(
                 both,

@@ -7,30 +7,39 @@ import org.junit.jupiter.api.Test;
 class HeadTest {
 
   private static final Head SECOND =
-      Head.before("key").then(1, "Created", "id-1").then(2, "Updated", "id-2");
+      Head.before("key").then(1, "Created", "id-1", "job").then(2, "Updated", "id-2", "job");
 
   @Test
   void eachEventIsTheLastUntilTheNext() {
-    assertThat(SECOND).isEqualTo(new Head("key", 2, "Updated", "id-2", null));
+    assertThat(SECOND).isEqualTo(new Head("key", 2, "Updated", "id-2", null, "job"));
   }
 
   @Test
   void copyOfAnEarlierEventSaysNothingNew() {
-    assertThat(SECOND.then(1, "Created", "id-1").then(2, "Updated", "id-2")).isEqualTo(SECOND);
+    assertThat(SECOND.then(1, "Created", "id-1", "job").then(2, "Updated", "id-2", "job"))
+        .isEqualTo(SECOND);
   }
 
   @Test
   void firstSequenceThatIsLeftOutIsLostForGood() {
     // When
     Head head =
-        SECOND.then(5, "Shipped", "id-5").then(3, "Updated", "id-3").then(8, "Closed", "id-8");
+        SECOND
+            .then(5, "Shipped", "id-5", "job")
+            .then(3, "Updated", "id-3", "job")
+            .then(8, "Closed", "id-8", "job");
 
     // Then
-    assertThat(head).isEqualTo(new Head("key", 8, "Closed", "id-8", 3L));
+    assertThat(head).isEqualTo(new Head("key", 8, "Closed", "id-8", 3L, "job"));
   }
 
   @Test
   void firstEventMayBeLostToo() {
-    assertThat(Head.before("key").then(2, "Updated", "id-2").lost()).isEqualTo(1);
+    assertThat(Head.before("key").then(2, "Updated", "id-2", "job").lost()).isEqualTo(1);
+  }
+
+  @Test
+  void tombstoneDoesNotSayWhatItsRowWentWith() {
+    assertThat(SECOND.then(3, Head.TOMBSTONE, "id-3", "").goesWith()).isEqualTo("job");
   }
 }
