@@ -261,7 +261,8 @@ class WebhookDeliveryTest {
     try (TestReceiver other = new TestReceiver()) {
       subscriptions.at(other.url());
       String later = subscriptions.happens();
-      await().atMost(LIMIT).until(() -> other.eventIds().equals(List.of(later)));
+      // Whether it is told of the first as well depends on when that has come in.
+      await().atMost(LIMIT).until(() -> other.eventIds().contains(later));
       assertThat(receiver.received()).isEmpty();
 
       // When
