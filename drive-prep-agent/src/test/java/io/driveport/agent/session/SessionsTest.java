@@ -174,12 +174,12 @@ class SessionsTest {
     AbortOutcome outcome = bench.abort("one");
 
     // Then
-    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("A", "B")));
+    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("A", "B"), List.of()));
     assertThat(one).isEmptyDirectory();
     assertThat(two).isEmptyDirectory();
     assertThat(bench.host().resolve("B.xml")).doesNotExist();
     assertThat(states()).containsExactly(State.ABORTED);
-    assertThat(bench.abort("one")).isEqualTo(new AbortOutcome.Aborted(List.of()));
+    assertThat(bench.abort("one")).isEqualTo(new AbortOutcome.Aborted(List.of(), List.of()));
     assertThat(((PrepareOutcome.OutOfTurn) bench.run("one")).why())
         .isEqualTo("session 'one' is aborted; choose another session id");
     assertThat(finished(bench.run("again"))).isTrue();
@@ -214,7 +214,7 @@ class SessionsTest {
     // Given
     interrupted("one");
     try (SessionJournal journal = SessionJournal.open(bench.journal())) {
-      journal.recordAborting(journal.latest().orElseThrow());
+      journal.recordAborting(journal.latest().orElseThrow(), List.of());
     }
 
     // When
@@ -249,6 +249,37 @@ class SessionsTest {
     assertThat(((AbortOutcome.Refused) complete).why()).contains("is complete; only an unfinished");
     assertThat(((AbortOutcome.Refused) unknown).why()).contains("has no session 'two'");
     assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void sessionIsAbortedWithoutADriveThatIsGoneForGood() throws Exception {
+    // Given
+    interrupted("one");
+    Path gone = directory.resolve("gone");
+    Files.move(one, gone);
+    Map<String, String> before = PrepareBench.contents(gone);
+
+    // When
+    AbortOutcome unknown = bench.abort("one", "A", "Z");
+    AbortOutcome outcome = bench.abort("one", "a");
+
+    // Then
+    assertThat(((AbortOutcome.BadDrives) unknown).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message())
+                .contains("--without names drive 'Z', which has no files of session 'one'"));
+    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("B"), List.of("A")));
+    assertThat(two).isEmptyDirectory();
+    assertThat(PrepareBench.contents(gone)).isEqualTo(before);
+    assertThat(Files.readString(bench.journal())).contains("\"without\":[\"A\"]");
+    assertThat(latestEvents())
+        .hasSize(2)
+        .allMatch(event -> event.type().equals("io.driveport.DrivePreparationFailed.v1"));
+    assertThat(states()).containsExactly(State.ABORTED);
+    bench.withoutDriveset();
+    bench.drive("B", two);
+    assertThat(finished(bench.run("again"))).isTrue();
   }
 
   @Test
