@@ -27,8 +27,15 @@ final class AbortReport {
                 .formatted(
                     session,
                     aborted.drives().isEmpty()
-                        ? "no drive holds files of it"
+                        ? aborted.without().isEmpty()
+                            ? "no drive holds files of it"
+                            : "no drive that is there holds files of it"
                         : "its files were removed from " + String.join(", ", aborted.drives())));
+        if (!aborted.without().isEmpty()) {
+          console.line(
+              "Left as they are, whatever they hold: %s. If one turns up again it must not be shipped."
+                  .formatted(String.join(", ", aborted.without())));
+        }
         console.event(
             "sessionAborted",
             "exitCode",
@@ -36,7 +43,9 @@ final class AbortReport {
             "session",
             session,
             "drives",
-            aborted.drives());
+            aborted.drives(),
+            "without",
+            aborted.without());
         yield ExitCode.OK;
       }
     };

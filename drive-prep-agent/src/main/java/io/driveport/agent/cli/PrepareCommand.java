@@ -82,6 +82,14 @@ final class PrepareCommand extends AgentCommand {
   @Mixin private final CopyOptions copying = new CopyOptions();
   @ArgGroup private OngoingOptions ongoing = new OngoingOptions();
 
+  @Option(
+      names = "--without",
+      paramLabel = "DRIVEID",
+      order = 19,
+      description =
+          "With --abort: this drive is gone for good; abort the session without it. May be given again.")
+  private List<String> without = List.of();
+
   @Mixin private final SubscriptionOption subscription;
   @Mixin private final KafkaOption kafka;
 
@@ -104,6 +112,9 @@ final class PrepareCommand extends AgentCommand {
         ongoing.continues() || ongoing.aborts() ? recorded() : Optional.empty();
     if (ongoing.aborts()) {
       return abort(recorded, console);
+    }
+    if (!without.isEmpty()) {
+      throw BadInput.options(List.of("--without: is allowed with --abort only"));
     }
     if (recorded.filter(session -> session.state() == State.COMPLETE).isPresent()) {
       console.line(
@@ -151,7 +162,13 @@ final class PrepareCommand extends AgentCommand {
       throw BadInput.options(problems);
     }
     AbortRequest request =
-        new AbortRequest(absoluteJournal(), recorded.get().id(), drives, outDirectory(), owner);
+        new AbortRequest(
+            absoluteJournal(),
+            recorded.get().id(),
+            drives,
+            Set.copyOf(without),
+            outDirectory(),
+            owner);
     try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
       Abortion abortion = new Abortion(request, reporter, new DeviceSerials(), Clock.systemUTC());
       return AbortReport.of(request.session(), abortion.run(), name(), console);

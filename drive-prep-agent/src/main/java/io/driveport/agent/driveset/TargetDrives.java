@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the drives that a driveset names, and says which of them can't be written. */
 public final class TargetDrives {
@@ -18,8 +19,12 @@ public final class TargetDrives {
   private final DeviceSerials serials;
   private final Findings findings;
 
-  private TargetDrives(Path driveset, DeviceSerials serials, Findings findings) {
+  private final Predicate<String> gone;
+
+  private TargetDrives(
+      Path driveset, Predicate<String> gone, DeviceSerials serials, Findings findings) {
     this.driveset = driveset;
+    this.gone = gone;
     this.serials = serials;
     this.findings = findings;
   }
@@ -31,9 +36,20 @@ public final class TargetDrives {
    */
   public static List<TargetDrive> of(
       List<Path> drivesets, DeviceSerials serials, Findings findings) {
+    return of(drivesets, _ -> false, serials, findings);
+  }
+
+  /**
+   * The same but for drives that are gone for good: a row that gives the DriveId of one is not
+   * looked at.
+   *
+   * @param gone whether a drive, named by its id, is gone
+   */
+  public static List<TargetDrive> of(
+      List<Path> drivesets, Predicate<String> gone, DeviceSerials serials, Findings findings) {
     List<TargetDrive> drives = new ArrayList<>();
     for (Path driveset : drivesets) {
-      new TargetDrives(driveset, serials, findings)
+      new TargetDrives(driveset, gone, serials, findings)
           .find(DrivesetFile.read(driveset, findings), drives);
     }
     return drives;
@@ -41,6 +57,9 @@ public final class TargetDrives {
 
   private void find(List<DrivesetRow> rows, List<TargetDrive> drives) {
     for (DrivesetRow row : rows) {
+      if (row.driveId() != null && gone.test(row.driveId())) {
+        continue;
+      }
       root(row)
           .flatMap(root ->
               id(row, root.path())

@@ -160,6 +160,10 @@ final class JournalContents {
       files.subList(dropped.firstFile, files.size()).clear();
       copiedAt.subList(dropped.firstFile, copiedAt.size()).clear();
     }
+    if (!sessions.isEmpty()) {
+      // Older versions took it for complete though drives that it has left were not sealed.
+      sessions.getLast().left.clear();
+    }
     sessions.add(new SessionProgress(record, files.size()));
   }
 
@@ -184,10 +188,19 @@ final class JournalContents {
       session.count(before, -1);
       session.count(now, 1);
       session.sealed.remove(before.driveId());
+      if (hasEarlierBlobs(before.driveId())) {
+        session.left.add(before.driveId());
+      }
     }
     for (FilePlanned file : added.planned()) {
       plan(file);
     }
+  }
+
+  private boolean hasEarlierBlobs(String driveId) {
+    return sessions.subList(0, sessions.size() - 1).stream()
+        .filter(session -> session.state == State.OPEN)
+        .anyMatch(session -> session.hasBlobsOn(driveId));
   }
 
   /** Files that were moved from a drive to another, and may still lie there. */

@@ -254,8 +254,20 @@ public sealed interface JournalRecord {
   /** The file could not be read, and the user wants the drive without it. */
   record FileLeftOut(int file, String reason) implements JournalRecord {}
 
-  /** From here on nothing of the session counts, and its files are being removed. */
-  record SessionAborting(String session) implements JournalRecord {}
+  /**
+   * From here on nothing of the session counts, and its files are being removed.
+   *
+   * @param without drives that are gone for good, and may still hold files of it
+   */
+  record SessionAborting(
+      String session, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> without)
+      implements JournalRecord {
+
+    /** Journals of older versions do not tell drives: there were none. */
+    public SessionAborting {
+      without = Objects.requireNonNullElse(without, List.of());
+    }
+  }
 
   /** No drive holds files of the session any more. */
   record SessionAborted(String session) implements JournalRecord {}

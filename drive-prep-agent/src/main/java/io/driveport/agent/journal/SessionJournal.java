@@ -254,9 +254,14 @@ public final class SessionJournal implements Closeable {
     appendDurably(new FileLeftOut(file.index(), reason));
   }
 
-  /** Records that nothing of the latest session counts any more. */
-  public synchronized void recordAborting(CopySession session) throws IOException {
-    appendDurably(new SessionAborting(session.id()));
+  /**
+   * Records that nothing of the latest session counts any more.
+   *
+   * @param without drives that are gone for good
+   */
+  public synchronized void recordAborting(CopySession session, List<String> without)
+      throws IOException {
+    appendDurably(new SessionAborting(session.id(), without));
   }
 
   /** Records that no drive holds files of the latest session any more. */

@@ -17,6 +17,10 @@ final class SessionProgress {
   final List<String> addedDrivesets = new ArrayList<>();
   final Map<String, Integer> blobsOfDrives = new HashMap<>();
   final Set<String> sealed = new HashSet<>();
+
+  /** Drives with files of earlier sessions that files of this one have left. */
+  final Set<String> left = new HashSet<>();
+
   SessionBegun begun;
   int files;
   State state = State.PLANNING;
@@ -36,8 +40,16 @@ final class SessionProgress {
     return file >= firstFile && file < firstFile + files;
   }
 
-  boolean needs(String driveId) {
+  boolean hasBlobsOn(String driveId) {
     return blobsOfDrives.getOrDefault(driveId, 0) > 0;
+  }
+
+  /**
+   * Whether the drive has to be sealed in this session. So has one that the session has left: its
+   * earlier manifest may have been removed before.
+   */
+  boolean needs(String driveId) {
+    return hasBlobsOn(driveId) || left.contains(driveId);
   }
 
   CopySession session() {

@@ -13,9 +13,10 @@ public sealed interface AbortOutcome {
   record BadDrives(List<Finding> findings) implements AbortOutcome {}
 
   /**
-   * No drive holds files of the session.
+   * No drive holds files of the session, but for those that were gone.
    *
    * @param drives that files were removed from, by this run
+   * @param without drives that this run left as they are, wherever they are
    */
-  record Aborted(List<String> drives) implements AbortOutcome {}
+  record Aborted(List<String> drives, List<String> without) implements AbortOutcome {}
 }

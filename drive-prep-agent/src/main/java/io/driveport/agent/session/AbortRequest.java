@@ -2,6 +2,7 @@ package io.driveport.agent.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param journal absolute
  * @param session the session's id
  * @param drivesets name the session's drives
+ * @param without ids of drives that are gone for good, and stay as they are; in whatever case
  * @param out absolute directory for drive journals and keys
  * @param subscription owner of the drives, for events; null if not known
  */
 public record AbortRequest(
-    Path journal, String session, List<Path> drivesets, Path out, @Nullable String subscription) {}
+    Path journal,
+    String session,
+    List<Path> drivesets,
+    Set<String> without,
+    Path out,
+    @Nullable String subscription) {}

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes an unfinished session back: removes its files from its drives and gives drives that hold
- * files of earlier sessions the manifest of those again.
+ * files of earlier sessions the manifest of those again. Drives that are gone for good are left as
+ * they are, if the request says so.
  *
  * <p>It may be interrupted at any moment and done again; once begun, the session can't be resumed.
  */
@@ -60,7 +61,7 @@ public final class Abortion {
             "the journal has no session '%s'".formatted(request.session()));
       }
       return switch (session.state()) {
-        case ABORTED -> new AbortOutcome.Aborted(List.of());
+        case ABORTED -> new AbortOutcome.Aborted(List.of(), List.of());
         case COMPLETE ->
             new AbortOutcome.Refused(
                 "session '%s' is complete; only an unfinished one can be aborted"
@@ -71,7 +72,9 @@ public final class Abortion {
   }
 
   private AbortOutcome abort(SessionJournal journal, CopySession session) throws IOException {
-    List<TargetDrive> drives = drives(journal, session);
+    Set<String> needed = needed(journal, session);
+    List<TargetDrive> drives = drives(needed, session);
+    List<String> gone = needed.stream().filter(this::isGone).sorted().toList();
     SessionTraces traces = new SessionTraces(journal, session);
     for (TargetDrive drive : drives) {
       new OwnManifest(drive, journal)
@@ -84,31 +87,53 @@ public final class Abortion {
     if (!findings.none()) {
       return new AbortOutcome.BadDrives(findings.all());
     }
-    if (session.state() != State.ABORTING) {
-      journal.recordAborting(session);
+    if (session.state() != State.ABORTING || !gone.isEmpty()) {
+      journal.recordAborting(session, gone);
     }
     HostFiles hostFiles = new HostFiles(request.out(), request.journal(), clock);
     try (EventSpool spool = EventSpool.open(request.journal())) {
       for (TargetDrive drive : drives) {
-        announce(takeBack(drive, session, journal, hostFiles), drive, session, spool);
+        announce(takeBack(drive, session, journal, hostFiles), drive.id(), session, spool);
+      }
+      for (String id : gone) {
+        announce(new DriveResult.Unfinished(id, "DriveVanished", List.of(), 0), id, session, spool);
       }
     }
     journal.recordAborted(session);
-    return new AbortOutcome.Aborted(drives.stream().map(TargetDrive::id).toList());
+    return new AbortOutcome.Aborted(drives.stream().map(TargetDrive::id).toList(), gone);
   }
 
-  /** The drives that may hold files of the session; all of them have to be there. */
-  private List<TargetDrive> drives(SessionJournal journal, CopySession session) {
+  /** Ids of the drives that may hold files of the session. */
+  private static Set<String> needed(SessionJournal journal, CopySession session) {
+    return Stream.concat(
+            journal.plan(session).stream().map(PlannedFile::driveId),
+            session.begun().driveset().stream()
+                .map(InputDrive::driveId)
+                .filter(id -> !journal.movedFrom(id).isEmpty()))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isGone(String driveId) {
+    return request.without().stream().anyMatch(driveId::equalsIgnoreCase);
+  }
+
+  /** The drives of the session; all of them have to be there, but those that are gone for good. */
+  private List<TargetDrive> drives(Set<String> ids, CopySession session) {
     Set<String> needed =
-        Stream.concat(
-                journal.plan(session).stream().map(PlannedFile::driveId),
-                session.begun().driveset().stream()
-                    .map(InputDrive::driveId)
-                    .filter(id -> !journal.movedFrom(id).isEmpty()))
-            .map(Abortion::lower)
-            .collect(Collectors.toSet());
+        ids.stream().filter(id -> !isGone(id)).map(Abortion::lower).collect(Collectors.toSet());
+    request.without().stream()
+        .filter(id -> ids.stream().noneMatch(id::equalsIgnoreCase))
+        .sorted()
+        .forEach(id ->
+            findings.add(
+                request.drivesets().getFirst(),
+                "--without names drive '%s', which has no files of session '%s'; its drives are %s"
+                    .formatted(
+                        id,
+                        session.id(),
+                        ids.stream().sorted().collect(Collectors.joining(", ")))));
     List<TargetDrive> drives =
-        TargetDrives.of(request.drivesets(), serials, findings).stream()
+        TargetDrives.of(request.drivesets(), this::isGone, serials, findings).stream()
             .filter(drive -> needed.contains(lower(drive.id())))
             .toList();
     Set<String> found = drives.stream().map(drive -> lower(drive.id())).collect(Collectors.toSet());
@@ -118,7 +143,7 @@ public final class Abortion {
         .forEach(id ->
             findings.add(
                 request.drivesets().getFirst(),
-                "drive '%s' is missing; it may hold files of session '%s'"
+                "drive '%s' is missing; it may hold files of session '%s'; if it is gone for good, name it with --without"
                     .formatted(id, session.id())));
     return drives;
   }
@@ -155,15 +180,14 @@ public final class Abortion {
   }
 
   // Who was told of the session must learn what is on the drive now.
-  private void announce(
-      DriveResult result, TargetDrive drive, CopySession session, EventSpool spool) {
+  private void announce(DriveResult result, String driveId, CopySession session, EventSpool spool) {
     session.begun().driveset().stream()
-        .filter(input -> lower(input.driveId()).equals(lower(drive.id())))
+        .filter(input -> lower(input.driveId()).equals(lower(driveId)))
         .map(InputDrive::preparation)
         .filter(id -> spool.latest(id).isPresent())
         .forEach(id ->
             new Announcer(
-                    new Preparation(id, drive.id(), session.id(), session.begun().host()),
+                    new Preparation(id, driveId, session.id(), session.begun().host()),
                     spool,
                     request.subscription(),
                     clock,

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -92,9 +93,10 @@ final class CopyRun {
   private List<DriveResult> copy(
       List<TargetDrive> drives, SessionJournal journal, EventSpool spool, CopyEngine engine)
       throws IOException, InterruptedException {
-    SourcePlaces sources = new SourcePlaces(journal.latest().orElseThrow().begun().dataset());
+    Optional<LeavingOut> leavingOut =
+        request.leaveOutFailed() ? Optional.of(LeavingOut.of(drives, journal)) : Optional.empty();
     List<DriveRun> runs =
-        drives.stream().map(drive -> driveRun(drive, sources, journal, spool, engine)).toList();
+        drives.stream().map(drive -> driveRun(drive, leavingOut, journal, spool, engine)).toList();
     listener.copying(
         runs.stream().map(DriveRun::progress).filter(each -> each.plannedFiles() > 0).toList());
     try (ExecutorService threads = Executors.newFixedThreadPool(drives.size())) {
@@ -129,7 +131,7 @@ final class CopyRun {
 
   private DriveRun driveRun(
       TargetDrive drive,
-      SourcePlaces sources,
+      Optional<LeavingOut> leavingOut,
       SessionJournal journal,
       EventSpool spool,
       CopyEngine engine) {
@@ -147,7 +149,7 @@ final class CopyRun {
         request,
         files,
         new DriveSeal(drive, files, journal, hostFiles),
-        sources,
+        leavingOut,
         journal,
         engine,
         listener,

@@ -25,25 +25,25 @@ final class DriveCopy implements CopyListener {
   private final DriveProgress progress;
   private final PreparationListener listener;
   private final Announcer announcer;
-  private final Optional<SourcePlaces> leaveOut;
+  private final Optional<LeavingOut> leavingOut;
   private final Map<Integer, Long> underway = new ConcurrentHashMap<>();
   private final List<FileProblem> failed = new ArrayList<>();
   private long ended;
 
   /**
-   * @param leaveOut if files that can't be read are left out for good: where they come from
+   * @param leavingOut which files may be left out for good; empty if none may
    */
   DriveCopy(
       SessionJournal journal,
       DriveProgress progress,
       PreparationListener listener,
       Announcer announcer,
-      Optional<SourcePlaces> leaveOut) {
+      Optional<LeavingOut> leavingOut) {
     this.journal = journal;
     this.progress = progress;
     this.listener = listener;
     this.announcer = announcer;
-    this.leaveOut = leaveOut;
+    this.leavingOut = leavingOut;
   }
 
   @Override
@@ -94,11 +94,9 @@ final class DriveCopy implements CopyListener {
 
   @Override
   public void failed(PlannedFile file, IOException why) throws IOException {
-    Optional<String> gone =
-        why instanceof SourceException
-            ? leaveOut.flatMap(places -> places.problem(file))
-            : Optional.empty();
-    if (leaveOut.isPresent() && why instanceof SourceException && gone.isEmpty()) {
+    Optional<LeavingOut> asked = why instanceof SourceException ? leavingOut : Optional.empty();
+    Optional<LeavingOut.Objection> objection = asked.flatMap(each -> each.objection(file));
+    if (asked.isPresent() && objection.isEmpty()) {
       journal.recordLeftOut(file, kind(why) + ": " + why.getMessage());
       progress.fileStopped(passed(file));
       end(null);
@@ -109,8 +107,11 @@ final class DriveCopy implements CopyListener {
         new FileProblem(
             file.driveId(),
             file.source(),
-            gone.isPresent() ? "SourceGone" : kind(why),
-            gone.map(what -> "%s, and is not left out, because %s".formatted(reason, what))
+            objection.filter(LeavingOut.SourceGone.class::isInstance).isPresent()
+                ? "SourceGone"
+                : kind(why),
+            objection
+                .map(each -> "%s, and is not left out, because %s".formatted(reason, each.why()))
                 .orElse(reason));
     progress.fileFailed(passed(file));
     end(problem);

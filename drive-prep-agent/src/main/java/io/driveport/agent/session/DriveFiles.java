@@ -69,9 +69,12 @@ final class DriveFiles implements ManifestFiles {
     return List.copyOf(present.values());
   }
 
-  /** Whether nothing is lost any more if a file that has moved is removed from this drive. */
+  /**
+   * Whether nothing is lost any more if a file that has moved is removed from this drive. That its
+   * new drive is to go without it is no reason: then the copy here is the last one.
+   */
   boolean isElsewhere(PlannedFile moved) {
-    return journal.isCopied(moved) || journal.leftOut(moved).isPresent();
+    return journal.isCopied(moved);
   }
 
   /** Those that were not left out. */

@@ -49,7 +49,7 @@ final class DriveRun {
   private final Announcer announcer;
   private final DriveProgress progress;
   private final CopyEngine engine;
-  private final SourcePlaces sources;
+  private final Optional<LeavingOut> leavingOut;
   private final boolean preloaded;
   private final MountedDrive drive;
 
@@ -58,7 +58,7 @@ final class DriveRun {
       PrepareRequest request,
       DriveFiles files,
       DriveSeal seal,
-      SourcePlaces sources,
+      Optional<LeavingOut> leavingOut,
       SessionJournal journal,
       CopyEngine engine,
       PreparationListener listener,
@@ -72,7 +72,7 @@ final class DriveRun {
     this.announcer = announcer;
     this.progress = new DriveProgress(target.id(), files.plannedBlobs(), files.plannedBytes());
     this.engine = engine;
-    this.sources = sources;
+    this.leavingOut = leavingOut;
     this.preloaded = journal.latest().orElseThrow().begun().preloaded();
     this.drive = new MountedDrive(target.mount(), request.session());
   }
@@ -170,6 +170,10 @@ final class DriveRun {
       return unfinished(Ending.DRIVE_VANISHED, e, files.files().size());
     }
     if (intact.isPresent() && missing.isEmpty()) {
+      if (journal.finished(target.id()).isEmpty()) {
+        // All that the session had planned for it has moved on before anything was copied.
+        journal.recordSealed(intact.get());
+      }
       if (!seal.hostFilesPresent()) {
         seal.writeHostFiles(intact.get());
       }
@@ -222,13 +226,7 @@ final class DriveRun {
   }
 
   private DriveResult copied(List<PlannedFile> missing) throws IOException, InterruptedException {
-    DriveCopy copy =
-        new DriveCopy(
-            journal,
-            progress,
-            listener,
-            announcer,
-            request.leaveOutFailed() ? Optional.of(sources) : Optional.empty());
+    DriveCopy copy = new DriveCopy(journal, progress, listener, announcer, leavingOut);
     CopyEngine.Ended ended = engine.copy(copyTarget(), missing, journal::partial, copy);
     if (ended.holes() > 0) {
       listener.notice(

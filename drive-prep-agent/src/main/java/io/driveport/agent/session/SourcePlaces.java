@@ -7,32 +7,73 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that files come from, remembered as they were when the run began: if one of them
- * goes away altogether (a disk that is pulled, a share that is unmounted), none of its files can be
- * read, and that says nothing of the files.
+ * The places that files come from: the directories of their rows, and what is mounted below them,
+ * remembered as they were when the run began. If one of them goes away altogether (a disk that is
+ * pulled, a share that is unmounted), none of its files can be read, and that says nothing of the
+ * files.
  */
 final class SourcePlaces {
 
-  private final List<Path> bases;
+  private static final String DEVICE = "unix:dev";
+
+  private final Set<Path> bases;
+  private final Set<Path> mounts;
   private final Map<Path, Object> keys = new HashMap<>();
 
-  /** Of a dataset, as it is now. */
-  SourcePlaces(List<InputRow> dataset) {
-    this.bases = dataset.stream().map(SourcePlaces::directory).distinct().toList();
-    for (Path base : bases) {
-      Object key = key(base);
-      if (key != null) {
-        keys.put(base, key);
+  /** Of {@code files} of a dataset, as they are now. */
+  SourcePlaces(List<InputRow> dataset, Stream<PlannedFile> files) {
+    this.bases = dataset.stream().map(SourcePlaces::directory).collect(Collectors.toSet());
+    this.mounts =
+        files
+            .map(file -> parent(file.source()))
+            .distinct()
+            .flatMap(directory -> upToBase(directory).stream())
+            .distinct()
+            .filter(SourcePlaces::isMount)
+            .collect(Collectors.toSet());
+    Stream.concat(bases.stream(), mounts.stream())
+        .forEach(place -> {
+          Object key = key(place);
+          if (key != null) {
+            keys.put(place, key);
+          }
+        });
+  }
+
+  /** The directory and those that it lies in, up to that of a row, which is the last. */
+  private List<Path> upToBase(Path directory) {
+    List<Path> directories = new ArrayList<>();
+    for (Path each = directory; each != null; each = each.getParent()) {
+      directories.add(each);
+      if (bases.contains(each)) {
+        break;
       }
+    }
+    return directories;
+  }
+
+  private static boolean isMount(Path directory) {
+    // Elsewhere it can't be told, and the directories of rows are all that is looked at.
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return false;
+    }
+    try {
+      return !Objects.equals(
+          Files.getAttribute(directory, DEVICE), Files.getAttribute(parent(directory), DEVICE));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -55,12 +96,14 @@ final class SourcePlaces {
 
   /** Why no file can be read where {@code file} comes from, in words; empty if others can. */
   Optional<String> problem(PlannedFile file) {
-    Path place =
-        bases.stream()
-            .filter(base -> file.source().startsWith(base))
-            .max(Comparator.comparingInt(Path::getNameCount))
-            .orElse(parent(file.source()));
-    return problem(place).map(what -> "'%s' %s".formatted(place, what));
+    List<Path> directories = upToBase(parent(file.source()));
+    boolean hasBase = bases.contains(directories.getLast());
+    Path innermost = directories.getFirst();
+    return directories.reversed().stream()
+        .filter(each ->
+            bases.contains(each) || mounts.contains(each) || (!hasBase && each.equals(innermost)))
+        .flatMap(place -> problem(place).map(what -> "'%s' %s".formatted(place, what)).stream())
+        .findFirst();
   }
 
   private Optional<String> problem(Path place) {

@@ -6,6 +6,7 @@ import io.driveport.agent.pass.BufferPool;
 import io.driveport.agent.pass.FileHashes;
 import io.driveport.agent.pass.Hashing;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -55,12 +57,14 @@ final class ChecksUnderway implements AutoCloseable {
    *
    * @param bytes about how many there will be
    * @param read told of bytes that were read, by several threads
+   * @param whole told of files that are not empty and were read to their end, by several threads
    */
-  ChecksUnderway(long bytes, LongConsumer read, Differences differences) {
+  ChecksUnderway(long bytes, LongConsumer read, Consumer<Path> whole, Differences differences) {
     this.differences = differences;
     this.hashing = new Hashing(bytes);
     FileReader.Shared shared =
-        new FileReader.Shared(toRead, buffers, hashing, new ReentrantLock(), read, fromMemory);
+        new FileReader.Shared(
+            toRead, buffers, hashing, new ReentrantLock(), read, whole, fromMemory);
     for (int i = 0; i < READERS; i++) {
       readers.execute(new FileReader(shared));
     }

@@ -99,7 +99,7 @@ public final class DriveRepair {
 
   private void repairAll(long expected) throws IOException, InterruptedException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(drive.manifest()), 1 << 16);
-        ChecksUnderway checks = new ChecksUnderway(expected, _ -> {}, _ -> {})) {
+        ChecksUnderway checks = new ChecksUnderway(expected, _ -> {}, _ -> {}, _ -> {})) {
       ManifestReader reader = new ManifestReader(in);
       for (Optional<ManifestItem> item = reader.next(); item.isPresent(); item = reader.next()) {
         switch (item.get()) {

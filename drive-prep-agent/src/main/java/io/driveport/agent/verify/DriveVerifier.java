@@ -82,7 +82,8 @@ public final class DriveVerifier {
     if (manifest.startsWith(root)) {
       seen.add(DrivePath.relative(root, manifest));
     }
-    try (ChecksUnderway checks = new ChecksUnderway(bytesOfDrive(), this::read, this::differs)) {
+    try (ChecksUnderway checks =
+        new ChecksUnderway(bytesOfDrive(), this::read, drive::wasRead, this::differs)) {
       try {
         compareAll(manifest, checks);
       } catch (ManifestException e) {

@@ -13,9 +13,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class FileReader implements Runnable {
   /**
    * What the readers of a drive share.
    *
+   * @param whole told of files that are not empty and were read to their end
    * @param fromMemory counts files that the system can't be made to forget
    */
   record Shared(
@@ -36,6 +39,7 @@ final class FileReader implements Runnable {
       Hashing hashing,
       Lock large,
       LongConsumer read,
+      Consumer<Path> whole,
       AtomicLong fromMemory) {}
 
   private final Shared shared;
@@ -86,6 +90,9 @@ final class FileReader implements Runnable {
         } finally {
           shared.large.unlock();
         }
+      }
+      if (channel.size() > 0) {
+        shared.whole.accept(check.file());
       }
       check.wasRead();
     } catch (IOException e) {

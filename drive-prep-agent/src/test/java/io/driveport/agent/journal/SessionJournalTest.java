@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,46 @@ class SessionJournalTest {
     try (SessionJournal journal = SessionJournal.read(file)) {
       assertThat(journal.file(3).driveId()).isEqualTo("NEW");
       assertThat(journal.movedFrom("A")).extracting(PlannedFile::index).containsExactly(3);
+    }
+  }
+
+  @Test
+  void sessionThatHasLeftADriveOfAnEarlierOneNeedsItsSeal() throws IOException {
+    // When
+    List<State> states = new ArrayList<>();
+    try (SessionJournal journal = SessionJournal.open(file)) {
+      journal.addDrives(
+          ADDED,
+          List.of(journal.file(2).onDrive("NEW"), journal.file(3).onDrive("NEW")),
+          List.of());
+      journal.recordSealed(new DriveSealed("NEW", 2, 20, "0", "0"));
+      states.add(journal.latest().orElseThrow().state());
+      assertThat(journal.finished("A")).isEmpty();
+      journal.recordSealed(new DriveSealed("A", 2, 20, "0", "0"));
+      states.add(journal.latest().orElseThrow().state());
+    }
+
+    // Then
+    assertThat(states).containsExactly(State.OPEN, State.COMPLETE);
+  }
+
+  @Test
+  void sessionThatAnOlderVersionTookForCompleteStaysSoWhenAnotherFollows() throws IOException {
+    // When
+    try (SessionJournal journal = SessionJournal.open(file)) {
+      journal.addDrives(
+          ADDED,
+          List.of(journal.file(2).onDrive("NEW"), journal.file(3).onDrive("NEW")),
+          List.of());
+      journal.recordSealed(new DriveSealed("NEW", 2, 20, "0", "0"));
+      journal.begin(begun("three"), plan("three"));
+    }
+
+    // Then
+    try (SessionJournal journal = SessionJournal.read(file)) {
+      assertThat(journal.sessions())
+          .extracting(CopySession::state)
+          .containsExactly(State.COMPLETE, State.COMPLETE, State.OPEN);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.driveport.agent.durable.CorruptLogException;
 import io.driveport.agent.progress.DriveResult;
+import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -332,6 +333,62 @@ class PreparationTest {
     // Then
     assertThat(finished(back).get(0).leftOut()).isEmpty();
     assertThat(PrepareBench.verify(drive)).isEmpty();
+  }
+
+  @Test
+  @Tier("loop")
+  void whatIsMountedBelowTheDirectoryOfARowAndGoneIsNotLeftOut() throws Exception {
+    // Given
+    bench.source("a", 10);
+    bench.dataset(bench.sources() + ",films/,,,,");
+    Path drive = bench.drive("A");
+    Path disk = Files.createDirectories(Path.of(bench.sources()).resolve("disk1"));
+    Path device = Files.createDirectories(directory.resolve("device"));
+    run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", device.toString());
+    run("mount", "--bind", device.toString(), disk.toString());
+    try {
+      bench.source("disk1/deep/b", 10);
+      bench.source("disk1/deep/c", 10);
+
+      // When
+      PrepareOutcome gone =
+          bench.leavingOutFailed().whenCopying(() -> run("umount", disk.toString())).run();
+
+      // Then
+      assertThat(((PrepareOutcome.Ran) gone).drives().getFirst())
+          .isInstanceOf(DriveResult.Unfinished.class);
+      assertThat(bench.problems)
+          .hasSize(2)
+          .allSatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo("SourceGone");
+            assertThat(problem.reason()).contains("is not left out, because '" + disk + "'");
+          });
+
+      // When
+      run("mount", "--bind", device.toString(), disk.toString());
+      PrepareOutcome back = bench.whenCopying(() -> {}).run();
+
+      // Then
+      assertThat(finished(back).get(0).leftOut()).isEmpty();
+      assertThat(PrepareBench.verify(drive)).isEmpty();
+    } finally {
+      if (Files.exists(disk.resolve("deep"))) {
+        run("umount", disk.toString());
+      }
+      run("umount", device.toString());
+    }
+  }
+
+  private static void run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+      assertThat(process.waitFor()).as(output).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void createDirectory(Path path) {

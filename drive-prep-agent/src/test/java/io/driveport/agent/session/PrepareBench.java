@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -236,11 +237,12 @@ public final class PrepareBench implements PreparationListener {
     return preparation(wanted(session));
   }
 
-  /** Takes a session back. */
-  public AbortOutcome abort(String session) throws IOException {
+  /** Takes a session back, without drives that are gone. */
+  public AbortOutcome abort(String session, String... without) throws IOException {
     writeInput();
     return new Abortion(
-            new AbortRequest(journal(), session, drivesets(), host(), subscription),
+            new AbortRequest(
+                journal(), session, drivesets(), Set.of(without), host(), subscription),
             this,
             new DeviceSerials(),
             Clock.systemUTC())

@@ -2,6 +2,7 @@ package io.driveport.agent.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.agent.durable.ChecksummedLog;
 import io.driveport.agent.event.EventSpool;
@@ -9,6 +10,7 @@ import io.driveport.agent.event.SpooledEvent;
 import io.driveport.agent.input.Finding;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.CopySession.State;
+import io.driveport.agent.journal.JournalRecord.DriveSealed;
 import io.driveport.agent.journal.JournalRecord.DrivesAdded;
 import io.driveport.agent.journal.JournalRecord.InputDrive;
 import io.driveport.agent.journal.PlanFile;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,12 +174,12 @@ class SessionsTest {
     AbortOutcome outcome = bench.abort("one");
 
     // Then
-    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("A", "B")));
+    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("A", "B"), List.of()));
     assertThat(one).isEmptyDirectory();
     assertThat(two).isEmptyDirectory();
     assertThat(bench.host().resolve("B.xml")).doesNotExist();
     assertThat(states()).containsExactly(State.ABORTED);
-    assertThat(bench.abort("one")).isEqualTo(new AbortOutcome.Aborted(List.of()));
+    assertThat(bench.abort("one")).isEqualTo(new AbortOutcome.Aborted(List.of(), List.of()));
     assertThat(((PrepareOutcome.OutOfTurn) bench.run("one")).why())
         .isEqualTo("session 'one' is aborted; choose another session id");
     assertThat(finished(bench.run("again"))).isTrue();
@@ -211,7 +214,7 @@ class SessionsTest {
     // Given
     interrupted("one");
     try (SessionJournal journal = SessionJournal.open(bench.journal())) {
-      journal.recordAborting(journal.latest().orElseThrow());
+      journal.recordAborting(journal.latest().orElseThrow(), List.of());
     }
 
     // When
@@ -249,6 +252,37 @@ class SessionsTest {
   }
 
   @Test
+  void sessionIsAbortedWithoutADriveThatIsGoneForGood() throws Exception {
+    // Given
+    interrupted("one");
+    Path gone = directory.resolve("gone");
+    Files.move(one, gone);
+    Map<String, String> before = PrepareBench.contents(gone);
+
+    // When
+    AbortOutcome unknown = bench.abort("one", "A", "Z");
+    AbortOutcome outcome = bench.abort("one", "a");
+
+    // Then
+    assertThat(((AbortOutcome.BadDrives) unknown).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message())
+                .contains("--without names drive 'Z', which has no files of session 'one'"));
+    assertThat(outcome).isEqualTo(new AbortOutcome.Aborted(List.of("B"), List.of("A")));
+    assertThat(two).isEmptyDirectory();
+    assertThat(PrepareBench.contents(gone)).isEqualTo(before);
+    assertThat(Files.readString(bench.journal())).contains("\"without\":[\"A\"]");
+    assertThat(latestEvents())
+        .hasSize(2)
+        .allMatch(event -> event.type().equals("io.driveport.DrivePreparationFailed.v1"));
+    assertThat(states()).containsExactly(State.ABORTED);
+    bench.withoutDriveset();
+    bench.drive("B", two);
+    assertThat(finished(bench.run("again"))).isTrue();
+  }
+
+  @Test
   void fileThatMovesIsKeptUntilItsNewDriveHasIt() throws Exception {
     // Given
     interrupted("one");
@@ -281,19 +315,125 @@ class SessionsTest {
     }
   }
 
-  /** As the journal has it when a full drive has no room for its manifest. */
-  private void move(String name, String driveId) throws IOException {
+  @Test
+  void fileThatMovesIsNotLeftOutWhileItsFormerDriveHasIt() throws Exception {
+    // Given
+    interrupted("one");
+    Path kept = one.resolve("one/films/1/f0");
+    Path source = directory.resolve("source/first/f0");
+    bench.additionalDrive("C", Files.createDirectories(directory.resolve("C")));
+    move("f0", "C");
+    Path aside = directory.resolve("aside");
+    move(source, aside);
+    bench.problems.clear();
+
+    // When
+    PrepareOutcome withoutSource = bench.leavingOutFailed().run("one");
+    boolean keptMeanwhile = Files.exists(kept);
+    move(aside, source);
+    PrepareOutcome withSource = bench.run("one");
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) withoutSource).drives().getFirst())
+        .isInstanceOf(DriveResult.Unfinished.class);
+    assertThat(keptMeanwhile).isTrue();
+    assertThat(bench.problems)
+        .anySatisfy(problem -> {
+          assertThat(problem.driveId()).isEqualTo("C");
+          assertThat(problem.kind()).isEqualTo("Vanished");
+          assertThat(problem.reason()).contains("is not left out, because drive A");
+        })
+        .anySatisfy(problem -> assertThat(problem.kind()).isEqualTo("NotMoved"));
+    assertThat(finished(withSource)).isTrue();
+    assertThat(((PrepareOutcome.Ran) withSource).drives())
+        .allSatisfy(drive -> assertThat(((DriveResult.Finished) drive).leftOut()).isEmpty());
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void fileThatIsLeftOutOfItsNewDriveIsKeptOnTheFormerOne() throws Exception {
+    // Given
+    interrupted("one");
+    bench.additionalDrive("C", Files.createDirectories(directory.resolve("C")));
+    move("f0", "C");
     try (SessionJournal journal = SessionJournal.open(bench.journal())) {
       PlannedFile file =
-          journal.plan().stream()
-              .filter(each -> each.source().endsWith(name))
-              .findFirst()
-              .orElseThrow();
+          journal.plan().stream().filter(each -> each.driveId().equals("C")).findFirst().get();
+      journal.recordLeftOut(file, "an older version has left it out");
+    }
+
+    // When
+    PrepareOutcome outcome = bench.run("one");
+
+    // Then
+    assertThat(one.resolve("one/films/1/f0")).exists();
+    assertThat(((PrepareOutcome.Ran) outcome).drives().getFirst())
+        .isInstanceOf(DriveResult.Unfinished.class);
+  }
+
+  @Test
+  void sessionThatHasLeftADriveIsCompleteOnceTheDriveHasItsManifestAgain() throws Exception {
+    // Given
+    bench.run("one");
+    secondDataset();
+    interrupted("two");
+    bench.additionalDrive("C", Files.createDirectories(directory.resolve("C")));
+    moveAll("A", "C");
+
+    // When
+    try (SessionJournal journal = SessionJournal.open(bench.journal())) {
+      journal.recordSealed(new DriveSealed("C", 5, 10_000, "0", "0"));
+    }
+    List<State> before = states();
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(before).containsExactly(State.COMPLETE, State.OPEN);
+    assertThat(finished(outcome)).isTrue();
+    assertThat(states()).containsExactly(State.COMPLETE, State.COMPLETE);
+    assertThat(PrepareBench.verify(one)).isEmpty();
+  }
+
+  @Test
+  void sessionThatLeavesADriveBeforeItHasWrittenThereKeepsItsManifest() throws Exception {
+    // Given
+    bench.run("one");
+    Map<String, String> before = PrepareBench.contents(one);
+    secondDataset();
+    bench.whenCopying(() -> {
+      throw new UncheckedIOException(new IOException("killed"));
+    });
+    assertThatThrownBy(() -> bench.run("two")).hasMessageContaining("killed");
+    bench.whenCopying(() -> {});
+    Path three = bench.additionalDrive("C", Files.createDirectories(directory.resolve("C")));
+    moveAll("A", "C");
+
+    // When
+    PrepareOutcome outcome = bench.run("two");
+
+    // Then
+    assertThat(finished(outcome)).isTrue();
+    assertThat(states()).containsExactly(State.COMPLETE, State.COMPLETE);
+    assertThat(PrepareBench.contents(one)).isEqualTo(before);
+    assertThat(PrepareBench.verify(three)).isEmpty();
+  }
+
+  /** As the journal has it when a full drive has no room for its manifest. */
+  private void move(String name, String driveId) throws IOException {
+    move(file -> file.source().endsWith(name), driveId);
+  }
+
+  private void moveAll(String from, String driveId) throws IOException {
+    move(file -> file.driveId().equals(from), driveId);
+  }
+
+  private void move(Predicate<PlannedFile> moved, String driveId) throws IOException {
+    try (SessionJournal journal = SessionJournal.open(bench.journal())) {
       journal.addDrives(
           new DrivesAdded(
               List.of(new InputDrive(driveId, UUID.randomUUID())),
               directory.resolve(driveId + ".csv").toString()),
-          List.of(file.onDrive(driveId)),
+          journal.plan().stream().filter(moved).map(file -> file.onDrive(driveId)).toList(),
           List.of());
     }
   }

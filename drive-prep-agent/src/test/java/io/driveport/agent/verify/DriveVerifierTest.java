@@ -146,6 +146,30 @@ class DriveVerifierTest {
   }
 
   @Test
+  void driveThatGoesAwayIsToldThoughItsManifestIsElsewhere() throws Exception {
+    // Given
+    Path outside = directory.resolve("on-the-host.xml");
+    Files.move(drive.resolve("DriveManifest.xml"), outside);
+    flip(file, 7);
+
+    // When
+    assertThatThrownBy(() ->
+            verify(
+                outside,
+                _ ->
+                    // What is left is as of a drive that was pulled: a root, and nothing to read.
+                    assertThat(
+                            drive
+                                .resolve("films#1")
+                                .toFile()
+                                .renameTo(directory.resolve("pulled").toFile()))
+                        .isTrue()))
+        // Then
+        .isInstanceOf(DriveVanishedException.class)
+        .hasMessageContaining(drive + " is gone");
+  }
+
+  @Test
   void manifestMayHaveAnotherNameAndPlace() throws Exception {
     // Given
     Path other = drive.resolve("films#1/WD-1.manifest");
