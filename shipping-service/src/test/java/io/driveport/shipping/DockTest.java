@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
 import io.driveport.contracts.PackageEvent.Seals;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
     value = RealPostgresAndKafka.class,
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
 class DockTest {
+
+  private static final String MISROUTED = "value.findAll { it.kind == 'DriveMisrouted' }";
 
   private final Parcels parcels = new Parcels();
 
@@ -149,6 +153,101 @@ class DockTest {
 
     // Then
     assertThat(task(id, TaskClosed.class).data()).contains("\"Arrived\"");
+  }
+
+  @Test
+  void driveOfAnotherPackageStaysATaskWhenTheJobThatItCameWithIsGone() {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    String own = parcels.registered(announced(newNumber(), serial));
+    JobRef job = announced(newNumber(), "WD-1A");
+    String id = parcels.registered(job);
+    receive(id, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    await().untilAsserted(() -> tasks("open").body(MISROUTED + ".packageId", contains(id)));
+
+    // When
+    parcels.producer().send(new JobDeleted(job, "Closed"), 9);
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            tasks("open")
+                .body(MISROUTED + ".packageId", contains(nullValue()))
+                .body(
+                    MISROUTED + ".reason",
+                    contains(
+                        containsString("%s of %s, to %s".formatted(serial, own, parcels.site()))))
+                .body(MISROUTED + ".job", contains(nullValue())));
+
+    // When
+    receive(own, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+
+    // Then
+    await().untilAsserted(() -> tasks("closed").body(MISROUTED + ".outcome", contains("Arrived")));
+    tasks("open").body(MISROUTED, empty());
+  }
+
+  @Test
+  void driveThatLiesWithAnotherPackageIsSentBackWhenItsJobIsGone() {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    JobRef gone = Jobs.job();
+    try (Parcels elsewhere = new Parcels()) {
+      elsewhere.announce(gone, newNumber(), List.of(serial, "CAME", "NEVER-CAME"));
+      receive(elsewhere.registered(gone), "{\"drives\": [\"CAME\"]}").then().statusCode(200);
+    }
+    String id = parcels.registered(announced(newNumber(), "WD-1A"));
+    receive(id, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    await().untilAsserted(() -> tasks("open").body(MISROUTED + ".packageId", contains(id)));
+
+    // When
+    parcels.producer().send(new JobDeleted(gone, "Closed"), 9);
+    parcels.producer().send(new JobDeleted(gone, "Closed"), 9);
+
+    // Then
+    String atSite = "/shipping/return-packages?location=" + parcels.site();
+    await()
+        .untilAsserted(() ->
+            given()
+                .get(atSite)
+                .then()
+                .body("value.job.id", contains(gone.id().toString()))
+                .body("value[0].state", is("Packing"))
+                .body("value[0].drives", contains(serial)));
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+    given()
+        .get("/shipping/return-packages?jobId=" + gone.id())
+        .then()
+        .body("value.drives.flatten()", containsInAnyOrder("CAME", serial));
+
+    // When
+    sendBack(given().get(atSite).path("value[0].id"));
+
+    // Then
+    await().untilAsserted(() -> tasks("open").body("value", empty()));
+    receive(
+            id,
+            "{\"drives\": [\"%s\", \"WD-1A\"], \"correctionReason\": \"More.\"}".formatted(serial))
+        .then()
+        .body("value[0].receipt.extra", empty());
+  }
+
+  @Test
+  void driveThatWentBackWithTheParcelsOwnJobIsExtraThoughAnotherAnnouncesItAnew() {
+    // Given
+    String serial = "B" + UUID.randomUUID();
+    JobRef job = announced(newNumber(), "WD-1A");
+    String id = parcels.registered(job);
+    String receipt = "{\"drives\": [\"WD-1A\", \"%s\"]}".formatted(serial);
+    receive(id, receipt).then().body("value[0].receipt.extra", contains(serial));
+    sendBack(job, serial);
+    parcels.registered(announced(newNumber(), serial));
+
+    // When
+    receive(id, receipt).then().statusCode(200);
+
+    // Then
+    Parcels.get(id).body("receipt.extra", contains(serial)).body("version", is(2));
   }
 
   @Test
@@ -308,13 +407,21 @@ class DockTest {
             10);
     String path = "/shipping/return-packages?jobId=" + job.id();
     await().untilAsserted(() -> given().get(path).then().body("value", hasSize(1)));
+    sendBack(given().get(path).path("value[0].id"));
+  }
+
+  private static void sendBack(String returnPackage) {
     given()
         .contentType("application/json")
         .body("{\"carrierName\": \"FedEx\", \"trackingNumber\": \"%s\"}".formatted(newNumber()))
-        .post(
-            "/shipping/return-packages/"
-                + given().get(path).<String>path("value[0].id")
-                + "/shipped")
+        .post("/shipping/return-packages/" + returnPackage + "/shipped")
+        .then()
+        .statusCode(200);
+  }
+
+  private ValidatableResponse tasks(String state) {
+    return given()
+        .get("/driveport/v1/tasks?state=%s&location=%s".formatted(state, parcels.site()))
         .then()
         .statusCode(200);
   }

@@ -132,6 +132,29 @@ class IntakesTest {
   }
 
   @Test
+  void whatComesLateForAJobBringsItNothingOfOneThatSharedItsParcelAndIsGone() {
+    // Given
+    String number = newNumber();
+    String late = "C" + UUID.randomUUID();
+    JobRef gone = Jobs.job();
+    String first = parcels.registered(parcels.announce(gone, number + "-1", List.of(drive)));
+    String second =
+        parcels.registered(parcels.announce(Jobs.job(), number + "-2", List.of(other, late)));
+    receive(first, drive + "\", \"" + other);
+    parcels.producer().send(new JobDeleted(gone, "Completed"), 9);
+    await().untilAsserted(() -> given().get("/shipping/packages/" + first).then().statusCode(404));
+
+    // When
+    takeIn(null, late).then().statusCode(201).body("state", is("Matched"));
+
+    // Then
+    Parcels.get(second)
+        .body("receipt.received", contains(other, late))
+        .body("receipt.missing", empty())
+        .body("receipt.extra", empty());
+  }
+
+  @Test
   void whoNamesOnlyItsNumberGetsNothingUntilAnOperatorSaysSo() {
     // Given
     String number = newNumber();

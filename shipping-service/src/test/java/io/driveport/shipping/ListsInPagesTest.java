@@ -112,16 +112,30 @@ class ListsInPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "x_y", "2026-11-30T00:00:00Z_1", "_"})
+  @ValueSource(
+      strings = {
+        "1",
+        "x_y",
+        "2026-11-30T00:00:00Z_1",
+        "_",
+        "-999999-01-01T00:00:00Z_00000000-0000-0000-0000-000000000001",
+        "1969-12-31T23:59:59Z_00000000-0000-0000-0000-000000000001",
+        "+999999-12-31T23:59:59Z_00000000-0000-0000-0000-000000000001"
+      })
   void aPlaceThatNoPageHasNamedIsRefused(String place) {
     given()
-        .get("/shipping/packages?driveId=WD-1&before=" + place)
+        .queryParam("before", place)
+        .get("/shipping/packages?driveId=WD-1")
         .then()
         .statusCode(400)
         .body(
             "detail",
             containsString("before is '%s'; allowed is what nextLink has".formatted(place)));
-    given().get("/shipping/return-packages?location=westus&after=" + place).then().statusCode(400);
+    given()
+        .queryParam("after", place)
+        .get("/shipping/return-packages?location=westus")
+        .then()
+        .statusCode(400);
   }
 
   private String atOwnSiteOnly() {

@@ -338,6 +338,80 @@ class ReturnPackagesTest {
   }
 
   @Test
+  void whatIsNotInTheParcelOfAJobThatIsGoneIsATaskAsWell() {
+    // Given
+    packaging(10, true, List.of("WD-1", "WD-2"));
+    String left = opened("Packing");
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+
+    // When
+    ship(left, handover(Parcels.newNumber(), "[\"WD-1\"]")).then().statusCode(200);
+
+    // Then
+    String rest = opened("Packing");
+    await()
+        .untilAsserted(() ->
+            tasks("open")
+                .body("value.kind", contains("DrivesLeftBehind"))
+                .body("value[0].packageId", is(rest)));
+    tasks("closed").body("value.packageId", contains(left));
+  }
+
+  @Test
+  void whatTheEndOfItsJobHasChangedIsNotSentUnseen() {
+    // Given
+    packaging(10, false, List.of("WD-1"));
+    String id = opened("Held");
+    String seen = get(id).extract().header("ETag");
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    await().untilAsserted(() -> get(id).body("state", is("Packing")));
+    String handover = handover(Parcels.newNumber(), "[\"WD-1\"]");
+
+    // When
+    shipIf(seen, id, handover).then().statusCode(412);
+
+    // Then
+    shipIf(get(id).extract().header("ETag"), id, handover).then().statusCode(200);
+  }
+
+  @Test
+  void aCorrectedNumberLeavesTheShipDateUnlessItIsSaidAsWell() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String id = opened("Packing");
+    ship(
+            id,
+            """
+            {"carrierName": "FedEx", "trackingNumber": "%s", "shipDate": "2026-10-02"}
+            """
+                .formatted(Parcels.newNumber()))
+        .then()
+        .statusCode(200);
+
+    // When
+    Response corrected =
+        ship(
+            id,
+            """
+            {"carrierName": "FedEx", "trackingNumber": "%s", "correctionReason": "Mistyped."}
+            """
+                .formatted(Parcels.newNumber()));
+
+    // Then
+    corrected.then().statusCode(200).body("shipDate", is("2026-10-02"));
+    ship(
+            id,
+            """
+            {"carrierName": "FedEx", "trackingNumber": "%s", "shipDate": "2026-10-03",
+             "correctionReason": "A day late."}
+            """
+                .formatted(Parcels.newNumber()))
+        .then()
+        .body("shipDate", is("2026-10-03"));
+  }
+
+  @Test
   void aDriveThatAJobHadNotHeardOfWhenItWasDeletedIsPackedAllTheSame() {
     // Given
     parcels.announce(job, Parcels.newNumber(), List.of("LATE-1"));

@@ -62,6 +62,7 @@ public record Parcel(
   private static final Set<String> NOT_WITH_A_CARRIER = Set.of("Registered", "Refused", "Returned");
 
   private static final String LOST = "Lost";
+  private static final String RECEIVED = "Received";
 
   /**
    * Whether the customer may name another parcel: this one has not been scanned or received, or is
@@ -74,6 +75,11 @@ public record Parcel(
   /** Whether it is known where it is, or that it has arrived. */
   boolean moves() {
     return !correctable() && !isLost();
+  }
+
+  /** Whether the dock has opened it. */
+  boolean isReceived() {
+    return state.equals(RECEIVED);
   }
 
   /** Whether an operator takes it for lost. */

@@ -125,7 +125,8 @@ final class WayBack {
 
   /** {@link Job#giveUpDrives}. */
   static List<Outcome> giveUp(Job job, @Nullable String note, Instant now) {
-    boolean given = nothingIsToBeCopied(job.state());
+    // A job may also have ended before its parcel came.
+    boolean given = nothingIsToBeCopied(job.state()) && hasArrived(job.parcel());
     if (haveCome(job) || !(given || job.state() instanceof JobState.Received)) {
       throw Refused.inState(
           "given up", job.state(), List.of("Received, while none of its drives has come"));
@@ -142,6 +143,10 @@ final class WayBack {
                 "None of the drives was in the package, and the site looks for them no longer."
                     + (note == null ? "" : " " + note)));
     return told.andWhatFollows(now);
+  }
+
+  private static boolean hasArrived(@Nullable Parcel parcel) {
+    return parcel != null && parcel.isReceived();
   }
 
   private static boolean hasCome(JobDrive drive) {

@@ -273,6 +273,7 @@ class WayBackTest {
     for (Job job :
         List.of(
             JobFixture.in(new Shipping(false)),
+            JobFixture.in(new Closed(false)),
             received(false, List.of("A"), List.of("B")),
             packaging("A"))) {
       assertThatThrownBy(() -> job.giveUpDrives(null, LATER))

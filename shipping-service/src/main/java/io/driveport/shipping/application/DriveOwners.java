@@ -5,6 +5,7 @@ import io.driveport.shipping.domain.DrivePackage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,23 +26,28 @@ class DriveOwners {
   /**
    * The packages outside a parcel that have announced any of these drives, by the keys of the
    * drives. A drive that has been sent back is not its package's any more: whoever sends it once
-   * more has to announce it once more.
+   * more has to announce it once more. What has gone back with a job of the parcel is left out: it
+   * was in this parcel before whoever has announced it since had it again.
    *
    * @param keys keys of serial numbers
    * @param parcel the packages in the parcel
    */
   Map<String, DrivePackage> of(Set<String> keys, Collection<DrivePackage> parcel) {
-    if (keys.isEmpty()) {
+    Set<String> sought = new HashSet<>(keys);
+    if (!keys.isEmpty()) {
+      parcel.forEach(one -> sought.removeAll(sent(one.job().id())));
+    }
+    if (sought.isEmpty()) {
       return Map.of();
     }
     Set<UUID> inParcel =
         parcel.stream().map(DrivePackage::id).collect(Collectors.toUnmodifiableSet());
     Map<String, DrivePackage> owners = new HashMap<>();
-    for (DrivePackage other : packages.withAnyDrive(keys)) {
+    for (DrivePackage other : packages.withAnyDrive(sought)) {
       if (!inParcel.contains(other.id())) {
         Set<String> sent = sent(other.job().id());
         keys(other.drives()).stream()
-            .filter(key -> keys.contains(key) && !sent.contains(key))
+            .filter(key -> sought.contains(key) && !sent.contains(key))
             .forEach(key -> owners.putIfAbsent(key, other));
       }
     }

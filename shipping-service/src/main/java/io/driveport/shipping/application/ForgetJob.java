@@ -13,12 +13,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class ForgetJob {
 
+  private static final String JOB_DELETED = "JobDeleted";
+
   private final Packages packages;
   private final ReturnPackages returns;
   private final Tasks tasks;
   private final AttentionQueue queue;
   private final Intakes intakes;
   private final DrivesLeftBehind drivesLeftBehind;
+  private final MisroutedDrives misroutedDrives;
 
   ForgetJob(
       Packages packages,
@@ -26,30 +29,43 @@ public class ForgetJob {
       Tasks tasks,
       AttentionQueue queue,
       Intakes intakes,
-      DrivesLeftBehind drivesLeftBehind) {
+      DrivesLeftBehind drivesLeftBehind,
+      MisroutedDrives misroutedDrives) {
     this.packages = packages;
     this.returns = returns;
     this.tasks = tasks;
     this.queue = queue;
     this.intakes = intakes;
     this.drivesLeftBehind = drivesLeftBehind;
+    this.misroutedDrives = misroutedDrives;
   }
 
   /**
    * Forgets the job's parcels with their scans, and the tasks of whichever service about either;
-   * what may still come of the job opens none. What is still at the site stays to be packed, and is
-   * a task. Needs no inbox: a job is gone once and for all, however often a message comes.
+   * what may still come of the job opens none. What is still at a site stays to be packed, and is a
+   * task, also where it lies with a package of another job; so does what of other jobs has come
+   * with its own. Needs no inbox: a job is gone once and for all, and a message that comes again
+   * does nothing.
    */
   @Transactional
   public void forget(UUID jobId) {
     Optional<DrivePackage> parcel = packages.latestOfJob(jobId);
+    if (packages.isForgotten(jobId)) {
+      return;
+    }
     List<ReturnPackage> known = returns.ofJobToChange(jobId);
-    Optional<ReturnPackage> left =
-        ReturnPackage.leftBehind(parcel.orElse(null), known, UUID.randomUUID());
+    List<DrivePackage> others = parcel.map(misroutedDrives::lyingWith).orElse(List.of());
+    List<ReturnPackage> left =
+        parcel
+            .map(own -> ReturnPackage.leftBehind(own, others, known, UUID::randomUUID))
+            .orElseGet(
+                () -> ReturnPackage.leftBehind(null, known, UUID.randomUUID()).stream().toList());
+    parcel.ifPresent(misroutedDrives::outlive);
     List<UUID> forgotten = packages.forget(jobId);
-    forgotten.forEach(id -> tasks.forget(id.toString(), "JobDeleted"));
-    left.ifPresent(one -> keep(one, known));
-    returns.forget(jobId, left.map(ReturnPackage::id).orElse(null));
+    forgotten.forEach(id -> tasks.forget(id.toString(), JOB_DELETED));
+    misroutedDrives.closeSettled(others, JOB_DELETED);
+    returns.forget(jobId, left.stream().map(ReturnPackage::id).toList());
+    left.forEach(one -> keep(one, known));
     queue.forget(jobId, forgotten);
     intakes.forget(forgotten);
   }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 class MisroutedDrives {
 
   private static final String KIND = "DriveMisrouted";
+  private static final String ACTION =
+      "Receive a drive of this site with its own package, and send one of another site there; none"
+          + " of them goes back with the package that it came in.";
 
   private final Packages packages;
   private final DriveOwners owners;
@@ -37,6 +40,7 @@ class MisroutedDrives {
   /**
    * Opens or closes the task about a parcel that has been received, and closes those about others
    * in which its drives were, if all of theirs have now been received with their own packages.
+   * Those about single drives, see {@link #outlive}, end with them.
    */
   void settle(DrivePackage parcel) {
     tasks.close(KIND, parcel.id().toString(), "Corrected");
@@ -44,23 +48,67 @@ class MisroutedDrives {
     if (isOpen(owning)) {
       tasks.open(task(parcel, owning));
     }
-    packages.withMisrouted(DriveOwners.keys(brought(parcel))).stream()
-        .filter(other -> !isOpen(owning(other)))
-        .forEach(other -> tasks.close(KIND, other.id().toString(), "Arrived"));
+    Set<String> brought = DriveOwners.keys(brought(parcel));
+    closeSettled(packages.withMisrouted(brought), "Arrived");
+    tasks.openKinds(brought).keySet().forEach(key -> tasks.close(KIND, key, "Arrived"));
+  }
+
+  /** Closes the tasks about packages of which no misrouted drive is awaited any more. */
+  void closeSettled(List<DrivePackage> parcels, String outcome) {
+    parcels.stream()
+        .filter(parcel -> !isOpen(owning(parcel)))
+        .forEach(parcel -> tasks.close(KIND, parcel.id().toString(), outcome));
+  }
+
+  /** The packages with which, as people know by the open task, drives of a package lie. */
+  List<DrivePackage> lyingWith(DrivePackage own) {
+    return packages.withMisrouted(DriveOwners.keys(own.drives())).stream()
+        .filter(this::isKnown)
+        .toList();
+  }
+
+  /**
+   * A package goes with its job, and what of others has come with it stays at the dock: of each
+   * such drive there is a task from then on. Call it while that about the package is open.
+   */
+  void outlive(DrivePackage going) {
+    if (isKnown(going)) {
+      Map<String, DrivePackage> owning = owning(going);
+      going.misrouted().forEach(drive -> outlive(drive, owning, going));
+    }
+  }
+
+  private void outlive(String drive, Map<String, DrivePackage> owning, DrivePackage going) {
+    String key = new SerialNumber(drive).key();
+    DrivePackage owner = owning.get(key);
+    if (owner != null && !owner.hasBroughtIn(key)) {
+      tasks.open(
+          new NewTask(
+              KIND,
+              key,
+              going.id().toString(),
+              "A drive was in a package of which the job has been deleted, and is still to be"
+                  + " received with its own: %s.".formatted(described(drive, owner)),
+              ACTION,
+              clock.now(),
+              null,
+              null,
+              going.location()));
+    }
+  }
+
+  private boolean isKnown(DrivePackage parcel) {
+    return tasks.openKinds(parcel.id().toString()).contains(KIND);
   }
 
   /** Whose the drives in a parcel are that are of no package in it, by their keys. */
   private Map<String, DrivePackage> owning(DrivePackage parcel) {
-    Set<String> misrouted = DriveOwners.keys(misrouted(parcel));
+    Set<String> misrouted = DriveOwners.keys(parcel.misrouted());
     return owners.of(misrouted, List.of(parcel));
   }
 
   private static boolean isOpen(Map<String, DrivePackage> owning) {
     return owning.entrySet().stream().anyMatch(one -> !one.getValue().hasBroughtIn(one.getKey()));
-  }
-
-  private static List<String> misrouted(DrivePackage parcel) {
-    return parcel.state() instanceof Received received ? received.found().misrouted() : List.of();
   }
 
   private static List<String> brought(DrivePackage parcel) {
@@ -74,11 +122,10 @@ class MisroutedDrives {
         Long.toString(parcel.version()),
         "Drives of other packages were in the package: %s."
             .formatted(
-                misrouted(parcel).stream()
+                parcel.misrouted().stream()
                     .flatMap(drive -> described(drive, owning).stream())
                     .collect(Collectors.joining("; "))),
-        "Receive a drive of this site with its own package, and send one of another site there; none"
-            + " of them goes back with the package that it came in.",
+        ACTION,
         clock.now(),
         null,
         parcel.id(),
@@ -87,6 +134,10 @@ class MisroutedDrives {
 
   private static Optional<String> described(String drive, Map<String, DrivePackage> owning) {
     return Optional.ofNullable(owning.get(new SerialNumber(drive).key()))
-        .map(owner -> "%s of %s, to %s".formatted(drive, owner.id(), owner.location()));
+        .map(owner -> described(drive, owner));
+  }
+
+  private static String described(String drive, DrivePackage owner) {
+    return "%s of %s, to %s".formatted(drive, owner.id(), owner.location());
   }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The parcels in which drives go back. */
 public interface ReturnPackages {
@@ -51,9 +50,9 @@ public interface ReturnPackages {
   /**
    * Removes the parcels of a job that is gone.
    *
-   * @param left the one that is still to be packed, which stays; null if none is
+   * @param left those that are still to be packed, which stay
    */
-  void forget(UUID jobId, @Nullable UUID left);
+  void forget(UUID jobId, Collection<UUID> left);
 
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);

@@ -14,13 +14,24 @@ class ReturnPublication {
   private static final Logger LOG = Logger.getLogger(ReturnPublication.class);
 
   private final ReturnPackages returns;
+  private final Packages packages;
   private final DrivesLeftBehind drivesLeftBehind;
   private final Outbox outbox;
 
-  ReturnPublication(ReturnPackages returns, DrivesLeftBehind drivesLeftBehind, Outbox outbox) {
+  ReturnPublication(
+      ReturnPackages returns, Packages packages, DrivesLeftBehind drivesLeftBehind, Outbox outbox) {
     this.returns = returns;
+    this.packages = packages;
     this.drivesLeftBehind = drivesLeftBehind;
     this.outbox = outbox;
+  }
+
+  /** Stores what has been left for another parcel; people hear of it if its job is gone. */
+  void left(ReturnPackage rest) {
+    returns.add(rest);
+    if (packages.isForgotten(rest.job().id())) {
+      drivesLeftBehind.tell(rest);
+    }
   }
 
   /** Stores a change of a parcel that was found to change in this transaction. */

@@ -21,6 +21,7 @@ import io.driveport.shipping.domain.UnfitReturn;
 import io.driveport.shipping.domain.Waybill;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -65,7 +66,7 @@ public class ShipReturn {
    * What an operator says of a parcel that has been handed over.
    *
    * @param drives serial numbers of what is in it; null for all that is to be packed
-   * @param shipDate when; null for today, UTC
+   * @param shipDate when; null for what was said before, or today, UTC
    * @param correction why carrier or number differ from what was said before, in the operator's
    *     words
    */
@@ -89,13 +90,14 @@ public class ShipReturn {
    */
   @Transactional
   public UUID shipped(UUID id, Handover handover, Precondition precondition) {
-    Shipment shipment = shipment(handover);
+    Shipment said = shipment(handover);
     UUID jobId =
         returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id)).parcel().job().id();
     returns.haveAlone(jobId);
     // Before any parcel is locked, as whoever stores scans does.
-    earlierScans.awaitOthers(shipment.waybill());
+    earlierScans.awaitOthers(said.waybill());
     ReturnPackage parcel = latest(toChange(id, precondition));
+    Shipment shipment = handover.shipDate() == null ? onItsDay(said, parcel) : said;
     Optional<Corrected> corrected =
         Optional.ofNullable(handover.correction())
             .flatMap(why -> parcel.corrected(shipment, handover.drives(), why, UUID.randomUUID()));
@@ -106,6 +108,11 @@ public class ShipReturn {
         .shipped(shipment, handover.drives(), UUID.randomUUID())
         .ifPresent(sending -> store(sending, shipment.waybill()));
     return parcel.id();
+  }
+
+  /** The same on the day on which the parcel has been sent, if it has been. */
+  private static Shipment onItsDay(Shipment said, ReturnPackage parcel) {
+    return parcel.shipment().map(before -> said.on(before.shipDate())).orElse(said);
   }
 
   /** The parcel that stands in for it, if one does: who repeats a correction names the first. */
@@ -132,7 +139,7 @@ public class ShipReturn {
     ReturnPackage parcel = sending.outcome().parcel();
     publication.changed(sending.outcome());
     if (sending.rest() != null) {
-      returns.add(sending.rest());
+      publication.left(sending.rest());
     }
     follow(parcel, earlierScans.unmatched(waybill));
     done(parcel);
@@ -165,11 +172,16 @@ public class ShipReturn {
   }
 
   /**
-   * What changes with every change of a parcel: what is to be packed changes with its job, and is
-   * not told of.
+   * What changes with every change of a parcel: what is to be packed changes with its job and with
+   * the end of that, and is not told of.
    */
   public static String tag(ReturnPackage parcel) {
-    return "%d-%d".formatted(parcel.jobVersion(), parcel.version());
+    String contents = parcel.state().name() + "\n" + String.join("\n", parcel.drives());
+    return "%d-%d-%s"
+        .formatted(
+            parcel.jobVersion(),
+            parcel.version(),
+            UUID.nameUUIDFromBytes(contents.getBytes(StandardCharsets.UTF_8)));
   }
 
   private ReturnPackage toChange(UUID id, Precondition precondition) {

@@ -196,6 +196,13 @@ public record DrivePackage(
     return state instanceof PackageState.Received received ? received.found().missing() : drives;
   }
 
+  /** Drives of other packages that the dock has found in it, as they were read. */
+  public List<String> misrouted() {
+    return state instanceof PackageState.Received received
+        ? received.found().misrouted()
+        : List.of();
+  }
+
   /**
    * Whether the dock has had a drive with it.
    *

@@ -82,11 +82,15 @@ public record Parcel(List<DrivePackage> packages) {
 
   private Optional<Outcome> received(DrivePackage one, Receipt receipt, Set<String> ofOthers) {
     Set<String> others = new HashSet<>(ofOthers);
-    // What was somebody else's when it came does not become this job's by having been sent since.
+    Set<String> settled = new HashSet<>();
     if (one.state() instanceof Received before) {
+      // What was somebody else's when it came does not become this job's by having been sent since,
       others.addAll(keys(before.found().misrouted()));
+      // nor what came with another job of the parcel by that job having gone since.
+      settled.addAll(keys(before.receipt().drives()));
+      settled.removeAll(keys(before.found().extra()));
     }
-    return one.received(receipt, Reconciliation.of(one, packages, others, receipt));
+    return one.received(receipt, Reconciliation.of(one, packages, others, settled, receipt));
   }
 
   private static List<String> readBefore(DrivePackage one) {

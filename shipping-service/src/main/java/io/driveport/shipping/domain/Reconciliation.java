@@ -44,10 +44,16 @@ public record Reconciliation(
    * @param parcel all packages in the parcel; the first is the one that answers for what is of none
    *     of them
    * @param ofOthers keys of drives that packages outside the parcel have announced
+   * @param settled keys of drives that were found before and did not go with the package's job
+   *     then, so that they don't now, though nobody may have announced them any more
    * @param receipt what was found
    */
   static Reconciliation of(
-      DrivePackage own, List<DrivePackage> parcel, Set<String> ofOthers, Receipt receipt) {
+      DrivePackage own,
+      List<DrivePackage> parcel,
+      Set<String> ofOthers,
+      Set<String> settled,
+      Receipt receipt) {
     Set<String> inParcel =
         parcel.stream()
             .flatMap(one -> one.drives().stream())
@@ -60,7 +66,11 @@ public record Reconciliation(
     for (String drive : receipt.drives()) {
       String key = new SerialNumber(drive).key();
       if (keys.add(key) && answers && !inParcel.contains(key)) {
-        (ofOthers.contains(key) ? misrouted : extra).add(drive);
+        if (ofOthers.contains(key)) {
+          misrouted.add(drive);
+        } else if (!settled.contains(key)) {
+          extra.add(drive);
+        }
       }
     }
     Predicate<String> arrived = drive -> keys.contains(new SerialNumber(drive).key());

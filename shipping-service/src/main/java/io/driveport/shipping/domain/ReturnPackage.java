@@ -10,14 +10,18 @@ import io.driveport.shipping.domain.ReturnState.Shipped;
 import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.ReturnState.ToPack;
 import io.driveport.shipping.domain.Shipment.Correction;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +138,65 @@ public record ReturnPackage(
                         drives,
                         new Packing(),
                         0)));
+  }
+
+  /**
+   * The same with those drives of the job that lie with packages of other jobs, at whatever site:
+   * nobody can receive them with their own package any more.
+   *
+   * @param own the job's package
+   * @param others packages with which such drives lie
+   * @param ids for new ones
+   * @return a parcel for each site that has some of what is left
+   */
+  public static List<ReturnPackage> leftBehind(
+      DrivePackage own,
+      Collection<DrivePackage> others,
+      Collection<ReturnPackage> known,
+      Supplier<UUID> ids) {
+    Map<String, List<String>> astray = astray(own, others, known);
+    List<ReturnPackage> left = new ArrayList<>();
+    leftBehind(own, known, ids.get())
+        .map(one -> one.with(astray.remove(one.location())))
+        .ifPresent(left::add);
+    astray.forEach((site, drives) ->
+        left.add(
+            new ReturnPackage(
+                ids.get(), own.job(), own.jobVersion(), site, drives, new Packing(), 0)));
+    return left;
+  }
+
+  /** Drives of a package that lie with others and have not come or gone back since, by site. */
+  private static Map<String, List<String>> astray(
+      DrivePackage own, Collection<DrivePackage> others, Collection<ReturnPackage> known) {
+    Set<String> sought = new HashSet<>();
+    own.drives().stream()
+        .map(drive -> new SerialNumber(drive).key())
+        .filter(key -> !own.hasBroughtIn(key))
+        .forEach(sought::add);
+    sought.removeAll(keysOfSent(known));
+    Map<String, List<String>> astray = new LinkedHashMap<>();
+    for (DrivePackage other : others) {
+      for (String drive : other.misrouted()) {
+        if (sought.remove(new SerialNumber(drive).key())) {
+          astray.computeIfAbsent(other.location(), _ -> new ArrayList<>()).add(drive);
+        }
+      }
+    }
+    return astray;
+  }
+
+  private ReturnPackage with(@Nullable List<String> more) {
+    return more == null
+        ? this
+        : new ReturnPackage(
+            id,
+            job,
+            jobVersion,
+            location,
+            Stream.concat(drives.stream(), more.stream()).toList(),
+            state,
+            version);
   }
 
   private static void put(Map<String, String> drives, String drive) {
@@ -267,6 +330,11 @@ public record ReturnPackage(
 
   /** What its carrier knows it by, if it has been sent. */
   public Optional<Waybill> waybill() {
-    return state instanceof Sent sent ? Optional.of(sent.shipment().waybill()) : Optional.empty();
+    return shipment().map(Shipment::waybill);
+  }
+
+  /** As what it has been sent, if it has been. */
+  public Optional<Shipment> shipment() {
+    return state instanceof Sent sent ? Optional.of(sent.shipment()) : Optional.empty();
   }
 }

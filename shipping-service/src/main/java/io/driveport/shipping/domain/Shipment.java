@@ -34,6 +34,11 @@ public record Shipment(
    */
   public record Correction(UUID supersedes, String reason) {}
 
+  /** The same, handed over on another day. */
+  public Shipment on(LocalDate day) {
+    return new Shipment(waybill, day, remarks, correction);
+  }
+
   /** The same, which corrects something. */
   Shipment correcting(Correction corrected) {
     return new Shipment(waybill, shipDate, remarks, corrected);

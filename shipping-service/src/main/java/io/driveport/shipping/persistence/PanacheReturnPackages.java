@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Parcels that go back by Panache. */
 @ApplicationScoped
@@ -116,12 +115,12 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
-  public void forget(UUID jobId, @Nullable UUID left) {
+  public void forget(UUID jobId, Collection<UUID> left) {
     rows.flush();
-    if (left == null) {
+    if (left.isEmpty()) {
       rows.delete("jobId", jobId);
     } else {
-      rows.delete("jobId = ?1 and id <> ?2", jobId, left);
+      rows.delete("jobId = ?1 and id not in ?2", jobId, left);
     }
   }
 

@@ -26,7 +26,7 @@ final class PlaceParameter {
     try {
       int between = value.indexOf(BETWEEN);
       return new ListPlace(
-          Instant.parse(value.substring(0, between)),
+          storable(Instant.parse(value.substring(0, between))),
           UUID.fromString(value.substring(between + 1)));
     } catch (IllegalArgumentException | DateTimeException | StringIndexOutOfBoundsException _) {
       throw ArmException.badRequest(
@@ -36,6 +36,14 @@ final class PlaceParameter {
                   .formatted(name, value),
               name));
     }
+  }
+
+  /** A database knows fewer years than Java. */
+  private static Instant storable(Instant at) {
+    if (at.isBefore(ListPlace.FIRST.at()) || at.isAfter(ListPlace.LAST.at())) {
+      throw new DateTimeException("No entry is of %s".formatted(at));
+    }
+    return at;
   }
 
   static String of(ListPlace place) {

@@ -158,6 +158,34 @@ class ParcelTest {
   }
 
   @Test
+  void whatWentWithAJobThatIsGoneIsNoOtherJobsInTheParcel() {
+    // Given
+    String[] read = {"WD-1", "ST2", "Z9", "E5"};
+    DrivePackage left =
+        new Parcel(List.of(parcel(1, DELIVERED, "WD-1"), parcel(2, DELIVERED, "ST2", "ST3")))
+            .received(receipt(read), Set.of("E5"))
+            .getLast()
+            .parcel();
+    Parcel alone = new Parcel(List.of(left));
+
+    // Then
+    assertThat(alone.received(receipt(read), Set.of())).as("the same again").isEmpty();
+    DrivePackage whole =
+        alone.completed(left.id(), receipt("st-3", "Q7"), Set.of()).getFirst().parcel();
+    DrivePackage corrected =
+        new Parcel(List.of(whole))
+            .received(corrected("One more.", "wd1", "ST2", "ST3", "Z9", "E5", "Q7", "R8"), Set.of())
+            .getFirst()
+            .parcel();
+    assertThat(List.of(whole, corrected))
+        .extracting(one -> ((Received) one.state()).found())
+        .extracting(Reconciliation::received, Reconciliation::extra, Reconciliation::misrouted)
+        .containsExactly(
+            tuple(List.of("ST2", "ST3"), List.of("Q7"), List.of()),
+            tuple(List.of("ST2", "ST3"), List.of("Q7", "R8"), List.of()));
+  }
+
+  @Test
   void whatAnotherPackageInTheParcelHasMissedIsAddedToItToo() {
     // Given
     DrivePackage first = received(parcel(1, DELIVERED, "WD-1"), receipt("WD-1")).parcel();

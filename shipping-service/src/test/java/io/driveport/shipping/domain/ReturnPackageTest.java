@@ -2,11 +2,13 @@ package io.driveport.shipping.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.contracts.PackageEvent.ReturnPackageSuperseded;
+import io.driveport.contracts.SerialNumber;
 import io.driveport.shipping.domain.ReturnPackage.Corrected;
 import io.driveport.shipping.domain.ReturnPackage.Sending;
 import io.driveport.shipping.domain.ReturnState.Delivered;
@@ -19,6 +21,7 @@ import io.driveport.shipping.domain.Scan.Source;
 import io.driveport.shipping.testing.Jobs;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +88,29 @@ class ReturnPackageTest {
                 NEW, parcel.job(), 3, "westus", List.of("WD-2", "LATE"), new Packing(), 0));
     assertThat(ReturnPackage.leftBehind(received("WD-1"), List.of(sent), NEW)).isEmpty();
     assertThat(ReturnPackage.leftBehind(null, List.of(), NEW)).isEmpty();
+  }
+
+  @Test
+  void whatLiesWithOtherPackagesIsLeftBehindAtTheirSites() {
+    // Given
+    DrivePackage own = received("westus", List.of("WD-1", "WD-2", "WD-3", "WD-4"), List.of("WD-1"));
+    List<DrivePackage> others =
+        List.of(
+            received("westus", List.of("ST-1"), List.of("wd-2", "wd 1", "Z9")),
+            received("eastus", List.of("ST-2"), List.of("wd 3", "wd-2")));
+
+    // When
+    Iterator<UUID> ids = List.of(NEW, REST).iterator();
+    List<ReturnPackage> left = ReturnPackage.leftBehind(own, others, List.of(), ids::next);
+
+    // Then
+    assertThat(left)
+        .extracting(ReturnPackage::id, ReturnPackage::location, ReturnPackage::drives)
+        .containsExactly(
+            tuple(NEW, "westus", List.of("WD-1", "wd-2")), tuple(REST, "eastus", List.of("wd 3")));
+    assertThat(left)
+        .extracting(ReturnPackage::job, ReturnPackage::state)
+        .containsOnly(tuple(own.job(), new Packing()));
   }
 
   @Test
@@ -248,26 +274,35 @@ class ReturnPackageTest {
   }
 
   private static DrivePackage received(String... drives) {
+    return received("westus", List.of(drives), List.of(drives));
+  }
+
+  /** With drives in it that, if they are not its own, others have announced. */
+  private static DrivePackage received(String site, List<String> drives, List<String> read) {
     DrivePackage parcel =
         new DrivePackage(
             new UUID(3, 3),
             Jobs.job(),
             3,
-            "westus",
+            site,
             "fedex",
             "1",
             1,
             null,
-            List.of(drives),
+            drives,
             Map.of(),
             null,
             new PackageState.Delivered(
                 new Registration(new Waybill("FedEx", "986578900006"), List.of())),
             4);
     return new Parcel(List.of(parcel))
-        .received(new Receipt(List.of(drives), List.of(), null, null, List.of(), null), Set.of())
+        .received(new Receipt(read, List.of(), null, null, List.of(), null), Set.copyOf(keys(read)))
         .getFirst()
         .parcel();
+  }
+
+  private static List<String> keys(List<String> drives) {
+    return drives.stream().map(drive -> new SerialNumber(drive).key()).toList();
   }
 
   private static ReturnPackage opened(String... drives) {
