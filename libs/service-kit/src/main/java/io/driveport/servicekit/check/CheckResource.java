@@ -3,18 +3,14 @@ package io.driveport.servicekit.check;
 import static io.driveport.servicekit.access.Operation.GET_CHECK;
 import static io.driveport.servicekit.access.Operation.START_CHECK;
 
-import io.driveport.servicekit.access.Access;
-import io.driveport.servicekit.access.Caller;
 import io.driveport.servicekit.access.Does;
-import io.driveport.servicekit.access.Owner;
-import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.access.WholeService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,27 +20,21 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class CheckResource {
 
-  /** A check is about all sites. */
-  static final Owner EVERYWHERE = Owner.ofLocation(Caller.ALL);
+  private static final String HERE = "Here is the check";
 
-  private final String application;
   private final ConsistencyCheck check;
-  private final Access access;
+  private final WholeService whole;
 
-  CheckResource(
-      @ConfigProperty(name = "quarkus.application.name") String application,
-      ConsistencyCheck check,
-      Access access) {
-    this.application = application;
+  CheckResource(ConsistencyCheck check, WholeService whole) {
     this.check = check;
-    this.access = access;
+    this.whole = whole;
   }
 
   /** The last check. */
   @GET
   @Does(GET_CHECK)
   public CheckView last(@RestPath String service) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     return check.last();
   }
 
@@ -53,20 +43,8 @@ public class CheckResource {
   @Does(START_CHECK)
   @ResponseStatus(202)
   public CheckView start(@RestPath String service) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     check.start();
     return check.last();
-  }
-
-  private void requireAllowed(String service) {
-    access.require(EVERYWHERE, this::nothingHere);
-    if (!service.equals(application)) {
-      throw nothingHere();
-    }
-  }
-
-  private ArmException nothingHere() {
-    return ArmException.notFound(
-        "Here is the check of %s, for operators of all sites.".formatted(application));
   }
 }

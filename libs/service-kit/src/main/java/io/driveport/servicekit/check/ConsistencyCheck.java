@@ -3,6 +3,7 @@ package io.driveport.servicekit.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.WholeService;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
@@ -89,7 +90,7 @@ class ConsistencyCheck {
           .run(() -> {
             session.doWork(
                 connection -> new CheckTable(connection).started(access.caller().name()));
-            audit.done(CheckResource.EVERYWHERE, "check");
+            audit.done(WholeService.EVERYWHERE, "check");
           });
     } catch (RuntimeException e) {
       lock.close();

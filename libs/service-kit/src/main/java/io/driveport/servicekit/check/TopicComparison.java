@@ -2,6 +2,7 @@ package io.driveport.servicekit.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.servicekit.event.TopicPass;
 import io.driveport.servicekit.event.TopicReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
@@ -11,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
@@ -124,38 +122,20 @@ class TopicComparison {
   private final class Pass {
 
     private final ToldTable table;
-    private final TopicReader reader;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final TopicPass topic;
     private long records;
 
     Pass(ToldTable table, TopicReader reader) {
       this.table = table;
-      this.reader = reader;
-      reader
-          .partitions(List.of(table.topic().topicName()))
-          .forEach(partition -> positions.put(partition, 0L));
+      this.topic = new TopicPass(reader, table.topic().topicName(), BATCH);
     }
 
     void readOn() {
-      positions.replaceAll((partition, from) -> {
-        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-        long end =
-            reader.read(
-                partition,
-                from,
-                message -> {
-                  if (source.equals(header(message, CloudEventHeaders.SOURCE))) {
-                    batch.add(message);
-                  }
-                  if (batch.size() == BATCH) {
-                    keep(batch);
-                    batch.clear();
-                  }
-                  return true;
-                });
-        keep(batch);
-        return end;
-      });
+      topic.readOn(messages ->
+          keep(
+              messages.stream()
+                  .filter(message -> source.equals(header(message, CloudEventHeaders.SOURCE)))
+                  .toList()));
     }
 
     private void keep(List<ConsumerRecord<String, byte[]>> batch) {

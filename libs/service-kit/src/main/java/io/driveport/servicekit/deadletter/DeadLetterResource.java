@@ -5,8 +5,8 @@ import static io.driveport.servicekit.access.Operation.GET_DEAD_LETTER;
 import static io.driveport.servicekit.access.Operation.LIST_DEAD_LETTERS;
 import static io.driveport.servicekit.access.Operation.REDRIVE_DEAD_LETTER;
 
-import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Does;
+import io.driveport.servicekit.access.WholeService;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.arm.ExternalAddress;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +37,15 @@ public class DeadLetterResource {
   private static final int MOST = 100;
   private static final int LONGEST_REASON = 500;
 
-  private final String application;
+  private static final String HERE = "Here are the dead letters";
+
   private final DeadLetters deadLetters;
-  private final Access access;
+  private final WholeService whole;
   private final ExternalAddress externalAddress;
 
-  DeadLetterResource(
-      @ConfigProperty(name = "quarkus.application.name") String application,
-      DeadLetters deadLetters,
-      Access access,
-      ExternalAddress externalAddress) {
-    this.application = application;
+  DeadLetterResource(DeadLetters deadLetters, WholeService whole, ExternalAddress externalAddress) {
     this.deadLetters = deadLetters;
-    this.access = access;
+    this.whole = whole;
     this.externalAddress = externalAddress;
   }
 
@@ -66,7 +61,7 @@ public class DeadLetterResource {
       @RestQuery @Nullable String state,
       @RestQuery @Nullable String after,
       UriInfo uri) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     Page page = deadLetters.list(wanted(state), after == null ? null : id(after), MOST);
     return new DeadLetterView.Page(
         page.next() == null ? null : next(uri, state, page.next()),
@@ -78,7 +73,7 @@ public class DeadLetterResource {
   @Does(GET_DEAD_LETTER)
   @Path("{id}")
   public DeadLetterView get(@RestPath String service, @RestPath String id) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     return DeadLetterView.whole(deadLetters.get(id));
   }
 
@@ -87,7 +82,7 @@ public class DeadLetterResource {
   @Does(REDRIVE_DEAD_LETTER)
   @Path("{id}/redrive")
   public DeadLetterView redrive(@RestPath String service, @RestPath String id) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     return DeadLetterView.of(deadLetters.redrive(id));
   }
 
@@ -97,24 +92,12 @@ public class DeadLetterResource {
   @Path("{id}/discard")
   @Consumes(MediaType.APPLICATION_JSON)
   public DeadLetterView discard(@RestPath String service, @RestPath String id, byte[] body) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     RequestObject request = RequestBody.parse(body);
     String reason = request.required("reason", LONGEST_REASON);
     request.refuseOthers();
     request.refuseIfWrong();
     return DeadLetterView.of(deadLetters.discard(id, reason));
-  }
-
-  private void requireAllowed(String service) {
-    access.require(DeadLetters.EVERYWHERE, this::nothingHere);
-    if (!service.equals(application)) {
-      throw nothingHere();
-    }
-  }
-
-  private ArmException nothingHere() {
-    return ArmException.notFound(
-        "Here are the dead letters of %s, for operators of all sites.".formatted(application));
   }
 
   private static Optional<Disposition.Kind> wanted(@Nullable String state) {

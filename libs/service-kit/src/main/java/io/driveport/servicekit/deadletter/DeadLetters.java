@@ -1,8 +1,7 @@
 package io.driveport.servicekit.deadletter;
 
 import io.driveport.servicekit.access.Access;
-import io.driveport.servicekit.access.Caller;
-import io.driveport.servicekit.access.Owner;
+import io.driveport.servicekit.access.WholeService;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
@@ -22,9 +21,6 @@ public class DeadLetters {
 
   /** Those of one page that are looked at; a page may end there without having found any. */
   private static final int MOST_LOOKED_AT = 1_000;
-
-  /** Whoever does something about dead letters does it for all sites: one may be about any job. */
-  static final Owner EVERYWHERE = Owner.ofLocation(Caller.ALL);
 
   private final DeadLetterTopics topics;
   private final Dispositions dispositions;
@@ -164,7 +160,7 @@ public class DeadLetters {
             .call(() -> {
               dispositions.add(
                   letter.id(), new Disposition(kind, access.caller().name(), clock.now(), reason));
-              audit.done(EVERYWHERE, letter.id().toString());
+              audit.done(WholeService.EVERYWHERE, letter.id().toString());
               return dispositions.of(letter.id()).orElseThrow();
             });
     return new Settled(letter, disposition);

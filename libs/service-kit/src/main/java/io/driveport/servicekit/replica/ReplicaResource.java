@@ -3,18 +3,14 @@ package io.driveport.servicekit.replica;
 import static io.driveport.servicekit.access.Operation.LIST_REPLICAS;
 import static io.driveport.servicekit.access.Operation.REBUILD_REPLICA;
 
-import io.driveport.servicekit.access.Access;
-import io.driveport.servicekit.access.Caller;
 import io.driveport.servicekit.access.Does;
-import io.driveport.servicekit.access.Owner;
-import io.driveport.servicekit.arm.ArmException;
+import io.driveport.servicekit.access.WholeService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,27 +20,21 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class ReplicaResource {
 
-  /** A replica is of all sites. */
-  static final Owner EVERYWHERE = Owner.ofLocation(Caller.ALL);
+  private static final String HERE = "Here are the replicas";
 
-  private final String application;
   private final Replicas replicas;
-  private final Access access;
+  private final WholeService whole;
 
-  ReplicaResource(
-      @ConfigProperty(name = "quarkus.application.name") String application,
-      Replicas replicas,
-      Access access) {
-    this.application = application;
+  ReplicaResource(Replicas replicas, WholeService whole) {
     this.replicas = replicas;
-    this.access = access;
+    this.whole = whole;
   }
 
   /** All replicas, with what is known of their last rebuild. */
   @GET
   @Does(LIST_REPLICAS)
   public ReplicaView.Page list(@RestPath String service) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     return page();
   }
 
@@ -54,24 +44,12 @@ public class ReplicaResource {
   @Path("{replica}/rebuild")
   @ResponseStatus(202)
   public ReplicaView.Page rebuild(@RestPath String service, @RestPath String replica) {
-    requireAllowed(service);
+    whole.require(service, HERE);
     replicas.start(replica);
     return page();
   }
 
   private ReplicaView.Page page() {
     return new ReplicaView.Page(replicas.all().stream().map(ReplicaView::of).toList());
-  }
-
-  private void requireAllowed(String service) {
-    access.require(EVERYWHERE, this::nothingHere);
-    if (!service.equals(application)) {
-      throw nothingHere();
-    }
-  }
-
-  private ArmException nothingHere() {
-    return ArmException.notFound(
-        "Here are the replicas of %s, for operators of all sites.".formatted(application));
   }
 }

@@ -1,6 +1,7 @@
 package io.driveport.servicekit.replica;
 
 import io.driveport.servicekit.access.Access;
+import io.driveport.servicekit.access.WholeService;
 import io.driveport.servicekit.arm.ArmError;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
@@ -99,7 +100,7 @@ class Replicas {
           .run(() -> {
             session.doWork(
                 connection -> new RebuildTable(connection).started(name, access.caller().name()));
-            audit.done(ReplicaResource.EVERYWHERE, name);
+            audit.done(WholeService.EVERYWHERE, name);
           });
     } catch (RuntimeException e) {
       lock.close();

@@ -1,6 +1,7 @@
 package io.driveport.servicekit.replica;
 
 import io.driveport.servicekit.event.ReceivedEvent;
+import io.driveport.servicekit.event.TopicPass;
 import io.driveport.servicekit.event.TopicReader;
 import io.driveport.servicekit.event.UnreadableEvent;
 import io.driveport.servicekit.inbox.PassingFailures;
@@ -9,12 +10,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -32,14 +31,16 @@ final class ShadowReplica implements AutoCloseable {
   private final Session session;
   private final ReplicaConsumer replica;
   private final TopicReader reader;
-  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final TopicPass pass;
   private long records;
   private long notApplied;
 
-  private ShadowReplica(Session session, ReplicaConsumer replica, TopicReader reader) {
+  private ShadowReplica(
+      Session session, ReplicaConsumer replica, TopicReader reader, TopicPass pass) {
     this.session = session;
     this.replica = replica;
     this.reader = reader;
+    this.pass = pass;
   }
 
   /**
@@ -49,18 +50,16 @@ final class ShadowReplica implements AutoCloseable {
    * @throws RuntimeException if database or broker fail
    */
   static ShadowReplica of(Session session, Map<String, Object> kafka, ReplicaConsumer replica) {
-    ShadowReplica shadow = new ShadowReplica(session, replica, new TopicReader(kafka, PATIENCE));
+    TopicReader reader = new TopicReader(kafka, PATIENCE);
     try {
+      TopicPass pass = new TopicPass(reader, replica.topic().topicName(), BATCH);
+      ShadowReplica shadow = new ShadowReplica(session, replica, reader, pass);
       shadow.inTransaction(ShadowTable::create);
-      shadow
-          .reader
-          .partitions(List.of(replica.topic().topicName()))
-          .forEach(partition -> shadow.positions.put(partition, 0L));
+      return shadow;
     } catch (RuntimeException e) {
-      shadow.close();
+      reader.close();
       throw e;
     }
-    return shadow;
   }
 
   /** Work with the shadow's table, in a transaction. */
@@ -125,29 +124,17 @@ final class ShadowReplica implements AutoCloseable {
   }
 
   private void readOn(Applying applying) {
-    positions.replaceAll((partition, from) -> {
-      List<ReceivedEvent> batch = new ArrayList<>();
-      long end =
-          reader.read(
-              partition,
-              from,
-              message -> {
-                take(message, batch::add);
-                if (batch.size() == BATCH) {
-                  notApplied += applying.apply(batch);
-                  batch.clear();
-                }
-                return true;
-              });
-      notApplied += applying.apply(batch);
-      return end;
+    pass.readOn(messages -> {
+      List<ReceivedEvent> events = new ArrayList<>();
+      messages.forEach(message -> take(message, events::add));
+      notApplied += applying.apply(events);
     });
   }
 
-  private void take(ConsumerRecord<String, byte[]> message, Consumer<ReceivedEvent> batch) {
+  private void take(ConsumerRecord<String, byte[]> message, Consumer<ReceivedEvent> events) {
     records++;
     try {
-      ReceivedEvent.from(message).ifPresent(batch);
+      ReceivedEvent.from(message).ifPresent(events);
     } catch (UnreadableEvent e) {
       notApplied++;
       LOG.infof("Not in the shadow of %s: %s", replica.topic(), e.getMessage());
