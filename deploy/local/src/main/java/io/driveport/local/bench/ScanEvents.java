@@ -4,22 +4,14 @@ import io.driveport.contracts.Topic;
 import io.driveport.local.LaunchException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber to the events of packages that notes when it gets which scan, from its start on. The
@@ -31,25 +23,16 @@ final class ScanEvents implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"scan\":\\{\"id\":\"(\\d+)-([^\"]*)\"");
   private static final long LONGEST_NANOS = Duration.ofMinutes(30).toNanos();
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final TopicFollower follower;
   private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
   private final Map<String, Long> got = new ConcurrentHashMap<>();
-  private volatile @Nullable RuntimeException failure;
 
   ScanEvents(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "fetch.min.bytes", "1"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        IntStream.range(0, Topic.PACKAGES.partitions())
-            .mapToObj(i -> new TopicPartition(Topic.PACKAGES.topicName(), i))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    Thread.ofPlatform().name("scan-events").daemon().start(this::read);
+    follower =
+        new TopicFollower(
+            bootstrapServers,
+            Topic.PACKAGES.topicName(),
+            (message, _) -> note(message, System.nanoTime()));
   }
 
   /** A request is sent now. */
@@ -66,10 +49,7 @@ final class ScanEvents implements AutoCloseable {
     int before = 0;
     long deadline = System.nanoTime() + limit.toNanos();
     for (int now = got.size(); now < scans; now = got.size()) {
-      RuntimeException failed = failure;
-      if (failed != null) {
-        throw new LaunchException("the topic of packages can't be read: " + failed);
-      }
+      follower.requireWell();
       if (now > before) {
         before = now;
         deadline = System.nanoTime() + limit.toNanos();
@@ -98,21 +78,7 @@ final class ScanEvents implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-  }
-
-  private void read() {
-    try (consumer) {
-      while (true) {
-        for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
-          note(each, System.nanoTime());
-        }
-      }
-    } catch (WakeupException e) {
-      // Closed.
-    } catch (RuntimeException e) {
-      failure = e;
-    }
+    follower.close();
   }
 
   private void note(ConsumerRecord<String, byte[]> message, long now) {

@@ -14,14 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** A subscriber that has everything of a topic from its start on, and when it had it. */
 final class TopicFollower implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
+  private final String topic;
   private final BiConsumer<ConsumerRecord<String, byte[]>, Instant> each;
   private final AtomicLong count = new AtomicLong();
   private volatile long lastAt;
+  private volatile @Nullable RuntimeException failure;
 
   /**
    * One that has found the end of the topic.
@@ -32,6 +35,7 @@ final class TopicFollower implements AutoCloseable {
       String bootstrapServers,
       String topic,
       BiConsumer<ConsumerRecord<String, byte[]>, Instant> each) {
+    this.topic = topic;
     this.each = each;
     consumer =
         new KafkaConsumer<>(
@@ -56,12 +60,25 @@ final class TopicFollower implements AutoCloseable {
   long await(long records, Duration limit) throws InterruptedException, LaunchException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (count.get() < records) {
+      requireWell();
       if (System.nanoTime() - deadline >= 0) {
         throw new LaunchException("only %d of %d records came".formatted(count.get(), records));
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
     return lastAt;
+  }
+
+  /**
+   * Returns if it goes on.
+   *
+   * @throws LaunchException with the reason if nothing more can be read
+   */
+  void requireWell() throws LaunchException {
+    RuntimeException failed = failure;
+    if (failed != null) {
+      throw new LaunchException("the topic %s can't be read: %s".formatted(topic, failed));
+    }
   }
 
   @Override
@@ -80,6 +97,8 @@ final class TopicFollower implements AutoCloseable {
       }
     } catch (WakeupException e) {
       // Closed.
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 }
