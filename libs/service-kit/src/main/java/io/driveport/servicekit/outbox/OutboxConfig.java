@@ -15,7 +15,7 @@ public interface OutboxConfig {
   @WithDefault("PT0.5S")
   Duration pollEvery();
 
-  /** Events sent per transaction, 1 or more. */
+  /** Events sent per transaction, 1 or more; up to ten times as many while more than that wait. */
   @WithDefault("500")
   int batchSize();
 

@@ -49,6 +49,7 @@ public class OutboxRelay {
   private final Map<String, Instant> heldKeys = new HashMap<>();
   private final Refusals refusals = new Refusals();
   private final OutboxGauges gauges;
+  private final BatchSize batchSize;
   private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
   private final Seldom reviews = new Seldom(Duration.ofSeconds(10));
   private volatile boolean stopping;
@@ -74,6 +75,7 @@ public class OutboxRelay {
     this.kafka = Map.copyOf(kafka);
     this.stuckEvents = stuckEvents;
     this.gauges = new OutboxGauges(meters, config.mostRows());
+    this.batchSize = new BatchSize(config.batchSize());
     this.source = "/driveport/" + application;
   }
 
@@ -176,7 +178,7 @@ public class OutboxRelay {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
-    List<OutboxRow> rows = table.oldest(config.batchSize(), keysHeldNow());
+    List<OutboxRow> rows = table.oldest(batchSize.rows(), keysHeldNow());
     if (rows.isEmpty()) {
       return Outcome.IDLE;
     }
@@ -189,9 +191,12 @@ public class OutboxRelay {
       warnOfAbsence(delivery.gaveUp());
     }
     if (!delivery.isComplete()) {
+      batchSize.failed();
       return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
     }
-    return rows.size() == config.batchSize() ? Outcome.MORE : Outcome.IDLE;
+    boolean full = batchSize.isFull(rows.size());
+    batchSize.delivered(rows.size());
+    return full ? Outcome.MORE : Outcome.IDLE;
   }
 
   /** One failing key must not keep filling the batch in front of all others. */

@@ -1,0 +1,54 @@
+package io.driveport.servicekit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BatchSizeTest {
+
+  private final BatchSize size = new BatchSize(100);
+
+  @Test
+  void growsWhileBatchesAreFull() {
+    assertThat(size.rows()).isEqualTo(100);
+
+    size.delivered(100);
+    assertThat(size.rows()).isEqualTo(200);
+
+    size.delivered(200);
+    assertThat(size.rows()).isEqualTo(400);
+  }
+
+  @Test
+  void growsToTenTimesTheUsualAndNoFurther() {
+    for (int i = 0; i < 10; i++) {
+      size.delivered(size.rows());
+    }
+
+    assertThat(size.rows()).isEqualTo(1000);
+  }
+
+  @Test
+  void isAsUsualAgainWhenLittleWaits() {
+    size.delivered(100);
+
+    size.delivered(199);
+
+    assertThat(size.rows()).isEqualTo(100);
+  }
+
+  @Test
+  void isAsUsualAgainAfterAFailure() {
+    size.delivered(100);
+
+    size.failed();
+
+    assertThat(size.rows()).isEqualTo(100);
+  }
+
+  @Test
+  void takesABatchForFullIfNothingWasLeftOfIt() {
+    assertThat(size.isFull(99)).isFalse();
+    assertThat(size.isFull(100)).isTrue();
+  }
+}
