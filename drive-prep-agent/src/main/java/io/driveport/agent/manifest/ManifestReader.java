@@ -9,12 +9,9 @@ import io.driveport.agent.manifest.ManifestItem.DriveId;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,10 +37,9 @@ public final class ManifestReader {
   private static final int LONGEST_TEXT = 16 << 10;
   // A page blob of 1 TB in ranges of 4 MiB, and as much again for a foreign writer's smaller ones.
   private static final int MOST_CHUNKS = 4 << 20;
-  private static final int MOST_BLOCKS = 50_000;
+  static final int MOST_BLOCKS = 50_000;
   // A blob of that length may do without block ids.
   private static final long LONGEST_WITHOUT_IDS = 64 << 20;
-  private static final int LONGEST_ID = 64;
   private static final int MOST_PROBLEMS = 100;
   private static final int LONGEST_SHOWN = 100;
   private static final Pattern MD5 = Pattern.compile("[0-9A-Fa-f]{32}");
@@ -78,9 +74,13 @@ public final class ManifestReader {
     if (!xml.getLocalName().equals("DriveManifest")) {
       throw fatal("the root element is <%s>, not <DriveManifest>".formatted(xml.getLocalName()));
     }
-    String version = attribute("Version");
-    if (!VERSIONS.contains(version)) {
-      throw fatal("the version is '%s'; known are 2014-11-01 and 2011-10-01".formatted(version));
+    String version = xml.getAttributeValue(null, "Version");
+    if (version == null || !VERSIONS.contains(version)) {
+      throw fatal(
+          (version == null
+                  ? "<DriveManifest> has no attribute Version"
+                  : "the version is '%s'".formatted(shortened(version)))
+              + "; known are 2014-11-01 and 2011-10-01");
     }
   }
 
@@ -219,9 +219,9 @@ public final class ManifestReader {
       if (chunks.size() > MOST_BLOCKS) {
         note("a blob has %d blocks; at most %d are allowed".formatted(chunks.size(), MOST_BLOCKS));
       }
-      if (ids.count > 0 && ids.count < chunks.size()) {
-        note("%d of %d blocks have an Id; all or none must".formatted(ids.count, chunks.size()));
-      } else if (ids.count == 0 && !chunks.isEmpty() && blobLength > LONGEST_WITHOUT_IDS) {
+      if (ids.count() > 0 && ids.count() < chunks.size()) {
+        note("%d of %d blocks have an Id; all or none must".formatted(ids.count(), chunks.size()));
+      } else if (ids.count() == 0 && !chunks.isEmpty() && blobLength > LONGEST_WITHOUT_IDS) {
         note(
             "blocks have no Id; only in blobs of at most %d bytes they need none"
                 .formatted(LONGEST_WITHOUT_IDS));
@@ -231,7 +231,7 @@ public final class ManifestReader {
   }
 
   private Chunk chunk(BlobType type, long blobLength, BlockIds ids) throws ManifestException {
-    long length = number(attribute("Length"), "Length");
+    long length = bytes("Length");
     int most = BlobLayout.largestPieceOf(type, blobLength);
     if (length > most) {
       note("Length %d is more than %d".formatted(length, most));
@@ -244,58 +244,28 @@ public final class ManifestReader {
         note(problem.get());
       }
     }
-    return new Chunk(number(attribute("Offset"), "Offset"), (int) Math.min(length, most), hash);
-  }
-
-  /** The ids of a blob's blocks; those of equal blocks may be equal. */
-  private static final class BlockIds {
-
-    private final Map<String, String> hashes = new HashMap<>();
-    private int length = -1;
-    private int count;
-
-    /** What is wrong with the id of the next block; empty if nothing is. */
-    Optional<String> problem(String id, String hash) {
-      count++;
-      if (count > MOST_BLOCKS) {
-        // That there are so many is told of the blob.
-        return Optional.empty();
-      }
-      int bytes;
-      try {
-        bytes = Base64.getDecoder().decode(id).length;
-      } catch (IllegalArgumentException e) {
-        return Optional.of("Id '%s' is no Base64".formatted(id));
-      }
-      if (bytes == 0 || bytes > LONGEST_ID) {
-        return Optional.of(
-            "Id '%s' stands for %d bytes; 1 to %d are allowed".formatted(id, bytes, LONGEST_ID));
-      }
-      if (length >= 0 && id.length() != length) {
-        return Optional.of(
-            "Id '%s' has another length than those of the blob before it".formatted(id));
-      }
-      length = id.length();
-      String other = hashes.putIfAbsent(id, hash);
-      return other == null || other.equals(hash)
-          ? Optional.empty()
-          : Optional.of("Id '%s' is that of another block of the blob".formatted(id));
-    }
+    return new Chunk(bytes("Offset"), (int) Math.min(length, most), hash);
   }
 
   private String hash() throws ManifestException {
-    String hash = attribute("Hash").strip();
-    if (!MD5.matcher(hash).matches()) {
-      note("Hash '%s' is no MD5 of 32 hex digits".formatted(shortened(hash)));
+    Optional<String> hash = attribute("Hash").map(String::strip);
+    if (hash.isPresent() && !MD5.matcher(hash.get()).matches()) {
+      note("Hash '%s' is no MD5 of 32 hex digits".formatted(shortened(hash.get())));
     }
-    return hash.toUpperCase(Locale.ROOT);
+    return hash.orElse("").toUpperCase(Locale.ROOT);
   }
 
-  private String attribute(String name) throws ManifestException {
-    String value = xml.getAttributeValue(null, name);
-    if (value == null) {
+  /** A number of bytes; 0 if there is none, which is noted. */
+  private long bytes(String attribute) throws ManifestException {
+    Optional<String> value = attribute(attribute);
+    return value.isPresent() ? number(value.get(), attribute) : 0;
+  }
+
+  /** An attribute that has to be there; empty if it is not, which is noted. */
+  private Optional<String> attribute(String name) throws ManifestException {
+    Optional<String> value = Optional.ofNullable(xml.getAttributeValue(null, name));
+    if (value.isEmpty()) {
       note("<%s> has no attribute %s".formatted(xml.getLocalName(), name));
-      return "";
     }
     return value;
   }
