@@ -153,7 +153,7 @@ public final class Expansion {
 
   private void add(DatasetRow row, FoundFile file, String name) {
     Path source = file.path();
-    if (preloaded.isPresent() && preloaded.get().isOwn(source)) {
+    if (preloaded.isPresent() && preloaded.get().isKnown(source)) {
       return;
     }
     BlobType type =

@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param drives real paths of the drives' roots, in their order
  * @param sessions this one and those before it: their directories on a drive are the tool's own
+ * @param taken files that sessions before this one have put into the manifest
  * @param manifest the name of the manifest in a drive's root
  */
-public record Preloaded(List<Path> drives, Set<String> sessions, String manifest) {
+public record Preloaded(List<Path> drives, Set<String> sessions, Set<Path> taken, String manifest) {
 
   /** The number of the drive that holds {@code file}; -1 if none does. */
   int drive(Path file) {
@@ -30,8 +31,11 @@ public record Preloaded(List<Path> drives, Set<String> sessions, String manifest
     return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
   }
 
-  /** Whether the tool itself has put the file there. */
-  boolean isOwn(Path file) {
+  /** Whether the tool itself has put the file there, or has given it to an earlier session. */
+  boolean isKnown(Path file) {
+    if (taken.contains(file)) {
+      return true;
+    }
     String path = pathOnDrive(file);
     int slash = path.indexOf('/');
     return path.equals(manifest) || (slash > 0 && sessions.contains(path.substring(0, slash)));

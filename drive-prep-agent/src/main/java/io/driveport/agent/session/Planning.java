@@ -35,6 +35,7 @@ final class Planning {
   private final PreparationListener listener;
   private final SessionInput input;
   private final Set<String> sessions = new HashSet<>();
+  private final Set<Path> taken = new HashSet<>();
 
   /**
    * Reads the input; what is wrong with it, here and later, is added to {@code findings}.
@@ -79,6 +80,7 @@ final class Planning {
    */
   Expansion expand(List<Path> written, SessionJournal earlier) {
     earlier.sessions().stream().map(CopySession::id).forEach(sessions::add);
+    earlier.files().stream().map(PlannedFile::source).forEach(taken::add);
     return expand(written, findings, earlier.files());
   }
 
@@ -183,6 +185,7 @@ final class Planning {
             new Preloaded(
                 input.drives().stream().map(TargetDrive::root).toList(),
                 sessions,
+                taken,
                 ManifestWriter.FILE_NAME))
         : Optional.empty();
   }

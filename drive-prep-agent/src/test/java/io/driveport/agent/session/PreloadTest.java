@@ -152,6 +152,27 @@ class PreloadTest {
   }
 
   @Test
+  void filesThatAnEarlierSessionHasPreloadedAreNotTaken() throws Exception {
+    // Given
+    bench.run();
+    file("later/new", 4);
+    bench.withoutDataset().dataset(drive + "/,other/,,,,");
+
+    // When
+    PrepareOutcome outcome = bench.run("films#2");
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) outcome).drives())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DriveResult.Finished.class, drive -> assertThat(drive.files()).isEqualTo(3));
+    assertThat(Files.readString(drive.resolve("DriveManifest.xml")))
+        .contains("<BlobPath>films/small</BlobPath>", "<BlobPath>other/later/new</BlobPath>")
+        .doesNotContain("other/archive");
+    assertThat(PrepareBench.verify(drive)).isEmpty();
+  }
+
+  @Test
   void filesElsewhereAndNamesThatNoManifestTakesAreRefused() throws Exception {
     // Given
     bench.source("elsewhere", 1);
