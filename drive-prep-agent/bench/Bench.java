@@ -19,6 +19,8 @@ final class Bench {
 
   private static final String KEY = "060456-014509-132033-080300-252615-584177-672089-411631";
 
+  private static final long AFTER_DELETION_MILLIS = 6_000;
+
   /** A way to fill {@code target} from {@code source}. */
   private record Tool(String name, String command) {}
 
@@ -251,13 +253,32 @@ final class Bench {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  /** An empty directory, on a machine that has nothing left to write. */
+  /** An empty directory, on a machine that has nothing left to write and no memory left unused. */
   private Path emptied() throws Exception {
     Path target = directory.resolve("target");
     delete(target);
+    long deleted = System.nanoTime();
     Files.createDirectories(target);
     run("sync");
+    fillMemory();
+    // Some file systems don't give what was just deleted to new files, and search long for others.
+    long gone = (System.nanoTime() - deleted) / 1_000_000;
+    Thread.sleep(Math.max(0, AFTER_DELETION_MILLIS - gone));
     return target;
+  }
+
+  /**
+   * Has the system remember a file of zeros that takes no room, until it has no unused memory, and
+   * then the source. As on a machine that has run for a while, each tool so gets memory that was
+   * used before: the host of a virtual machine may take long to give some that was not.
+   */
+  private void fillMemory() throws Exception {
+    Path zeros = directory.resolve("zeros");
+    try (RandomAccessFile file = new RandomAccessFile(zeros.toFile(), "rw")) {
+      file.setLength(number(Path.of("/proc/meminfo"), "MemTotal:") << 10);
+    }
+    run("cat %s > /dev/null".formatted(zeros));
+    run("find %s -type f -exec cat {} + > /dev/null".formatted(directory.resolve("source")));
   }
 
   private static void run(String command) throws Exception {
