@@ -25,6 +25,8 @@ final class LabStack implements AutoCloseable {
   private final Layout layout;
   private final Launcher launcher;
   private final Map<String, FaultyLine> lines = new HashMap<>();
+  // Its processes outlive whoever has started them: this JVM may be ended before it stops them.
+  private final Thread atExit = new Thread(this::killAll, "kill-lab");
 
   private LabStack(Layout layout, Consumer<String> progress) {
     this.layout = layout;
@@ -40,6 +42,7 @@ final class LabStack implements AutoCloseable {
   static LabStack start(Layout layout, Consumer<String> progress)
       throws IOException, LaunchException {
     LabStack stack = new LabStack(layout, progress);
+    Runtime.getRuntime().addShutdownHook(stack.atExit);
     try {
       for (Detour detour : StackProcesses.detours(layout)) {
         stack.lines.put(detour.component(), new FaultyLine(detour.from(), detour.to()));
@@ -114,10 +117,30 @@ final class LabStack implements AutoCloseable {
         line.close();
       }
       Directories.delete(layout.data());
+      forgetExit();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void forgetExit() {
+    try {
+      var _ = Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM ends already.
+    }
+  }
+
+  private void killAll() {
+    try {
+      StackProcesses processes = processes();
+      for (String component : lines.keySet()) {
+        var _ = processes.kill(component);
+      }
+    } catch (IOException | LaunchException e) {
+      // There is nobody left to be told.
     }
   }
 
