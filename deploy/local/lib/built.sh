@@ -56,6 +56,6 @@ run_local() {
   local class="$1" java_home
   shift
   java_home="$(find_jdk)"
-  exec "$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$local_jar" \
+  exec "$java_home/bin/java" -Xmx"${local_heap:-128m}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$local_jar" \
     "io.driveport.local.$class" --project "$root" "$@"
 }

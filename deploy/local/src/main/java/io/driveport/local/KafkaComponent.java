@@ -10,9 +10,10 @@ import java.util.List;
  * The one Kafka broker, with the topics of the contract.
  *
  * @param data where it keeps records
- * @param port where clients connect
+ * @param port where it listens
+ * @param advertisedPort where clients connect
  */
-record KafkaComponent(Path data, int port) implements Component {
+record KafkaComponent(Path data, int port, int advertisedPort) implements Component {
 
   static final String NAME = "kafka";
 
@@ -23,7 +24,8 @@ record KafkaComponent(Path data, int port) implements Component {
 
   @Override
   public List<String> command() {
-    return KafkaServer.command(System.getProperty("java.class.path", ""), data, port);
+    return KafkaServer.command(
+        System.getProperty("java.class.path", ""), data, port, advertisedPort);
   }
 
   @Override

@@ -20,6 +20,8 @@ public final class Ports {
 
   static final int DEFAULT_GATEWAY = 8443;
 
+  private static final String DETOUR = ".detour";
+
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 29_999;
   private static final int ATTEMPTS = 1_000;
@@ -63,6 +65,16 @@ public final class Ports {
       throw new IllegalArgumentException("there is no port for " + component);
     }
     return port;
+  }
+
+  /** The port that leads clients to a component: its own, unless something stands before it. */
+  int toReach(String component) {
+    return values.getOrDefault(component + DETOUR, of(component));
+  }
+
+  /** The name of the port of what stands before a component. */
+  static String detourTo(String component) {
+    return component + DETOUR;
   }
 
   /**

@@ -18,6 +18,15 @@ import java.util.stream.Stream;
  */
 record Stack(List<List<Component>> waves, StackAddress address) {
 
+  /** The components whose ports are chosen at the first start. */
+  static final List<String> WITH_PORTS =
+      List.of(
+          PostgresComponent.NAME,
+          KafkaComponent.NAME,
+          ServiceName.LOCATION.module(),
+          ServiceName.JOB.module(),
+          ServiceName.SHIPPING.module());
+
   /**
    * The stack of a data directory.
    *
@@ -26,16 +35,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
    */
   static Stack of(Layout layout, Optional<Integer> gatewayPort, Map<String, String> trust)
       throws IOException {
-    Ports ports =
-        Ports.of(
-            layout,
-            gatewayPort,
-            List.of(
-                PostgresComponent.NAME,
-                KafkaComponent.NAME,
-                ServiceName.LOCATION.module(),
-                ServiceName.JOB.module(),
-                ServiceName.SHIPPING.module()));
+    Ports ports = Ports.of(layout, gatewayPort, WITH_PORTS);
     Passwords passwords = Passwords.of(layout);
     if (!Files.exists(layout.webhookKeys())) {
       SecretFiles.write(layout.webhookKeys(), SecretFiles.newPassword() + "\n");
@@ -49,14 +49,16 @@ record Stack(List<List<Component>> waves, StackAddress address) {
             new PostgresCluster(layout.postgres(), passwords.of(Passwords.SUPERUSER)),
             ports.of(PostgresComponent.NAME),
             Map.copyOf(roles));
-    Component kafka = new KafkaComponent(layout.kafka(), ports.of(KafkaComponent.NAME));
+    Component kafka =
+        new KafkaComponent(
+            layout.kafka(), ports.of(KafkaComponent.NAME), ports.toReach(KafkaComponent.NAME));
     Component gateway =
         new GatewayComponent(
             ports.of(Component.GATEWAY),
             new Certificates(layout.certificates(), passwords.of(Passwords.KEY_STORE)),
-            ports.of(ServiceName.LOCATION.module()),
-            ports.of(ServiceName.JOB.module()),
-            ports.of(ServiceName.SHIPPING.module()));
+            ports.toReach(ServiceName.LOCATION.module()),
+            ports.toReach(ServiceName.JOB.module()),
+            ports.toReach(ServiceName.SHIPPING.module()));
     List<Component> servicesAndGateway =
         Stream.concat(
                 Stream.of(ServiceName.values())
@@ -66,10 +68,10 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     return new Stack(
         List.of(List.of(postgres, kafka), servicesAndGateway),
         new StackAddress(
-            "https://127.0.0.1:" + gateway.port(),
+            "https://127.0.0.1:" + ports.toReach(Component.GATEWAY),
             layout.authority(),
             layout.token(),
-            "127.0.0.1:" + kafka.port()));
+            "127.0.0.1:" + ports.toReach(KafkaComponent.NAME)));
   }
 
   /** Every component. */
@@ -94,14 +96,14 @@ record Stack(List<List<Component>> waves, StackAddress address) {
       Map<String, String> trust) {
     int port = ports.of(service.module());
     PostgresDatabases databases =
-        new PostgresDatabases("127.0.0.1", ports.of(PostgresComponent.NAME), "");
+        new PostgresDatabases("127.0.0.1", ports.toReach(PostgresComponent.NAME), "");
     Map<String, String> environment = new HashMap<>(trust);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service.database()));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(KafkaComponent.NAME));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.toReach(KafkaComponent.NAME));
     // The gateway overwrites what clients say about themselves, and nothing else reaches the port.
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");

@@ -54,6 +54,11 @@ public record StackInside(Layout layout) {
         Passwords.of(layout).of(Passwords.SUPERUSER));
   }
 
+  /** The database of location-service. */
+  public String locationDatabase() {
+    return ServiceName.LOCATION.database();
+  }
+
   /** The database of job-service. */
   public String jobDatabase() {
     return ServiceName.JOB.database();

@@ -24,17 +24,18 @@ import org.apache.kafka.common.utils.Time;
  * by being used. Run as a program:
  *
  * <pre>{@code
- * java -cp ... io.driveport.testkit.KafkaNode --data DIR --port N [--controller-port N]
- *     [--stop-at-end-of-input] [--delete-at-end]
+ * java -cp ... io.driveport.testkit.KafkaNode --data DIR --port N [--advertised-port N]
+ *     [--controller-port N] [--stop-at-end-of-input] [--delete-at-end]
  * }</pre>
  *
- * <p>{@code --stop-at-end-of-input} ends the broker when its standard input does, that is, when its
- * parent is gone; {@code --delete-at-end} then deletes the data directory.
+ * <p>{@code --advertised-port} is the one that clients are led to, where something stands before
+ * the broker. {@code --stop-at-end-of-input} ends the broker when its standard input does, that is,
+ * when its parent is gone; {@code --delete-at-end} then deletes the data directory.
  */
 public final class KafkaNode implements AutoCloseable {
 
   private static final String USAGE =
-      "usage: KafkaNode --data DIR --port N [--controller-port N]"
+      "usage: KafkaNode --data DIR --port N [--advertised-port N] [--controller-port N]"
           + " [--stop-at-end-of-input] [--delete-at-end]";
 
   private final KafkaRaftServer server;
@@ -43,17 +44,25 @@ public final class KafkaNode implements AutoCloseable {
     this.server = server;
   }
 
+  /** Starts a broker in this JVM to which nothing but itself leads. */
+  public static KafkaNode start(Path data, int port, int controllerPort) throws IOException {
+    return start(data, port, port, controllerPort);
+  }
+
   /**
    * Starts a broker in this JVM; it takes connections when this returns. The data directory is
    * formatted at the first start.
    *
-   * @param port where clients connect
+   * @param port where the broker listens
+   * @param advertisedPort where clients are told to connect; the same port, unless something stands
+   *     before the broker
    * @param controllerPort where the broker meets its controller; may differ from start to start
    * @throws IOException if the directory cannot be written or holds something else
    */
-  public static KafkaNode start(Path data, int port, int controllerPort) throws IOException {
+  public static KafkaNode start(Path data, int port, int advertisedPort, int controllerPort)
+      throws IOException {
     Files.createDirectories(data);
-    Properties settings = settings(data, port, controllerPort);
+    Properties settings = settings(data, port, advertisedPort, controllerPort);
     format(data, settings);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
@@ -73,11 +82,10 @@ public final class KafkaNode implements AutoCloseable {
     List<String> given = List.of(arguments);
     int controllerPort =
         option(given, "--controller-port").map(Integer::valueOf).orElseGet(FreePorts::one);
+    int port = Integer.parseInt(required(given, "--port"));
+    int advertisedPort = option(given, "--advertised-port").map(Integer::valueOf).orElse(port);
     KafkaNode node =
-        start(
-            Path.of(required(given, "--data")),
-            Integer.parseInt(required(given, "--port")),
-            controllerPort);
+        start(Path.of(required(given, "--data")), port, advertisedPort, controllerPort);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node, given), "stop-kafka"));
     System.out.println("Kafka listens on 127.0.0.1:" + required(given, "--port"));
     if (given.contains("--stop-at-end-of-input")) {
@@ -108,7 +116,7 @@ public final class KafkaNode implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static Properties settings(Path data, int port, int controllerPort) {
+  private static Properties settings(Path data, int port, int advertisedPort, int controllerPort) {
     Properties settings = new Properties();
     settings.setProperty("process.roles", "broker,controller");
     settings.setProperty("node.id", "1");
@@ -117,6 +125,7 @@ public final class KafkaNode implements AutoCloseable {
     settings.setProperty(
         "listeners",
         "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+    settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
     settings.setProperty("log.dirs", data.resolve("log").toAbsolutePath().toString());
     settings.setProperty("auto.create.topics.enable", "false");
     // One node: every internal topic has one copy.

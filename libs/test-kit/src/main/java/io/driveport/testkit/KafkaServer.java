@@ -77,6 +77,15 @@ public final class KafkaServer implements AutoCloseable {
    * @param classPath has this library and what it depends on
    */
   public static List<String> command(String classPath, Path data, int port) {
+    return command(classPath, data, port, port);
+  }
+
+  /**
+   * The same for a broker before which something stands.
+   *
+   * @param advertisedPort where clients are told to connect
+   */
+  public static List<String> command(String classPath, Path data, int port, int advertisedPort) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
@@ -88,7 +97,9 @@ public final class KafkaServer implements AutoCloseable {
         "--data",
         data.toString(),
         "--port",
-        Integer.toString(port));
+        Integer.toString(port),
+        "--advertised-port",
+        Integer.toString(advertisedPort));
   }
 
   /** Whether a broker there answers a client within two seconds. */

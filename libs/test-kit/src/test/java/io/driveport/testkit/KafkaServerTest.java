@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,31 @@ class KafkaServerTest {
       assertThat(KafkaServer.answers("127.0.0.1:" + ports.getFirst())).isTrue();
     }
     assertThat(KafkaServer.answers("127.0.0.1:" + ports.getFirst())).isFalse();
+  }
+
+  @Test
+  void clientsAreLedToWhatStandsBeforeTheBroker() throws Exception {
+    // Given
+    List<Integer> ports = FreePorts.several(2);
+    try (ServerSocket before = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        KafkaNode node =
+            KafkaNode.start(directory, ports.getFirst(), before.getLocalPort(), ports.getLast())) {
+      assertThat(node).isNotNull();
+      before.setSoTimeout(10_000);
+
+      // When
+      Thread client =
+          Thread.ofVirtual()
+              .start(() -> {
+                var _ = KafkaServer.answers("127.0.0.1:" + ports.getFirst());
+              });
+
+      // Then
+      try (Socket led = before.accept()) {
+        assertThat(led.isConnected()).isTrue();
+      }
+      client.join();
+    }
   }
 
   @Test

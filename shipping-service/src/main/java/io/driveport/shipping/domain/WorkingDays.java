@@ -8,11 +8,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,13 @@ public record WorkingDays(
     }
   }
 
-  /** Days with their own copies of the collections. */
+  /**
+   * Days with their own copies of the collections, each set in its order: what is stored of the
+   * same days is the same in every process.
+   */
   public WorkingDays {
-    daysOfWeek = Set.copyOf(daysOfWeek);
-    holidays = Set.copyOf(holidays);
+    daysOfWeek = Collections.unmodifiableSet(new TreeSet<>(daysOfWeek));
+    holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
     closures = List.copyOf(closures);
   }
 

@@ -46,6 +46,26 @@ class WorkingDaysTest {
   }
 
   @Test
+  void theSameDaysAreInTheSameOrderInEveryProcess() {
+    // Given
+    List<LocalDate> holidays =
+        List.of(
+            LocalDate.parse("2026-12-25"),
+            LocalDate.parse("2026-07-03"),
+            LocalDate.parse("2026-11-26"),
+            LocalDate.parse("2026-01-01"));
+
+    // When
+    WorkingDays days =
+        new WorkingDays(
+            SEATTLE, Set.copyOf(EnumSet.allOf(DayOfWeek.class)), Set.copyOf(holidays), List.of());
+
+    // Then
+    assertThat(days.daysOfWeek()).containsExactly(DayOfWeek.values());
+    assertThat(days.holidays()).containsExactlyElementsOf(holidays.stream().sorted().toList());
+  }
+
+  @Test
   void aDayOnWhichTheSiteIsClosedForAWhileIsNone() {
     // Given
     Closure closure =

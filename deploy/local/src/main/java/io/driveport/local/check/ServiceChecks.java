@@ -12,14 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Has every service check itself, and says in lines for people what they have found. */
-final class ServiceChecks {
+public final class ServiceChecks {
+
+  /** The last line if nothing differs. */
+  public static final String CLEAN = "nothing differs";
 
   private static final int DIFFERENCES = 2;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
   private final OperatorClient client;
 
-  ServiceChecks(OperatorClient client) {
+  /**
+   * Checks of the services of a stack.
+   *
+   * @param client an operator of all sites
+   */
+  public ServiceChecks(OperatorClient client) {
     this.client = client;
   }
 
@@ -29,7 +37,7 @@ final class ServiceChecks {
    * @return exit code 0 if there is nothing that differs, 2 else
    * @throws LaunchException if one could not be checked
    */
-  Outcome run() throws LaunchException, IOException, InterruptedException {
+  public Outcome run() throws LaunchException, IOException, InterruptedException {
     List<String> services = StackInside.services();
     for (String service : services) {
       client.post(path(service), Map.of());
@@ -41,7 +49,7 @@ final class ServiceChecks {
       clean &= findings.path("clean").asBoolean();
       lines.addAll(CheckLines.of(service, findings));
     }
-    lines.add(clean ? "nothing differs" : "there are differences");
+    lines.add(clean ? CLEAN : "there are differences");
     return new Outcome(lines, clean ? 0 : DIFFERENCES);
   }
 
