@@ -98,11 +98,33 @@ class PanachePackages implements Packages {
 
   @Override
   public void save(DrivePackage drivePackage) {
-    PackageRow row = rows.findById(drivePackage.id());
+    row(drivePackage.id()).take(drivePackage);
+  }
+
+  private PackageRow row(UUID id) {
+    PackageRow row = rows.findById(id);
     if (row == null) {
-      throw new IllegalStateException("Package " + drivePackage.id() + " is not stored");
+      throw new IllegalStateException("Package " + id + " is not stored");
     }
-    row.take(drivePackage);
+    return row;
+  }
+
+  @Override
+  public void saveScanned(Collection<DrivePackage> parcels) {
+    if (parcels.isEmpty()) {
+      return;
+    }
+    flushed();
+    List<PackageRow> scanned = parcels.stream().map(this::scanned).toList();
+    session().doWork(connection -> new ScannedPackages(connection).update(scanned));
+  }
+
+  /** Whoever wants it later in the transaction has to read it anew. */
+  private PackageRow scanned(DrivePackage parcel) {
+    PackageRow row = row(parcel.id());
+    rows.getEntityManager().detach(row);
+    row.take(parcel);
+    return row;
   }
 
   @Override
