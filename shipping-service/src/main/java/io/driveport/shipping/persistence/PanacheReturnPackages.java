@@ -11,6 +11,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,18 @@ class PanacheReturnPackages implements ReturnPackages {
       """;
 
   private static final String OF_JOB = "job_id = :sought";
+
+  private static final String FORGET_SENT_OF_GONE =
+      """
+      delete from return_package where id in
+        (select id from return_package join deleted_job using (job_id)
+         where state in ('Shipped', 'Delivered', 'Superseded')
+           and ship_date < cast(:before as timestamptz)::date and deleted_at < :before
+         limit :most for update of return_package skip locked)
+      """;
+
+  private static final PlacePages<ReturnPackageRow> PAGES =
+      new PlacePages<>("return_package", ReturnPackageRow.class, "opened_at", Order.OLDEST_FIRST);
 
   private static final String TO_PACK_AT = "location = :sought and state in ('Held', 'Packing')";
 
@@ -126,6 +139,15 @@ class PanacheReturnPackages implements ReturnPackages {
 
   @Override
   public Optional<Stored> find(UUID id) {
+  @Override
+  public int forgetSentOfGone(Instant before, int most) {
+    return session()
+        .createNativeMutationQuery(FORGET_SENT_OF_GONE)
+        .setParameter("before", before)
+        .setParameter("most", most)
+        .executeUpdate();
+  }
+
     return rows.findByIdOptional(id).map(this::read);
   }
 
