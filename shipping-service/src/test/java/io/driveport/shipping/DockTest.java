@@ -188,6 +188,61 @@ class DockTest {
   }
 
   @Test
+  void driveOfAnotherPackageIsSentBackWhenBothJobsAreGone() {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    JobRef itsJob = Jobs.job();
+    try (Parcels elsewhere = new Parcels()) {
+      elsewhere.announce(itsJob, newNumber(), List.of(serial, "NEVER-CAME"));
+      elsewhere.registered(itsJob);
+    }
+    JobRef job = announced(newNumber(), "WD-1A");
+    String id = parcels.registered(job);
+    receive(id, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    parcels.producer().send(new JobDeleted(job, "Closed"), 9);
+    await()
+        .untilAsserted(() -> tasks("open").body(MISROUTED + ".packageId", contains(nullValue())));
+
+    // When
+    parcels.producer().send(new JobDeleted(itsJob, "Closed"), 9);
+
+    // Then
+    await()
+        .untilAsserted(() ->
+            given()
+                .get("/shipping/return-packages?location=" + parcels.site())
+                .then()
+                .body("value.job.id", contains(itsJob.id().toString()))
+                .body("value[0].state", is("Packing"))
+                .body("value[0].drives", contains(serial)));
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+  }
+
+  @Test
+  void driveThatAnotherJobHasAnnouncedAnewStaysATaskWhenTheFirstOneIsGone() {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    JobRef first = announced(newNumber(), serial);
+    parcels.registered(first);
+    JobRef job = announced(newNumber(), "WD-1A");
+    String id = parcels.registered(job);
+    receive(id, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    parcels.producer().send(new JobDeleted(job, "Closed"), 9);
+    await()
+        .untilAsserted(() -> tasks("open").body(MISROUTED + ".packageId", contains(nullValue())));
+    String second = parcels.registered(announced(newNumber(), serial));
+
+    // When
+    parcels.producer().send(new JobDeleted(first, "Closed"), 9);
+
+    // Then
+    await().untilAsserted(() -> assertThat(parcels.isKnown(first)).isFalse());
+    tasks("open").body("value.kind", contains("DriveMisrouted"));
+    receive(second, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    await().untilAsserted(() -> tasks("open").body("value", empty()));
+  }
+
+  @Test
   void driveThatLiesWithAnotherPackageIsSentBackWhenItsJobIsGone() {
     // Given
     String serial = "M" + UUID.randomUUID();

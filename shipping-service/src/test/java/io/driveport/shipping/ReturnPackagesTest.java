@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
+import io.driveport.servicekit.testing.MovedClock;
+import io.driveport.shipping.application.ForgetLeftBehind;
 import io.driveport.shipping.testing.CarrierSecretsDirectory;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Jobs.Returning;
@@ -26,6 +28,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +46,12 @@ class ReturnPackagesTest {
   private final Parcels parcels = new Parcels();
   private final JobRef job = Jobs.job();
 
+  @Inject ForgetLeftBehind forgetLeftBehind;
+  @Inject MovedClock clock;
+
   @AfterEach
   void close() {
+    clock.back();
     parcels.close();
   }
 
@@ -335,6 +343,43 @@ class ReturnPackagesTest {
 
     // Then
     await().untilAsserted(() -> tasks("closed").body("value.outcome", contains("Returned")));
+  }
+
+  @Test
+  void whatAJobHasLeftBehindIsForgottenAWhileAfterItHasBeenSent() {
+    // Given
+    packaging(10, true, List.of("WD-1", "WD-2"));
+    String sent = opened("Packing");
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+    ship(sent, handover(Parcels.newNumber(), "[\"WD-1\"]")).then().statusCode(200);
+    String left = opened("Packing");
+    clock.forward(Duration.ofDays(89));
+    forgetLeftBehind.forget();
+    get(sent).body("state", is("Shipped"));
+
+    // When
+    clock.forward(Duration.ofDays(2));
+    forgetLeftBehind.forget();
+
+    // Then
+    given().get("/shipping/return-packages/" + sent).then().statusCode(404);
+    get(left).body("state", is("Packing"));
+  }
+
+  @Test
+  void whatAJobHasSentIsKeptAsLongAsTheJob() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String sent = opened("Packing");
+    ship(sent, handover(Parcels.newNumber(), "[\"WD-1\"]")).then().statusCode(200);
+
+    // When
+    clock.forward(Duration.ofDays(1_000));
+    forgetLeftBehind.forget();
+
+    // Then
+    get(sent).body("state", is("Shipped"));
   }
 
   @Test

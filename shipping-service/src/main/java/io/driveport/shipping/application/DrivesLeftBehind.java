@@ -5,6 +5,8 @@ import io.driveport.servicekit.task.Tasks;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.domain.ReturnPackage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.UUID;
 
 /**
  * Has people look at drives of a job that is gone. The task names no job, as nothing about one is
@@ -41,7 +43,13 @@ class DrivesLeftBehind {
   }
 
   /** They have been handed to a carrier. */
-  void sent(ReturnPackage parcel) {
-    tasks.close(KIND, parcel.id().toString(), "Returned");
+  void sent(Collection<UUID> parcels) {
+    tasks
+        .openKinds(parcels.stream().map(UUID::toString).toList())
+        .forEach((parcel, kinds) -> {
+          if (kinds.contains(KIND)) {
+            tasks.close(KIND, parcel, "Returned");
+          }
+        });
   }
 }

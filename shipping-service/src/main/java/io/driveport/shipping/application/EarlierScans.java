@@ -8,6 +8,7 @@ import io.driveport.shipping.domain.Waybill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,9 +39,9 @@ class EarlierScans {
     this.kept = kept;
   }
 
-  /** Waits for whoever stores scans of a waybill, so that none is missed by {@link #catchUp}. */
-  void awaitOthers(Waybill waybill) {
-    scans.haveAlone(waybill);
+  /** Waits for whoever stores scans of waybills, so that none is missed by {@link #catchUp}. */
+  void awaitOthers(Collection<Waybill> waybills) {
+    scans.haveAlone(waybills);
   }
 
   /** Lets a parcel that has just been registered have what is known of its waybill. */
@@ -52,9 +53,12 @@ class EarlierScans {
     followPackages.follow(List.of(parcel), earlier);
   }
 
-  /** What is known of a waybill that nobody had before; it waits no longer. */
-  List<Scan> unmatched(Waybill waybill) {
-    return scans.takeUnmatched(waybill, since());
+  /**
+   * What is known of the waybill of a parcel that has just been sent: what nobody had, which waits
+   * no longer, and what others of the same subscription have got that go back with it.
+   */
+  List<Scan> ofReturns(Waybill waybill, String subscriptionId) {
+    return scans.takeEarlierOfReturns(waybill, subscriptionId, since());
   }
 
   /** Forgets some of what has waited for too long. */
@@ -62,7 +66,8 @@ class EarlierScans {
     scans.forgetUnmatched(since(), MOST_FORGOTTEN);
   }
 
-  private Instant since() {
+  /** What was known before then is of earlier parcels under the same numbers. */
+  Instant since() {
     return clock.now().minus(kept);
   }
 }

@@ -44,7 +44,7 @@ class FollowPackages {
             outcomes.add(outcome);
           });
     }
-    publication.changed(outcomes);
+    publication.scanned(outcomes);
     return Set.copyOf(fresh);
   }
 }

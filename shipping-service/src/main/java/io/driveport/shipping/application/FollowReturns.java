@@ -2,7 +2,9 @@ package io.driveport.shipping.application;
 
 import io.driveport.shipping.application.Scans.PackageScan;
 import io.driveport.shipping.domain.ReturnPackage;
+import io.driveport.shipping.domain.ReturnPackage.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +35,16 @@ class FollowReturns {
     List<PackageScan> fresh = reported.isEmpty() ? List.of() : scans.addOfReturns(reported);
     Map<UUID, ReturnPackage> now = new HashMap<>();
     parcels.forEach(parcel -> now.put(parcel.id(), parcel));
+    List<Outcome> outcomes = new ArrayList<>();
     for (PackageScan scan : fresh) {
       Optional.ofNullable(now.get(scan.packageId()))
           .flatMap(parcel -> parcel.scanned(scan.scan()))
           .ifPresent(outcome -> {
             now.put(scan.packageId(), outcome.parcel());
-            publication.changed(outcome);
+            outcomes.add(outcome);
           });
     }
+    publication.changed(outcomes);
     return Set.copyOf(fresh);
   }
 }

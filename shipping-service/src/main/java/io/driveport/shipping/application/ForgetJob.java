@@ -1,7 +1,10 @@
 package io.driveport.shipping.application;
 
 import io.driveport.servicekit.task.Tasks;
+import io.driveport.shipping.application.MisroutedDrives.Lying;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.LeftBehind;
+import io.driveport.shipping.domain.LeftBehind.Stray;
 import io.driveport.shipping.domain.ReturnPackage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,16 +57,14 @@ public class ForgetJob {
       return;
     }
     List<ReturnPackage> known = returns.ofJobToChange(jobId);
-    List<DrivePackage> others = parcel.map(misroutedDrives::lyingWith).orElse(List.of());
-    List<ReturnPackage> left =
-        parcel
-            .map(own -> ReturnPackage.leftBehind(own, others, known, UUID::randomUUID))
-            .orElseGet(
-                () -> ReturnPackage.leftBehind(null, known, UUID.randomUUID()).stream().toList());
+    Optional<Lying> lying = parcel.map(misroutedDrives::lying);
+    List<Stray> strays =
+        parcel.flatMap(own -> lying.map(where -> where.strays(own))).orElse(List.of());
+    List<ReturnPackage> left = LeftBehind.of(parcel.orElse(null), strays, known, UUID::randomUUID);
     parcel.ifPresent(misroutedDrives::outlive);
     List<UUID> forgotten = packages.forget(jobId);
     forgotten.forEach(id -> tasks.forget(id.toString(), JOB_DELETED));
-    misroutedDrives.closeSettled(others, JOB_DELETED);
+    lying.ifPresent(where -> misroutedDrives.closeSettled(where, JOB_DELETED));
     returns.forget(jobId, left.stream().map(ReturnPackage::id).toList());
     left.forEach(one -> keep(one, known));
     queue.forget(jobId, forgotten);

@@ -1,17 +1,21 @@
 package io.driveport.shipping.application;
 
 import io.driveport.contracts.SerialNumber;
+import io.driveport.contracts.TaskEvent.TaskOpened;
 import io.driveport.servicekit.task.NewTask;
 import io.driveport.servicekit.task.Tasks;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.LeftBehind.Stray;
 import io.driveport.shipping.domain.PackageState.Received;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Has people look at drives that have come in the parcel of another package than theirs. The task
@@ -54,17 +58,50 @@ class MisroutedDrives {
   }
 
   /** Closes the tasks about packages of which no misrouted drive is awaited any more. */
-  void closeSettled(List<DrivePackage> parcels, String outcome) {
+  private void closeSettled(List<DrivePackage> parcels, String outcome) {
     parcels.stream()
         .filter(parcel -> !isOpen(owning(parcel)))
         .forEach(parcel -> tasks.close(KIND, parcel.id().toString(), outcome));
   }
 
-  /** The packages with which, as people know by the open task, drives of a package lie. */
-  List<DrivePackage> lyingWith(DrivePackage own) {
-    return packages.withMisrouted(DriveOwners.keys(own.drives())).stream()
-        .filter(this::isKnown)
-        .toList();
+  /**
+   * Where drives of a package lie without it, as people know by open tasks.
+   *
+   * @param with packages that they came with
+   * @param alone sites at which the package that they came with is gone, by the keys of the drives
+   */
+  record Lying(List<DrivePackage> with, Map<String, String> alone) {
+
+    /** Drives that lie there; not all of them are of the package. */
+    List<Stray> strays(DrivePackage own) {
+      Stream<Stray> together =
+          with.stream()
+              .flatMap(other ->
+                  other.misrouted().stream().map(drive -> new Stray(drive, other.location())));
+      Stream<Stray> single =
+          own.drives().stream()
+              .flatMap(drive ->
+                  Stream.ofNullable(alone.get(new SerialNumber(drive).key()))
+                      .map(site -> new Stray(drive, site)));
+      return Stream.concat(together, single).toList();
+    }
+  }
+
+  /** Where drives of a package lie that no other package has announced since. */
+  Lying lying(DrivePackage own) {
+    Set<String> keys = DriveOwners.keys(own.drives());
+    Map<String, TaskOpened> single = tasks.open(KIND, keys);
+    single.keySet().removeAll(owners.of(Set.copyOf(single.keySet()), List.of(own)).keySet());
+    Map<String, String> alone = new HashMap<>();
+    single.forEach((key, task) ->
+        Optional.ofNullable(task.location()).ifPresent(site -> alone.put(key, site)));
+    return new Lying(packages.withMisrouted(keys).stream().filter(this::isKnown).toList(), alone);
+  }
+
+  /** Closes the tasks about where drives lie of a package that is gone, as far as they are over. */
+  void closeSettled(Lying lying, String outcome) {
+    closeSettled(lying.with(), outcome);
+    lying.alone().keySet().forEach(key -> tasks.close(KIND, key, outcome));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.driveport.shipping.domain.DrivePackage.Outcome;
 import io.driveport.shipping.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,7 +77,7 @@ public class OpenPackage {
             UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);
     // Before any parcel is locked, as whoever stores scans does.
     intakes.share(site.name());
-    opened.parcel().waybill().ifPresent(earlierScans::awaitOthers);
+    opened.parcel().waybill().map(List::of).ifPresent(earlierScans::awaitOthers);
     publication.added(opened);
     opened.parcel().waybill().ifPresent(waybill -> numbersInUse.look(opened.parcel(), waybill));
     DrivePackage parcel = matchIntakes.announced(opened.parcel());

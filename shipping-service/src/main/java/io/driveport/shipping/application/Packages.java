@@ -19,6 +19,12 @@ public interface Packages {
   void save(DrivePackage drivePackage);
 
   /**
+   * Stores where parcels stand that were found to change in this transaction, and of which scans
+   * have changed nothing else; with one statement, however many there are.
+   */
+  void saveScanned(Collection<DrivePackage> parcels);
+
+  /**
    * The parcel that was decided upon the latest version of a job, if there is one. Until the
    * transaction ends, nobody else gets an answer for that job.
    */

@@ -54,6 +54,15 @@ public interface ReturnPackages {
    */
   void forget(UUID jobId, Collection<UUID> left);
 
+  /**
+   * Removes parcels of jobs that are gone which have been sent, if both were before a time: nobody
+   * is told any more what becomes of them.
+   *
+   * @param most at most so many
+   * @return how many there were
+   */
+  int forgetSentOfGone(Instant before, int most);
+
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);
 

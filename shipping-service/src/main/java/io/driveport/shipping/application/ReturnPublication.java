@@ -2,9 +2,14 @@ package io.driveport.shipping.application;
 
 import io.driveport.servicekit.log.LogKey;
 import io.driveport.servicekit.outbox.Outbox;
+import io.driveport.servicekit.outbox.Outbox.Fact;
 import io.driveport.shipping.domain.ReturnPackage;
 import io.driveport.shipping.domain.ReturnPackage.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Stores what has become of parcels that go back, and puts the events into the outbox. */
@@ -36,10 +41,29 @@ class ReturnPublication {
 
   /** Stores a change of a parcel that was found to change in this transaction. */
   void changed(Outcome outcome) {
+    changed(List.of(outcome));
+  }
+
+  /** Stores changes of several such parcels, those of each one in their order. */
+  void changed(List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    Map<UUID, ReturnPackage> last = new LinkedHashMap<>();
+    outcomes.forEach(outcome -> last.put(outcome.parcel().id(), outcome.parcel()));
+    last.values().forEach(returns::save);
+    drivesLeftBehind.sent(last.keySet());
+    outbox.append(outcomes.stream().map(ReturnPublication::fact).toList());
+    outcomes.forEach(ReturnPublication::log);
+  }
+
+  private static Fact fact(Outcome outcome) {
     ReturnPackage parcel = outcome.parcel();
-    returns.save(parcel);
-    drivesLeftBehind.sent(parcel);
-    outbox.append(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+    return new Fact(outcome.event(), parcel.version(), parcel.job().subscriptionId());
+  }
+
+  private static void log(Outcome outcome) {
+    ReturnPackage parcel = outcome.parcel();
     LogKey.are(outcome.event());
     LOG.infof(
         "%s: packageId=%s jobId=%s location=%s state=%s",

@@ -25,8 +25,8 @@ public interface Scans {
   /** Waits for registrations of these waybills, and holds up others. */
   void share(Collection<Waybill> waybills);
 
-  /** Waits for whoever stores scans of a waybill, and holds up others. */
-  void haveAlone(Waybill waybill);
+  /** Waits for whoever stores scans of any of these waybills, and holds up others. */
+  void haveAlone(Collection<Waybill> waybills);
 
   /** Stores what is not stored yet, and tells what that was, in the order in which it is given. */
   List<PackageScan> add(List<PackageScan> scans);
@@ -45,12 +45,19 @@ public interface Scans {
    */
   List<Scan> takeEarlier(Waybill waybill, String subscriptionId, Instant since);
 
+  /** The same as {@link #takeEarlier} before a parcel goes back with a waybill. */
+  List<Scan> takeEarlierOfReturns(Waybill waybill, String subscriptionId, Instant since);
+
   /**
-   * What has come to be known of a waybill that nobody had, which then waits no longer.
-   *
-   * @param since what was known before then is of an earlier parcel under the same number
+   * What its carrier has told of a parcel that goes back, and has come to be known since a time.
    */
-  List<Scan> takeUnmatched(Waybill waybill, Instant since);
+  List<Scan> ofReturnByCarrier(UUID packageId, Instant since);
+
+  /**
+   * Lets the same wait for whoever names its waybill, for as long as if nobody had ever had it. The
+   * parcel keeps its own.
+   */
+  void releaseOfReturn(UUID packageId, Waybill waybill, Instant since);
 
   /** Forgets what has waited since before a time, at most so many. */
   void forgetUnmatched(Instant before, int most);

@@ -27,7 +27,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public class ShipReturn {
   private final ReturnPackages returns;
   private final ParcelCheck check;
   private final EarlierScans earlierScans;
+  private final DisownedScans disownedScans;
   private final FollowReturns followReturns;
   private final ReturnPublication publication;
   private final DatabaseClock clock;
@@ -49,6 +52,7 @@ public class ShipReturn {
       ReturnPackages returns,
       ParcelCheck check,
       EarlierScans earlierScans,
+      DisownedScans disownedScans,
       FollowReturns followReturns,
       ReturnPublication publication,
       DatabaseClock clock,
@@ -56,6 +60,7 @@ public class ShipReturn {
     this.returns = returns;
     this.check = check;
     this.earlierScans = earlierScans;
+    this.disownedScans = disownedScans;
     this.followReturns = followReturns;
     this.publication = publication;
     this.clock = clock;
@@ -91,23 +96,35 @@ public class ShipReturn {
   @Transactional
   public UUID shipped(UUID id, Handover handover, Precondition precondition) {
     Shipment said = shipment(handover);
-    UUID jobId =
-        returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id)).parcel().job().id();
-    returns.haveAlone(jobId);
+    returns.haveAlone(find(id).job().id());
     // Before any parcel is locked, as whoever stores scans does.
-    earlierScans.awaitOthers(said.waybill());
+    earlierScans.awaitOthers(waybills(id, said));
     ReturnPackage parcel = latest(toChange(id, precondition));
     Shipment shipment = handover.shipDate() == null ? onItsDay(said, parcel) : said;
     Optional<Corrected> corrected =
         Optional.ofNullable(handover.correction())
             .flatMap(why -> parcel.corrected(shipment, handover.drives(), why, UUID.randomUUID()));
     if (corrected.isPresent()) {
-      return store(corrected.get(), shipment.waybill());
+      return store(corrected.get(), parcel.waybill().orElseThrow(), shipment.waybill());
     }
     parcel
         .shipped(shipment, handover.drives(), UUID.randomUUID())
         .ifPresent(sending -> store(sending, shipment.waybill()));
     return parcel.id();
+  }
+
+  /** What was said before, as far as anything was, and what is said now. */
+  private Set<Waybill> waybills(UUID id, Shipment said) {
+    ReturnPackage latest = find(id);
+    while (latest.state() instanceof Superseded superseded) {
+      latest = find(superseded.by());
+    }
+    return Stream.concat(latest.waybill().stream(), Stream.of(said.waybill()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private ReturnPackage find(UUID id) {
+    return returns.find(id).orElseThrow(() -> new UnknownReturnPackage(id)).parcel();
   }
 
   /** The same on the day on which the parcel has been sent, if it has been. */
@@ -124,12 +141,13 @@ public class ShipReturn {
     return latest;
   }
 
-  private UUID store(Corrected corrected, Waybill waybill) {
+  private UUID store(Corrected corrected, Waybill wrong, Waybill waybill) {
     ReturnPackage parcel = corrected.inItsPlace().parcel();
     publication.changed(corrected.superseded());
     returns.add(parcel);
     publication.changed(corrected.inItsPlace());
-    follow(parcel, earlierScans.unmatched(waybill));
+    disownedScans.giveBack(corrected.superseded().parcel().id(), wrong);
+    catchUp(parcel, waybill);
     done(corrected.superseded().parcel());
     done(parcel);
     return parcel.id();
@@ -141,8 +159,12 @@ public class ShipReturn {
     if (sending.rest() != null) {
       publication.left(sending.rest());
     }
-    follow(parcel, earlierScans.unmatched(waybill));
+    catchUp(parcel, waybill);
     done(parcel);
+  }
+
+  private void catchUp(ReturnPackage parcel, Waybill waybill) {
+    follow(parcel, earlierScans.ofReturns(waybill, parcel.job().subscriptionId()));
   }
 
   /**

@@ -10,18 +10,12 @@ import io.driveport.shipping.domain.ReturnState.Shipped;
 import io.driveport.shipping.domain.ReturnState.Superseded;
 import io.driveport.shipping.domain.ReturnState.ToPack;
 import io.driveport.shipping.domain.Shipment.Correction;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,110 +94,8 @@ public record ReturnPackage(
                 0));
   }
 
-  /**
-   * What is still to be packed of a job that is gone: whoever deletes a job may not have heard yet
-   * of drives that the dock has found late. Nobody can complete an address any more, so nothing is
-   * waited for.
-   *
-   * @param parcel the job's package; null if there was none
-   * @param known all of the job's parcels so far, of which at most one has not been sent
-   * @param id for a new one
-   * @return the parcel that takes what is left; nothing if nothing is
-   */
-  public static Optional<ReturnPackage> leftBehind(
-      @Nullable DrivePackage parcel, Collection<ReturnPackage> known, UUID id) {
-    Optional<ReturnPackage> open = known.stream().filter(ReturnPackage::isToPack).findFirst();
-    Map<String, String> here = new LinkedHashMap<>();
-    open.map(ReturnPackage::drives).orElse(List.of()).forEach(drive -> put(here, drive));
-    if (parcel != null && parcel.state() instanceof PackageState.Received received) {
-      received.found().received().forEach(drive -> put(here, drive));
-      received.found().extra().forEach(drive -> put(here, drive));
-    }
-    here.keySet().removeAll(keysOfSent(known));
-    if (here.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> drives = List.copyOf(here.values());
-    return open.map(one ->
-            new ReturnPackage(
-                one.id, one.job, one.jobVersion, one.location, drives, new Packing(), 0))
-        .or(() ->
-            Optional.ofNullable(parcel)
-                .map(one ->
-                    new ReturnPackage(
-                        id,
-                        one.job(),
-                        one.jobVersion(),
-                        one.location(),
-                        drives,
-                        new Packing(),
-                        0)));
-  }
-
-  /**
-   * The same with those drives of the job that lie with packages of other jobs, at whatever site:
-   * nobody can receive them with their own package any more.
-   *
-   * @param own the job's package
-   * @param others packages with which such drives lie
-   * @param ids for new ones
-   * @return a parcel for each site that has some of what is left
-   */
-  public static List<ReturnPackage> leftBehind(
-      DrivePackage own,
-      Collection<DrivePackage> others,
-      Collection<ReturnPackage> known,
-      Supplier<UUID> ids) {
-    Map<String, List<String>> astray = astray(own, others, known);
-    List<ReturnPackage> left = new ArrayList<>();
-    leftBehind(own, known, ids.get())
-        .map(one -> one.with(astray.remove(one.location())))
-        .ifPresent(left::add);
-    astray.forEach((site, drives) ->
-        left.add(
-            new ReturnPackage(
-                ids.get(), own.job(), own.jobVersion(), site, drives, new Packing(), 0)));
-    return left;
-  }
-
-  /** Drives of a package that lie with others and have not come or gone back since, by site. */
-  private static Map<String, List<String>> astray(
-      DrivePackage own, Collection<DrivePackage> others, Collection<ReturnPackage> known) {
-    Set<String> sought = new HashSet<>();
-    own.drives().stream()
-        .map(drive -> new SerialNumber(drive).key())
-        .filter(key -> !own.hasBroughtIn(key))
-        .forEach(sought::add);
-    sought.removeAll(keysOfSent(known));
-    Map<String, List<String>> astray = new LinkedHashMap<>();
-    for (DrivePackage other : others) {
-      for (String drive : other.misrouted()) {
-        if (sought.remove(new SerialNumber(drive).key())) {
-          astray.computeIfAbsent(other.location(), _ -> new ArrayList<>()).add(drive);
-        }
-      }
-    }
-    return astray;
-  }
-
-  private ReturnPackage with(@Nullable List<String> more) {
-    return more == null
-        ? this
-        : new ReturnPackage(
-            id,
-            job,
-            jobVersion,
-            location,
-            Stream.concat(drives.stream(), more.stream()).toList(),
-            state,
-            version);
-  }
-
-  private static void put(Map<String, String> drives, String drive) {
-    drives.putIfAbsent(new SerialNumber(drive).key(), drive);
-  }
-
-  private static Set<String> keysOfSent(Collection<ReturnPackage> known) {
+  /** Keys of what has gone back. */
+  static Set<String> keysOfSent(Collection<ReturnPackage> known) {
     return known.stream()
         .filter(one -> one.state() instanceof Sent)
         .flatMap(one -> one.drives().stream())

@@ -1,6 +1,7 @@
 package io.driveport.shipping.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -18,10 +19,14 @@ class JobLocks {
 
   /** Waits for whoever has it, and keeps out everybody else. */
   void haveAlone(UUID jobId) {
-    session
-        .createNativeQuery(
-            "select 1 from pg_advisory_xact_lock(hashtextextended(:job, 0))", Integer.class)
-        .setParameter("job", jobId.toString())
-        .getSingleResult();
+    // By JDBC: Hibernate finds no plan of a query for a single value in its cache again, and its
+    // cache gets slow from that.
+    session.doWork(connection -> {
+      try (PreparedStatement lock =
+          connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+        lock.setString(1, jobId.toString());
+        lock.execute();
+      }
+    });
   }
 }

@@ -177,6 +177,30 @@ class PackageRow {
     decisionNote = why.note();
   }
 
+  UUID id() {
+    return id;
+  }
+
+  long version() {
+    return version;
+  }
+
+  String state() {
+    return state;
+  }
+
+  @Nullable String trackedState() {
+    return trackedState;
+  }
+
+  @Nullable String decisionReason() {
+    return decisionReason;
+  }
+
+  @Nullable String decisionNote() {
+    return decisionNote;
+  }
+
   StoredPackage toStored() {
     return new StoredPackage(
         new DrivePackage(

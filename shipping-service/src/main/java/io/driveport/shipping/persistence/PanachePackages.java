@@ -7,6 +7,7 @@ import io.driveport.shipping.application.Packages;
 import io.driveport.shipping.application.StoredPackage;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.Waybill;
+import io.driveport.shipping.persistence.PlacePages.Order;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** Parcels by Panache. */
 @ApplicationScoped
 class PanachePackages implements Packages {
+
+  private static final PlacePages<PackageRow> PAGES =
+      new PlacePages<>("package", PackageRow.class, "decided_at", Order.LATEST_FIRST);
 
   private static final String OF_JOB = "job_id = :sought";
 
@@ -98,11 +103,33 @@ class PanachePackages implements Packages {
 
   @Override
   public void save(DrivePackage drivePackage) {
-    PackageRow row = rows.findById(drivePackage.id());
+    row(drivePackage.id()).take(drivePackage);
+  }
+
+  private PackageRow row(UUID id) {
+    PackageRow row = rows.findById(id);
     if (row == null) {
-      throw new IllegalStateException("Package " + drivePackage.id() + " is not stored");
+      throw new IllegalStateException("Package " + id + " is not stored");
     }
-    row.take(drivePackage);
+    return row;
+  }
+
+  @Override
+  public void saveScanned(Collection<DrivePackage> parcels) {
+    if (parcels.isEmpty()) {
+      return;
+    }
+    flushed();
+    List<PackageRow> scanned = parcels.stream().map(this::scanned).toList();
+    session().doWork(connection -> new ScannedPackages(connection).update(scanned));
+  }
+
+  /** Whoever wants it later in the transaction has to read it anew. */
+  private PackageRow scanned(DrivePackage parcel) {
+    PackageRow row = row(parcel.id());
+    rows.getEntityManager().detach(row);
+    row.take(parcel);
+    return row;
   }
 
   @Override
@@ -249,32 +276,16 @@ class PanachePackages implements Packages {
 
   @Override
   public List<StoredPackage> list(Sought sought, Reach reach, ListPlace behind, int limit) {
-    return switch (sought) {
-      case Sought.OfJob(UUID jobId) -> list(OF_JOB, jobId, reach, behind, limit);
-      case Sought.WithNumber(String number) -> list(WITH_NUMBER, number, reach, behind, limit);
-      case Sought.WithDrive(String key) -> list(WITH_DRIVE, key, reach, behind, limit);
-    };
-  }
-
-  private List<StoredPackage> list(
-      String condition, Object sought, Reach reach, ListPlace behind, int limit) {
-    return ReachCondition.set(
-            session()
-                .createNativeQuery(
-                    "select * from package where "
-                        + condition
-                        + " and "
-                        + ReachCondition.SQL
-                        + " and (decided_at, id) < (:at, :id) order by decided_at desc, id desc limit :limit",
-                    PackageRow.class),
-            reach)
-        .setParameter("sought", sought)
-        .setParameter("at", behind.at())
-        .setParameter("id", behind.id())
-        .setParameter("limit", limit)
-        .getResultStream()
-        .map(this::read)
-        .toList();
+    Stream<PackageRow> found =
+        switch (sought) {
+          case Sought.OfJob(UUID jobId) ->
+              PAGES.rows(session(), OF_JOB, jobId, reach, behind, limit);
+          case Sought.WithNumber(String number) ->
+              PAGES.rows(session(), WITH_NUMBER, number, reach, behind, limit);
+          case Sought.WithDrive(String key) ->
+              PAGES.rows(session(), WITH_DRIVE, key, reach, behind, limit);
+        };
+    return found.map(this::read).toList();
   }
 
   /** Whoever wants to change it later in the transaction has to read it anew, and lock it. */

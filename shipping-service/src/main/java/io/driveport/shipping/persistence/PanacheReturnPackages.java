@@ -6,15 +6,18 @@ import io.driveport.shipping.application.ListPlace;
 import io.driveport.shipping.application.ReturnPackages;
 import io.driveport.shipping.domain.ReturnPackage;
 import io.driveport.shipping.domain.Waybill;
+import io.driveport.shipping.persistence.PlacePages.Order;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** Parcels that go back by Panache. */
@@ -30,6 +33,18 @@ class PanacheReturnPackages implements ReturnPackages {
         and state <> 'Superseded'
       order by id for update
       """;
+
+  private static final String FORGET_SENT_OF_GONE =
+      """
+      delete from return_package where id in
+        (select id from return_package join deleted_job using (job_id)
+         where state in ('Shipped', 'Delivered', 'Superseded')
+           and ship_date < cast(:before as timestamptz)::date and deleted_at < :before
+         limit :most for update of return_package skip locked)
+      """;
+
+  private static final PlacePages<ReturnPackageRow> PAGES =
+      new PlacePages<>("return_package", ReturnPackageRow.class, "opened_at", Order.OLDEST_FIRST);
 
   private static final String OF_JOB = "job_id = :sought";
 
@@ -125,37 +140,29 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
+  public int forgetSentOfGone(Instant before, int most) {
+    return session()
+        .createNativeMutationQuery(FORGET_SENT_OF_GONE)
+        .setParameter("before", before)
+        .setParameter("most", most)
+        .executeUpdate();
+  }
+
+  @Override
   public Optional<Stored> find(UUID id) {
     return rows.findByIdOptional(id).map(this::read);
   }
 
   @Override
   public List<Stored> list(Sought sought, Reach reach, ListPlace behind, int limit) {
-    return switch (sought) {
-      case Sought.ToPackAt(String location) -> list(TO_PACK_AT, location, reach, behind, limit);
-      case Sought.OfJob(UUID jobId) -> list(OF_JOB, jobId, reach, behind, limit);
-    };
-  }
-
-  private List<Stored> list(
-      String condition, Object sought, Reach reach, ListPlace behind, int limit) {
-    return ReachCondition.set(
-            session()
-                .createNativeQuery(
-                    "select * from return_package where "
-                        + condition
-                        + " and "
-                        + ReachCondition.SQL
-                        + " and (opened_at, id) > (:at, :id) order by opened_at, id limit :limit",
-                    ReturnPackageRow.class),
-            reach)
-        .setParameter("sought", sought)
-        .setParameter("at", behind.at())
-        .setParameter("id", behind.id())
-        .setParameter("limit", limit)
-        .getResultStream()
-        .map(this::read)
-        .toList();
+    Stream<ReturnPackageRow> found =
+        switch (sought) {
+          case Sought.ToPackAt(String location) ->
+              PAGES.rows(session(), TO_PACK_AT, location, reach, behind, limit);
+          case Sought.OfJob(UUID jobId) ->
+              PAGES.rows(session(), OF_JOB, jobId, reach, behind, limit);
+        };
+    return found.map(this::read).toList();
   }
 
   private Session session() {

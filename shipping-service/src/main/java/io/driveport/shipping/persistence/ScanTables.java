@@ -41,14 +41,6 @@ final class ScanTables {
       returning 'Carrier' as source, scan_id, scanned_at, status, code, city, country
       """;
 
-  private static final String OF_SIBLINGS =
-      """
-      select distinct on (scan_id) source, scan_id, scanned_at, status, code, city, country
-      from package_scan join package on id = package_id
-      where registered_carrier = ? and registered_number = ? and lower(subscription_id) = lower(?)
-        and source = 'Carrier' and known_at >= ?
-      """;
-
   private static final String FORGET =
       """
       delete from unmatched_scan where ctid in
@@ -56,21 +48,21 @@ final class ScanTables {
       """;
 
   private final Connection connection;
-  private final String table;
+  private final String parcels;
 
-  private ScanTables(Connection connection, String table) {
+  private ScanTables(Connection connection, String parcels) {
     this.connection = connection;
-    this.table = table;
+    this.parcels = parcels;
   }
 
   /** Those of parcels that come. */
   static ScanTables ofPackages(Connection connection) {
-    return new ScanTables(connection, "package_scan");
+    return new ScanTables(connection, "package");
   }
 
   /** Those of parcels that go back. */
   static ScanTables ofReturns(Connection connection) {
-    return new ScanTables(connection, "return_package_scan");
+    return new ScanTables(connection, "return_package");
   }
 
   List<PackageScan> add(List<PackageScan> scans, Instant now) throws SQLException {
@@ -79,13 +71,13 @@ final class ScanTables {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into %s (package_id, source, scan_id, scanned_at, status, code, city, country, known_at)
+            insert into %s_scan (package_id, source, scan_id, scanned_at, status, code, city, country, known_at)
             select *, ?::timestamptz
             from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
             on conflict do nothing
             returning package_id, source, scan_id
             """
-                .formatted(table))) {
+                .formatted(parcels))) {
       setTime(insert, 1, now);
       array(insert, 2, "uuid", scans, PackageScan::packageId);
       array(insert, 3, "text", scans, scan -> scan.scan().source().wireName());
@@ -121,7 +113,15 @@ final class ScanTables {
   List<Scan> takeEarlier(Waybill waybill, String subscriptionId, Instant since)
       throws SQLException {
     List<Scan> earlier = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(OF_SIBLINGS)) {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select distinct on (scan_id) source, scan_id, scanned_at, status, code, city, country
+            from %1$s_scan join %1$s on id = package_id
+            where registered_carrier = ? and registered_number = ? and lower(subscription_id) = lower(?)
+              and source = 'Carrier' and known_at >= ?
+            """
+                .formatted(parcels))) {
       select.setString(1, waybill.carrierName());
       select.setString(2, waybill.trackingNumber());
       select.setString(3, subscriptionId);
@@ -132,12 +132,45 @@ final class ScanTables {
     return earlier;
   }
 
-  List<Scan> takeUnmatched(Waybill waybill, Instant since) throws SQLException {
+  private List<Scan> takeUnmatched(Waybill waybill, Instant since) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE_UNMATCHED)) {
       take.setString(1, waybill.carrierName());
       take.setString(2, waybill.trackingNumber());
       setTime(take, 3, since);
       return read(take);
+    }
+  }
+
+  List<Scan> byCarrier(UUID packageId, Instant since) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select source, scan_id, scanned_at, status, code, city, country from %s_scan
+            where package_id = ? and source = 'Carrier' and known_at >= ?
+            """
+                .formatted(parcels))) {
+      select.setObject(1, packageId);
+      setTime(select, 2, since);
+      return read(select);
+    }
+  }
+
+  void release(UUID packageId, Waybill waybill, Instant since) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into unmatched_scan
+              (carrier_name, tracking_number, scan_id, scanned_at, status, code, city, country, known_at)
+            select ?, ?, scan_id, scanned_at, status, code, city, country, known_at from %s_scan
+            where package_id = ? and source = 'Carrier' and known_at >= ?
+            on conflict do nothing
+            """
+                .formatted(parcels))) {
+      insert.setString(1, waybill.carrierName());
+      insert.setString(2, waybill.trackingNumber());
+      insert.setObject(3, packageId);
+      setTime(insert, 4, since);
+      insert.executeUpdate();
     }
   }
 
@@ -153,10 +186,10 @@ final class ScanTables {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select source, scan_id, scanned_at, status, code, city, country from %s
+            select source, scan_id, scanned_at, status, code, city, country from %s_scan
             where package_id = ? order by scanned_at desc, source, scan_id limit ?
             """
-                .formatted(table))) {
+                .formatted(parcels))) {
       select.setObject(1, packageId);
       select.setInt(2, limit);
       return read(select);

@@ -29,8 +29,8 @@ class SqlScans implements Scans {
   }
 
   @Override
-  public void haveAlone(Waybill waybill) {
-    session.doWork(connection -> new WaybillLocks(connection).haveAlone(waybill));
+  public void haveAlone(Collection<Waybill> waybills) {
+    session.doWork(connection -> new WaybillLocks(connection).haveAlone(waybills));
   }
 
   @Override
@@ -60,9 +60,21 @@ class SqlScans implements Scans {
   }
 
   @Override
-  public List<Scan> takeUnmatched(Waybill waybill, Instant since) {
+  public List<Scan> takeEarlierOfReturns(Waybill waybill, String subscriptionId, Instant since) {
     return session.doReturningWork(
-        connection -> ScanTables.ofReturns(connection).takeUnmatched(waybill, since));
+        connection -> ScanTables.ofReturns(connection).takeEarlier(waybill, subscriptionId, since));
+  }
+
+  @Override
+  public List<Scan> ofReturnByCarrier(UUID packageId, Instant since) {
+    return session.doReturningWork(
+        connection -> ScanTables.ofReturns(connection).byCarrier(packageId, since));
+  }
+
+  @Override
+  public void releaseOfReturn(UUID packageId, Waybill waybill, Instant since) {
+    session.doWork(
+        connection -> ScanTables.ofReturns(connection).release(packageId, waybill, since));
   }
 
   @Override

@@ -27,23 +27,22 @@ final class WaybillLocks {
 
   /** Keeps out who wants one of them alone. In one order, so that no two wait for each other. */
   void share(Collection<Waybill> waybills) throws SQLException {
+    lock("pg_advisory_xact_lock_shared", waybills);
+  }
+
+  /** Keeps out everybody else, in the same order. */
+  void haveAlone(Collection<Waybill> waybills) throws SQLException {
+    lock("pg_advisory_xact_lock", waybills);
+  }
+
+  private void lock(String function, Collection<Waybill> waybills) throws SQLException {
     TreeSet<Integer> stripes = new TreeSet<>();
     waybills.forEach(waybill -> stripes.add(stripe(waybill)));
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select pg_advisory_xact_lock_shared(?, stripe) from unnest(?::integer[]) stripe")) {
+            "select %s(?, stripe) from unnest(?::integer[]) stripe".formatted(function))) {
       statement.setInt(1, KIND);
       statement.setArray(2, connection.createArrayOf("integer", stripes.toArray()));
-      statement.execute();
-    }
-  }
-
-  /** Keeps out everybody else. */
-  void haveAlone(Waybill waybill) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
-      statement.setInt(1, KIND);
-      statement.setInt(2, stripe(waybill));
       statement.execute();
     }
   }

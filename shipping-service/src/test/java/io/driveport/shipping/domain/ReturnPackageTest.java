@@ -9,6 +9,7 @@ import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
 import io.driveport.contracts.PackageEvent.ReturnPackageSuperseded;
 import io.driveport.contracts.SerialNumber;
+import io.driveport.shipping.domain.LeftBehind.Stray;
 import io.driveport.shipping.domain.ReturnPackage.Corrected;
 import io.driveport.shipping.domain.ReturnPackage.Sending;
 import io.driveport.shipping.domain.ReturnState.Delivered;
@@ -78,30 +79,33 @@ class ReturnPackageTest {
     DrivePackage parcel = received("wd 1", "WD-2", "LATE");
 
     // Then
-    assertThat(ReturnPackage.leftBehind(parcel, List.of(sent, held), NEW).orElseThrow())
-        .isEqualTo(
+    assertThat(LeftBehind.of(parcel, List.of(), List.of(sent, held), () -> NEW))
+        .containsExactly(
             new ReturnPackage(
                 REST, sent.job(), 10, "westus", List.of("WD-2", "LATE"), new Packing(), 0));
-    assertThat(ReturnPackage.leftBehind(parcel, List.of(sent), NEW).orElseThrow())
-        .isEqualTo(
+    assertThat(LeftBehind.of(parcel, List.of(), List.of(sent), () -> NEW))
+        .containsExactly(
             new ReturnPackage(
                 NEW, parcel.job(), 3, "westus", List.of("WD-2", "LATE"), new Packing(), 0));
-    assertThat(ReturnPackage.leftBehind(received("WD-1"), List.of(sent), NEW)).isEmpty();
-    assertThat(ReturnPackage.leftBehind(null, List.of(), NEW)).isEmpty();
+    assertThat(LeftBehind.of(received("WD-1"), List.of(), List.of(sent), () -> NEW)).isEmpty();
+    assertThat(LeftBehind.of(null, List.of(), List.of(), () -> NEW)).isEmpty();
   }
 
   @Test
   void whatLiesWithOtherPackagesIsLeftBehindAtTheirSites() {
     // Given
     DrivePackage own = received("westus", List.of("WD-1", "WD-2", "WD-3", "WD-4"), List.of("WD-1"));
-    List<DrivePackage> others =
+    List<Stray> strays =
         List.of(
-            received("westus", List.of("ST-1"), List.of("wd-2", "wd 1", "Z9")),
-            received("eastus", List.of("ST-2"), List.of("wd 3", "wd-2")));
+            new Stray("wd-2", "westus"),
+            new Stray("wd 1", "westus"),
+            new Stray("Z9", "westus"),
+            new Stray("wd 3", "eastus"),
+            new Stray("wd-2", "eastus"));
 
     // When
     Iterator<UUID> ids = List.of(NEW, REST).iterator();
-    List<ReturnPackage> left = ReturnPackage.leftBehind(own, others, List.of(), ids::next);
+    List<ReturnPackage> left = LeftBehind.of(own, strays, List.of(), ids::next);
 
     // Then
     assertThat(left)

@@ -5,17 +5,17 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import io.driveport.contracts.Event;
 import io.driveport.contracts.EventType;
 import io.driveport.servicekit.event.EventJson;
+import io.driveport.servicekit.outbox.OutboxAdditions.Addition;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
-import org.hibernate.query.TypedParameterValue;
-import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +25,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outbox {
 
-  private static final String INSERT =
-      """
-      insert into outbox (event_id, topic, record_key, type, sequence, subscription_id, trace_parent, body)
-      values (:eventId, :topic, :key, :type, :sequence, :subscriptionId, :traceParent, :body)
-      """;
-
-  private final EntityManager entityManager;
+  private final Session session;
   private final TransactionSynchronizationRegistry transactions;
   private final OutboxRelay relay;
 
-  Outbox(
-      EntityManager entityManager,
-      TransactionSynchronizationRegistry transactions,
-      OutboxRelay relay) {
-    this.entityManager = entityManager;
+  Outbox(Session session, TransactionSynchronizationRegistry transactions, OutboxRelay relay) {
+    this.session = session;
     this.transactions = transactions;
     this.relay = relay;
   }
+
+  /**
+   * An event that is to be told.
+   *
+   * @param event the fact
+   * @param sequence version of the aggregate after it, 1 for the first
+   * @param subscriptionId owner of the aggregate, null where it has none
+   */
+  public record Fact(Event event, long sequence, @Nullable String subscriptionId) {}
 
   /**
    * Appends an event; it is sent soon after the commit, at least once, in order per key.
@@ -58,12 +58,29 @@ public class Outbox {
    */
   @Transactional(MANDATORY)
   public UUID append(Event event, long sequence, @Nullable String subscriptionId) {
-    return append(
-        EventType.of(event.getClass()),
-        event.key(),
-        EventJson.write(event),
-        sequence,
-        subscriptionId);
+    return append(List.of(new Fact(event, sequence, subscriptionId))).getFirst();
+  }
+
+  /**
+   * Appends events as {@link #append(Event, long, String)} does, in their order, with one
+   * statement, however many there are.
+   *
+   * @return the events' ids
+   * @throws OutboxFull if so many events wait that nothing may be changed
+   */
+  @Transactional(MANDATORY)
+  public List<UUID> append(List<Fact> facts) {
+    return store(
+        facts.stream()
+            .map(fact ->
+                new Addition(
+                    UUID.randomUUID(),
+                    EventType.of(fact.event().getClass()),
+                    fact.event().key(),
+                    EventJson.write(fact.event()),
+                    fact.sequence(),
+                    fact.subscriptionId()))
+            .toList());
   }
 
   /**
@@ -81,37 +98,24 @@ public class Outbox {
     if (!type.topic().compacted()) {
       throw new IllegalArgumentException(type.topic().topicName() + " is not compacted");
     }
-    return append(type, key, null, sequence, subscriptionId);
+    return store(
+            List.of(new Addition(UUID.randomUUID(), type, key, null, sequence, subscriptionId)))
+        .getFirst();
   }
 
-  private UUID append(
-      EventType type,
-      String key,
-      @Nullable String body,
-      long sequence,
-      @Nullable String subscriptionId) {
+  private List<UUID> store(List<Addition> additions) {
+    if (additions.isEmpty()) {
+      return List.of();
+    }
     if (relay.isFull()) {
       throw new OutboxFull();
     }
-    UUID id = UUID.randomUUID();
-    entityManager
-        .createNativeQuery(INSERT)
-        .setParameter("eventId", id)
-        .setParameter("topic", type.topic().topicName())
-        .setParameter("key", key)
-        .setParameter("type", type.name())
-        .setParameter("sequence", sequence)
-        .setParameter("subscriptionId", text(subscriptionId))
-        .setParameter("traceParent", text(traceParent()))
-        .setParameter("body", text(body))
-        .executeUpdate();
+    // Once for all of them: each flush looks for changes in every row that was read.
+    session.flush();
+    String traceParent = traceParent();
+    session.doWork(connection -> new OutboxAdditions(connection).insert(additions, traceParent));
     transactions.registerInterposedSynchronization(new WakeAfterCommit());
-    return id;
-  }
-
-  // A bare null has no type for Hibernate to send to PostgreSQL.
-  private static TypedParameterValue<String> text(@Nullable String value) {
-    return new TypedParameterValue<>(StandardBasicTypes.STRING, value);
+    return additions.stream().map(Addition::id).toList();
   }
 
   private static @Nullable String traceParent() {

@@ -110,6 +110,26 @@ public class Tasks {
     });
   }
 
+  /** The open tasks of a kind about several subjects, as they were told, by their subjects. */
+  @Transactional(MANDATORY)
+  public Map<String, TaskOpened> open(String kind, Collection<String> subjects) {
+    return session.doReturningWork(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select subject, body from task where subject = any (?) and kind = ? and closed_at is null")) {
+        select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+        select.setString(2, kind);
+        Map<String, TaskOpened> open = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            open.put(row.getString(1), read(row.getString(2)));
+          }
+        }
+        return open;
+      }
+    });
+  }
+
   /**
    * Closes the open task of a kind about a subject.
    *

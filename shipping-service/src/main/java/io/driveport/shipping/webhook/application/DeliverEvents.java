@@ -1,20 +1,17 @@
 package io.driveport.shipping.webhook.application;
 
 import io.driveport.servicekit.time.DatabaseClock;
-import io.driveport.shipping.webhook.application.Deliveries.Attempt;
 import io.driveport.shipping.webhook.application.EventLog.Entry;
 import io.driveport.shipping.webhook.application.EventLog.Found;
 import io.driveport.shipping.webhook.application.Progress.Lease;
 import io.driveport.shipping.webhook.application.Progress.Place;
 import io.driveport.shipping.webhook.application.Receiver.Posting;
-import io.driveport.shipping.webhook.domain.Answer;
 import io.driveport.shipping.webhook.domain.Patience;
 import io.driveport.shipping.webhook.domain.SecretGeneration;
 import io.driveport.shipping.webhook.domain.Webhook;
 import io.driveport.shipping.webhook.domain.WebhookState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +20,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Use cases: a webhook is told, one event after the other. Between {@link #next} and {@link
- * #settle} is the delivery itself, for which no transaction waits.
+ * Use cases: a webhook is told, one event after the other. Between {@link #next} and what {@link
+ * SettleDeliveries} does is the delivery itself, for which no transaction waits.
  */
 @ApplicationScoped
 public class DeliverEvents {
@@ -151,7 +148,12 @@ public class DeliverEvents {
       Webhook webhook, Entry entry, List<String> signing, Place place, int attempt) {
     return new Next.Deliver(
         new Delivery(
-            new Posting(webhook.id(), webhook.settings().address(), entry.event(), signing),
+            new Posting(
+                webhook.id(),
+                webhook.settings().filter().owners(),
+                webhook.settings().address(),
+                entry.event(),
+                signing),
             place.position(),
             entry.position(),
             attempt));
@@ -163,85 +165,6 @@ public class DeliverEvents {
       secrets.secret(webhook.id(), generation).ifPresent(signing::add);
     }
     return signing;
-  }
-
-  /**
-   * Notes what has come of a delivery.
-   *
-   * @return whether the next one may follow at once; if not, the right is given back
-   */
-  @Transactional
-  public boolean settle(Lease lease, Delivery delivery, Answer answer, Duration took) {
-    Instant now = clock.now();
-    Attempt attempt =
-        new Attempt(
-            lease.webhookId(),
-            delivery.posting().event().id(),
-            delivery.posting().event().type(),
-            delivery.attempt(),
-            now,
-            took,
-            answer);
-    boolean goOn =
-        progress
-            .hold(lease, now.plus(terms.lease()))
-            .map(place -> settle(delivery, attempt, place))
-            .orElse(false);
-    if (!goOn) {
-      progress.release(lease);
-    }
-    return goOn;
-  }
-
-  private boolean settle(Delivery delivery, Attempt attempt, Place place) {
-    deliveries.add(attempt);
-    if (delivery.ofDeadLetter()) {
-      return settleDeadLetter(attempt, delivery.position());
-    }
-    // Somebody has wanted a replay meanwhile; then its place holds.
-    return place.position() != delivery.from() || settle(attempt, delivery.position());
-  }
-
-  private boolean settle(Attempt attempt, long position) {
-    UUID webhookId = attempt.webhookId();
-    return switch (patience.after(attempt.answer(), attempt.attempt())) {
-      case Patience.Next.GoOn() -> {
-        progress.moveTo(webhookId, position, attempt.at());
-        yield true;
-      }
-      case Patience.Next.GiveUp() -> {
-        deliveries.bury(attempt, position);
-        progress.moveTo(webhookId, position, attempt.at());
-        yield true;
-      }
-      case Patience.Next.TryAgain(Duration pause) -> {
-        progress.retry(webhookId, attempt.attempt(), attempt.at().plus(pause));
-        yield false;
-      }
-      case Patience.Next.Stop() -> {
-        stop(webhookId);
-        yield false;
-      }
-    };
-  }
-
-  private boolean settleDeadLetter(Attempt attempt, long position) {
-    if (attempt.answer() instanceof Answer.Taken) {
-      deliveries.removeDeadLetter(attempt.webhookId(), position);
-      return true;
-    }
-    deliveries.bury(attempt, position);
-    if (attempt.answer() instanceof Answer.Gone) {
-      stop(attempt.webhookId());
-      return false;
-    }
-    return true;
-  }
-
-  private void stop(UUID webhookId) {
-    webhooks
-        .findToChange(webhookId)
-        .ifPresent(webhook -> webhooks.save(webhook.paused(WebhookState.Reason.GONE)));
   }
 
   /** Gives the right to tell a webhook back, though there may be more. */

@@ -19,4 +19,9 @@ public record EventFilter(Set<String> types, Set<String> subscriptions) {
     subscriptions.forEach(each -> folded.add(each.toLowerCase(Locale.ROOT)));
     subscriptions = Set.copyOf(folded);
   }
+
+  /** Who has webhooks with it: Azure subscriptions, or those who may be told of all of them. */
+  public Set<String> owners() {
+    return subscriptions.isEmpty() ? Set.of("") : subscriptions;
+  }
 }

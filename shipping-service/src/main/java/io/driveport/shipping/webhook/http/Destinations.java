@@ -8,14 +8,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +32,16 @@ class Destinations {
   }
 
   private static final int MOST_LOOKUPS = 32;
-  private static final int IDLE_SECONDS = 10;
+  private static final int MOST_OF_ONE_OWNER = 4;
 
   private final AddressRules rules;
   private final Names names;
-  private final ExecutorService lookups = lookups();
-  private final Map<String, CompletableFuture<Optional<InetAddress[]>>> underWay =
-      new ConcurrentHashMap<>();
+  private final ExecutorService threads =
+      // Platform threads: the system's look-up would hold the few that carry virtual ones.
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("webhook-lookup-", 0).factory());
+  private final Lookups<Optional<InetAddress[]>> lookups =
+      new Lookups<>(MOST_LOOKUPS, MOST_OF_ONE_OWNER, threads);
 
   @Inject
   Destinations(AddressRules rules) {
@@ -52,23 +53,9 @@ class Destinations {
     this.names = names;
   }
 
-  /** Platform threads: the system's look-up would hold the few that carry virtual ones. */
-  private static ExecutorService lookups() {
-    ThreadPoolExecutor lookups =
-        new ThreadPoolExecutor(
-            MOST_LOOKUPS,
-            MOST_LOOKUPS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("webhook-lookup-", 0).factory());
-    lookups.allowCoreThreadTimeOut(true);
-    return lookups;
-  }
-
   @PreDestroy
   void stop() {
-    lookups.shutdownNow();
+    threads.shutdownNow();
   }
 
   /** What is found. */
@@ -79,48 +66,40 @@ class Destinations {
 
     /** They may not. */
     record Nothing(String why) implements Found {}
+
+    /** Too many other names are looked up; nothing has been tried with this one. */
+    record NotBegun() implements Found {}
   }
 
   /**
-   * Looks a host up; takes no longer than a limit.
+   * Looks a host up; takes no longer than a limit, of which a half at most goes until it begins.
    *
    * @param host null for one that is no name, such as {@code 127.1}
+   * @param owners whose look-up it is, each of whom may have a few at a time
    */
-  Found of(@Nullable String host, Duration limit) {
+  Found of(@Nullable String host, Set<String> owners, Duration limit) {
     if (host == null) {
       return new Found.Nothing("the host is not known");
     }
+    long deadline = System.nanoTime() + limit.toNanos();
     try {
-      return lookUp(host)
-          .get(limit.toMillis(), TimeUnit.MILLISECONDS)
-          .map(this::checked)
-          .orElseGet(() -> new Found.Nothing("the host is not known"));
+      Optional<Future<Optional<InetAddress[]>>> begun =
+          lookups.begin(host, owners, () -> lookedUp(host), limit.dividedBy(2));
+      return begun.isEmpty()
+          ? new Found.NotBegun()
+          : begun
+              .get()
+              .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+              .map(this::checked)
+              .orElseGet(() -> new Found.Nothing("the host is not known"));
     } catch (TimeoutException _) {
       return new Found.Nothing("the host's name was not found in time");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Found.Nothing("the service stops");
+      return new Found.NotBegun();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /**
-   * Of a host there is one look-up at a time, whoever wants it and however often: a name that is
-   * never answered holds one thread, and no more wait than there are hosts.
-   */
-  private CompletableFuture<Optional<InetAddress[]>> lookUp(String host) {
-    CompletableFuture<Optional<InetAddress[]>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<InetAddress[]>> earlier = underWay.putIfAbsent(host, mine);
-    if (earlier != null) {
-      return earlier;
-    }
-    lookups.execute(() -> {
-      Optional<InetAddress[]> found = lookedUp(host);
-      underWay.remove(host);
-      mine.complete(found);
-    });
-    return mine;
   }
 
   /** One bad address among good ones is a trick, so all have to be good. */

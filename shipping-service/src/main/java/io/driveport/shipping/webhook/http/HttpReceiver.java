@@ -71,11 +71,13 @@ class HttpReceiver implements Receiver {
   }
 
   @Override
-  public Answer post(Posting posting) {
+  public Optional<Answer> post(Posting posting) {
     Instant deadline = Instant.now().plus(timeout);
-    return switch (destinations.of(posting.address().getHost(), timeout)) {
-      case Destinations.Found.Nothing(String why) -> new Answer.None(why);
-      case Destinations.Found.Address(InetAddress address) -> post(posting, address, deadline);
+    return switch (destinations.of(posting.address().getHost(), posting.owners(), timeout)) {
+      case Destinations.Found.NotBegun() -> Optional.empty();
+      case Destinations.Found.Nothing(String why) -> Optional.of(new Answer.None(why));
+      case Destinations.Found.Address(InetAddress address) ->
+          Optional.of(post(posting, address, deadline));
     };
   }
 

@@ -2,27 +2,36 @@ package io.driveport.shipping.webhook.persistence;
 
 import io.driveport.shipping.webhook.application.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 
-/** How far webhooks have been told, in PostgreSQL; one update decides who of two gets a lease. */
+/**
+ * How far webhooks have been told, in PostgreSQL; one update decides who of two gets a lease.
+ *
+ * <p>Single values are asked for by JDBC: Hibernate finds no plan of such a query in its cache
+ * again, and its cache gets slow from that.
+ */
 @ApplicationScoped
 class SqlProgress implements Progress {
 
   private static final String DUE =
       """
       select p.webhook_id from webhook_progress p join webhook w on w.id = p.webhook_id
-      where w.state = 'Active' and p.next_attempt_at <= :now
-        and (p.lease_until is null or p.lease_until <= :now)
+      where w.state = 'Active' and p.next_attempt_at <= ?
+        and (p.lease_until is null or p.lease_until <= ?)
         and (p.position < (select max(position) from event_log)
              or exists (select 1 from webhook_dead_letter d
                         where d.webhook_id = p.webhook_id and d.redeliver))
-      order by p.next_attempt_at limit :most
+      order by p.next_attempt_at limit ?
       """;
 
   private static final String OLDEST_WAITING =
@@ -42,11 +51,20 @@ class SqlProgress implements Progress {
 
   @Override
   public List<UUID> due(Instant now, int most) {
-    return session
-        .createNativeQuery(DUE, UUID.class)
-        .setParameter("now", now)
-        .setParameter("most", most)
-        .getResultList();
+    return session.doReturningWork(connection -> {
+      try (PreparedStatement select = connection.prepareStatement(DUE)) {
+        select.setObject(1, now.atOffset(ZoneOffset.UTC));
+        select.setObject(2, now.atOffset(ZoneOffset.UTC));
+        select.setInt(3, most);
+        List<UUID> due = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            due.add(row.getObject(1, UUID.class));
+          }
+        }
+        return due;
+      }
+    });
   }
 
   @Override
@@ -142,8 +160,14 @@ class SqlProgress implements Progress {
 
   @Override
   public Optional<Instant> oldestWaiting() {
-    return Optional.ofNullable(
-        session.createNativeQuery(OLDEST_WAITING, Instant.class).getSingleResultOrNull());
+    return session.doReturningWork(connection -> {
+      try (PreparedStatement select = connection.prepareStatement(OLDEST_WAITING);
+          ResultSet row = select.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant);
+      }
+    });
   }
 
   private MutationQuery of(UUID webhookId, String update) {

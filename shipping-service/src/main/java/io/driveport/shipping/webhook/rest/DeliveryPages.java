@@ -11,23 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What became of deliveries, page by page. */
 final class DeliveryPages {
 
-  /** A page of attempts. */
+  /** A page, and where the next one is if there is one. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Attempts(@Nullable String nextLink, List<AttemptView> value) {
-
-    static Attempts of(@Nullable String nextLink, List<LoggedAttempt> attempts) {
-      return new Attempts(nextLink, attempts.stream().map(AttemptView::of).toList());
-    }
-  }
-
-  /** A page of dead letters. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DeadLetters(@Nullable String nextLink, List<DeadLetterView> value) {
-
-    static DeadLetters of(@Nullable String nextLink, List<DeadLetter> deadLetters) {
-      return new DeadLetters(nextLink, deadLetters.stream().map(DeadLetterView::of).toList());
-    }
-  }
+  record Page<V>(@Nullable String nextLink, List<V> value) {}
 
   /**
    * See {@link LoggedAttempt}.

@@ -12,6 +12,9 @@ import io.driveport.shipping.webhook.application.Deliveries.DeadLetter;
 import io.driveport.shipping.webhook.application.Deliveries.LoggedAttempt;
 import io.driveport.shipping.webhook.application.ManageWebhooks;
 import io.driveport.shipping.webhook.application.ReadWebhooks;
+import io.driveport.shipping.webhook.rest.DeliveryPages.AttemptView;
+import io.driveport.shipping.webhook.rest.DeliveryPages.DeadLetterView;
+import io.driveport.shipping.webhook.rest.DeliveryPages.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -66,28 +71,28 @@ public class DeliveryResource {
   @GET
   @Does(LIST_DELIVERIES)
   @Path("deliveries")
-  public DeliveryPages.Attempts deliveries(
+  public Page<AttemptView> deliveries(
       @RestPath String id, @RestQuery @Nullable String before, UriInfo uri) {
-    List<LoggedAttempt> found =
+    return page(
         readWebhooks.attempts(
-            ownWebhooks.require(id), Parameters.number("before", before), MOST + 1);
-    List<LoggedAttempt> shown = found.subList(0, Math.min(MOST, found.size()));
-    return DeliveryPages.Attempts.of(
-        found.size() > MOST ? nextLink(uri, shown.getLast().number()) : null, shown);
+            ownWebhooks.require(id), Parameters.number("before", before), MOST + 1),
+        AttemptView::of,
+        LoggedAttempt::number,
+        uri);
   }
 
   /** A page of at most 100 dead letters, those of the latest events first. */
   @GET
   @Does(LIST_DEAD_DELIVERIES)
   @Path("dead-letters")
-  public DeliveryPages.DeadLetters deadLetters(
+  public Page<DeadLetterView> deadLetters(
       @RestPath String id, @RestQuery @Nullable String before, UriInfo uri) {
-    List<DeadLetter> found =
+    return page(
         readWebhooks.deadLetters(
-            ownWebhooks.require(id), Parameters.number("before", before), MOST + 1);
-    List<DeadLetter> shown = found.subList(0, Math.min(MOST, found.size()));
-    return DeliveryPages.DeadLetters.of(
-        found.size() > MOST ? nextLink(uri, shown.getLast().position()) : null, shown);
+            ownWebhooks.require(id), Parameters.number("before", before), MOST + 1),
+        DeadLetterView::of,
+        DeadLetter::position,
+        uri);
   }
 
   /** Sends a dead letter again, once; what comes of it is in the deliveries. */
@@ -101,7 +106,14 @@ public class DeliveryResource {
     }
   }
 
-  private String nextLink(UriInfo uri, long last) {
-    return externalAddress.of(uri) + "?before=" + last;
+  /** One more is found than is shown if there are more. */
+  private <T, V> Page<V> page(
+      List<T> found, Function<T, V> view, ToLongFunction<T> place, UriInfo uri) {
+    List<T> shown = found.subList(0, Math.min(MOST, found.size()));
+    return new Page<>(
+        found.size() > MOST
+            ? externalAddress.of(uri) + "?before=" + place.applyAsLong(shown.getLast())
+            : null,
+        shown.stream().map(view).toList());
   }
 }

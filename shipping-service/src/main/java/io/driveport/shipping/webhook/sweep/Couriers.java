@@ -5,6 +5,7 @@ import io.driveport.shipping.webhook.application.DeliverEvents.Delivery;
 import io.driveport.shipping.webhook.application.DeliverEvents.Next;
 import io.driveport.shipping.webhook.application.Progress.Lease;
 import io.driveport.shipping.webhook.application.Receiver;
+import io.driveport.shipping.webhook.application.SettleDeliveries;
 import io.driveport.shipping.webhook.domain.Answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,7 @@ public class Couriers {
   private static final Duration MOST_WAITED = Duration.ofSeconds(2);
 
   private final DeliverEvents deliverEvents;
+  private final SettleDeliveries settleDeliveries;
   private final Receiver receiver;
   private final MeterRegistry meters;
   private static final List<String> OUTCOMES = List.of("Taken", "Gone", "Refused", "NoAnswer");
@@ -45,8 +47,13 @@ public class Couriers {
   private final Map<UUID, Thread> busy = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  Couriers(DeliverEvents deliverEvents, Receiver receiver, MeterRegistry meters) {
+  Couriers(
+      DeliverEvents deliverEvents,
+      SettleDeliveries settleDeliveries,
+      Receiver receiver,
+      MeterRegistry meters) {
     this.deliverEvents = deliverEvents;
+    this.settleDeliveries = settleDeliveries;
     this.receiver = receiver;
     this.meters = meters;
     OUTCOMES.forEach(outcome -> deliveries(outcome).increment(0));
@@ -121,8 +128,18 @@ public class Couriers {
 
   private boolean deliver(Lease lease, Delivery delivery) {
     long begin = System.nanoTime();
-    Answer answer = receiver.post(delivery.posting());
+    Optional<Answer> answer = receiver.post(delivery.posting());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    if (answer.isPresent()) {
+      return settle(lease, delivery, answer.get(), took);
+    }
+    return inDatabase(() -> {
+      settleDeliveries.putOff(lease);
+      return false;
+    });
+  }
+
+  private boolean settle(Lease lease, Delivery delivery, Answer answer, Duration took) {
     deliveries(answer.outcome()).increment();
     meters.timer("driveport.webhooks.delivery").record(took);
     if (!(answer instanceof Answer.Taken)) {
@@ -130,7 +147,7 @@ public class Couriers {
           "Not taken: webhook=%s eventId=%s answer=%s",
           lease.webhookId(), delivery.posting().event().id(), answer);
     }
-    return inDatabase(() -> deliverEvents.settle(lease, delivery, answer, took));
+    return inDatabase(() -> settleDeliveries.settle(lease, delivery, answer, took));
   }
 
   private <T> T inDatabase(Supplier<T> work) {

@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ class DestinationsTest {
 
   private static final Found IN_VAIN = new Found.Nothing("the host's name was not found in time");
   private static final Duration SHORT = Duration.ofMillis(20);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final CountDownLatch answered = new CountDownLatch(1);
   private final AtomicInteger underWay = new AtomicInteger();
@@ -35,29 +39,71 @@ class DestinationsTest {
   void aNameThatIsNeverAnsweredHoldsOneThreadHoweverOftenItIsTried() {
     // When
     List<Found> found =
-        IntStream.range(0, 50).mapToObj(_ -> destinations.of("dead.example", SHORT)).toList();
+        IntStream.range(0, 50)
+            .mapToObj(i -> destinations.of("dead.example", owner(i), SHORT))
+            .toList();
 
     // Then
     assertThat(found).containsOnly(IN_VAIN);
     assertThat(underWay).hasValue(1);
-    assertThat(destinations.of("good.example", Duration.ofSeconds(10)))
-        .isInstanceOf(Found.Address.class);
+    assertThat(destinations.of("good.example", owner(0), LONG)).isInstanceOf(Found.Address.class);
 
     // When
     answered.countDown();
 
     // Then
-    assertThat(destinations.of("dead.example", Duration.ofSeconds(10)))
-        .isInstanceOf(Found.Address.class);
+    assertThat(destinations.of("dead.example", owner(0), LONG)).isInstanceOf(Found.Address.class);
   }
 
   @Test
-  void namesThatAreNeverAnsweredHoldALimitedNumberOfThreads() {
+  void namesThatAreNeverAnsweredHoldALimitedNumberOfThreadsAndOthersAreNotTriedInVain() {
     // When
-    IntStream.range(0, 60).forEach(i -> destinations.of("dead-%d.example".formatted(i), SHORT));
+    List<Found> found =
+        IntStream.range(0, 40)
+            .mapToObj(i -> destinations.of("dead-%d.example".formatted(i), owner(i), SHORT))
+            .toList();
 
     // Then
     assertThat(underWay).hasValue(32);
+    assertThat(found.subList(0, 32)).containsOnly(IN_VAIN);
+    assertThat(found.subList(32, 40)).containsOnly(new Found.NotBegun());
+  }
+
+  @Test
+  void oneOwnersNamesLeaveRoomForThoseOfOthers() {
+    // Given
+    Set<String> shared = Set.of("owner-0", "owner-1");
+
+    // When
+    List<Found> found =
+        IntStream.range(0, 10)
+            .mapToObj(i -> destinations.of("dead-%d.example".formatted(i), owner(0), SHORT))
+            .toList();
+
+    // Then
+    assertThat(underWay).hasValue(4);
+    assertThat(found.subList(4, 10)).containsOnly(new Found.NotBegun());
+    assertThat(destinations.of("good.example", shared, SHORT)).isEqualTo(new Found.NotBegun());
+    assertThat(destinations.of("good.example", owner(1), LONG)).isInstanceOf(Found.Address.class);
+  }
+
+  @Test
+  void whoWaitsForAPlaceBeginsWhenThereIsOne() throws Exception {
+    // Given
+    IntStream.range(0, 4)
+        .forEach(i -> destinations.of("dead-%d.example".formatted(i), owner(0), SHORT));
+    CompletableFuture<Found> waiting =
+        CompletableFuture.supplyAsync(() -> destinations.of("good.example", owner(0), LONG));
+
+    // When
+    answered.countDown();
+
+    // Then
+    assertThat(waiting.get(5, TimeUnit.SECONDS)).isInstanceOf(Found.Address.class);
+  }
+
+  private static Set<String> owner(int number) {
+    return Set.of("owner-" + number);
   }
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class HttpBindingTest {
     Posting posting =
         new Posting(
             id,
+            Set.of("owner"),
             URI.create("https://hooks.example.org"),
             new LoggedEvent(
                 UUID.randomUUID(),

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,7 @@ class HttpReceiverTest {
   void anEventIsPosted() {
     try (TestReceiver there = new TestReceiver()) {
       // When
-      Answer answer = local().post(posting(there.url() + "?tenant=7"));
+      Answer answer = local().post(posting(there.url() + "?tenant=7")).orElseThrow();
 
       // Then
       assertThat(answer).isEqualTo(new Answer.Taken(204));
@@ -80,7 +81,7 @@ class HttpReceiverTest {
       HttpReceiver strict = receiver(new AddressRules(List.of()), Optional.empty());
 
       // When
-      Answer answer = strict.post(posting(there.url()));
+      Answer answer = strict.post(posting(there.url())).orElseThrow();
 
       // Then
       assertThat(answer).isEqualTo(new Answer.None("the host's address is not public"));
@@ -95,7 +96,7 @@ class HttpReceiverTest {
 
     // Then
     for (String host : List.of("2130706433", "127.1", "0", "[::ffff:127.0.0.1]", "[::1]")) {
-      assertThat(strict.post(posting("http://" + host + "/")))
+      assertThat(strict.post(posting("http://" + host + "/")).orElseThrow())
           .as(host)
           .isInstanceOf(Answer.None.class)
           .isNotEqualTo(new Answer.None("no connection"));
@@ -110,7 +111,7 @@ class HttpReceiverTest {
             new TestReceiver()
                 .replying(_ -> new Reply(status, Map.of("Location", elsewhere.url()), ""))) {
       // When
-      Answer answer = local().post(posting(there.url()));
+      Answer answer = local().post(posting(there.url())).orElseThrow();
 
       // Then
       assertThat(answer).isEqualTo(new Answer.Refused(status, null));
@@ -125,7 +126,7 @@ class HttpReceiverTest {
       HttpReceiver impatient = receiver(LOCAL, Optional.empty(), Duration.ofSeconds(5));
 
       // When
-      Answer answer = impatient.post(posting(there.url()));
+      Answer answer = impatient.post(posting(there.url())).orElseThrow();
 
       // Then
       assertThat(answer).isEqualTo(new Answer.None("no answer within 5000 ms"));
@@ -138,8 +139,8 @@ class HttpReceiverTest {
     try (TestReceiver there =
         new TestReceiver().replying(_ -> new Reply(200, Map.of(), "x".repeat(10_000_000)))) {
       // When
-      Answer first = local().post(posting(there.url()));
-      Answer second = local().post(posting(there.url()));
+      Answer first = local().post(posting(there.url())).orElseThrow();
+      Answer second = local().post(posting(there.url())).orElseThrow();
 
       // Then
       assertThat(first).isEqualTo(new Answer.Taken(200));
@@ -157,8 +158,9 @@ class HttpReceiverTest {
     }
 
     // Then
-    assertThat(local().post(posting(url))).isEqualTo(new Answer.None("no connection"));
-    assertThat(local().post(posting("http://no-such-host.invalid/")))
+    assertThat(local().post(posting(url)).orElseThrow())
+        .isEqualTo(new Answer.None("no connection"));
+    assertThat(local().post(posting("http://no-such-host.invalid/")).orElseThrow())
         .isEqualTo(new Answer.None("the host is not known"));
   }
 
@@ -179,11 +181,11 @@ class HttpReceiverTest {
     HttpReceiver trusting = receiver(LOCAL, Optional.of(certificate.pem()));
 
     // Then
-    assertThat(trusting.post(posting("https://localhost:" + there.actualPort())))
+    assertThat(trusting.post(posting("https://localhost:" + there.actualPort())).orElseThrow())
         .isEqualTo(new Answer.Taken(202));
-    assertThat(trusting.post(posting("https://127.0.0.1:" + there.actualPort())))
+    assertThat(trusting.post(posting("https://127.0.0.1:" + there.actualPort())).orElseThrow())
         .isInstanceOfSatisfying(Answer.None.class, none -> assertThat(none.why()).contains("TLS"));
-    assertThat(local().post(posting("https://localhost:" + there.actualPort())))
+    assertThat(local().post(posting("https://localhost:" + there.actualPort())).orElseThrow())
         .isInstanceOfSatisfying(Answer.None.class, none -> assertThat(none.why()).contains("TLS"));
   }
 
@@ -213,6 +215,7 @@ class HttpReceiverTest {
   private static Posting posting(String url) {
     return new Posting(
         UUID.randomUUID(),
+        Set.of("owner"),
         URI.create(url),
         new LoggedEvent(
             UUID.randomUUID(),

@@ -1,7 +1,9 @@
 package io.driveport.shipping.webhook.sweep;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import io.agroal.api.AgroalDataSource;
 import io.driveport.servicekit.testing.MovedClock;
@@ -11,6 +13,7 @@ import io.driveport.shipping.webhook.application.Progress;
 import io.driveport.shipping.webhook.application.Progress.Lease;
 import io.driveport.shipping.webhook.application.Progress.Place;
 import io.driveport.shipping.webhook.application.Receiver;
+import io.driveport.shipping.webhook.application.SettleDeliveries;
 import io.driveport.shipping.webhook.testing.Subscriptions;
 import io.driveport.shipping.webhook.testing.Subscriptions.Created;
 import io.driveport.shipping.webhook.testing.TestReceiver;
@@ -53,6 +56,7 @@ class ReplicasTest {
   private final TestReceiver receiver = new TestReceiver();
 
   @Inject DeliverEvents deliverEvents;
+  @Inject SettleDeliveries settleDeliveries;
   @Inject Receiver posts;
   @Inject MeterRegistry meters;
   @Inject MovedClock clock;
@@ -71,7 +75,9 @@ class ReplicasTest {
     // Given
     subscriptions.at(receiver.url());
     List<Couriers> replicas =
-        Stream.generate(() -> new Couriers(deliverEvents, posts, meters)).limit(4).toList();
+        Stream.generate(() -> new Couriers(deliverEvents, settleDeliveries, posts, meters))
+            .limit(4)
+            .toList();
 
     // When
     List<String> ids = Stream.generate(subscriptions::happens).limit(40).toList();
@@ -128,6 +134,32 @@ class ReplicasTest {
             next -> assertThat(next.delivery().posting().event().id()).hasToString(fitting));
     deliverEvents.release(lease);
     await().atMost(LIMIT).until(() -> receiver.eventIds().equals(List.of(fitting)));
+  }
+
+  @Test
+  void whatDoesNotComeToAnAttemptIsNoneAndIsToldAfterAPause() {
+    // Given
+    Created webhook = subscriptions.at(receiver.url());
+    UUID id = UUID.fromString(webhook.id());
+    Lease lease = deliverEvents.claim(id).orElseThrow();
+    String event = subscriptions.happens();
+    await().atMost(LIMIT).until(() -> isLogged(event));
+    assertThat(deliverEvents.next(lease)).isInstanceOf(Next.Deliver.class);
+    QuarkusTransaction.requiringNew().run(() -> progress.retry(id, 3, Instant.now()));
+
+    // When
+    settleDeliveries.putOff(lease);
+
+    // Then
+    Place place = QuarkusTransaction.requiringNew().call(() -> progress.find(id)).orElseThrow();
+    assertThat(place.attempts()).isEqualTo(3);
+    await().atMost(LIMIT).until(() -> receiver.eventIds().equals(List.of(event)));
+    await()
+        .untilAsserted(() ->
+            given()
+                .get("/driveport/v1/subscriptions/%s/deliveries".formatted(id))
+                .then()
+                .body("value.attempt", contains(4)));
   }
 
   @Test
