@@ -47,8 +47,6 @@ final class LaneMd5 {
   /** Words of several steps, lane by lane, as they stand in the messages. */
   private final int[] copied = new int[LANES * STEPS_COPIED * WORDS];
 
-  private final LaneTurn turn = new LaneTurn();
-
   /** How many messages are hashed at once. */
   static int lanes() {
     return LANES;
@@ -108,8 +106,11 @@ final class LaneMd5 {
 
   /** Lays the words of a step that was copied side by side. */
   private void turn(int step) {
-    for (int word = 0; word < WORDS; word += LANES) {
-      turn.turn(copied, step * WORDS + word, STEPS_COPIED * WORDS, words, word * LANES);
+    for (int lane = 0; lane < LANES; lane++) {
+      int from = (lane * STEPS_COPIED + step) * WORDS;
+      for (int word = 0; word < WORDS; word++) {
+        words[word * LANES + lane] = copied[from + word];
+      }
     }
   }
 
