@@ -10,7 +10,7 @@ import org.hibernate.Session;
  *
  * @param row what a row of it is
  * @param time the column with the time
- * @param order of the places, {@code asc} or {@code desc}
+ * @param order of the places
  */
 record PlacePages<R>(String table, Class<R> row, String time, Order order) {
 

@@ -3,7 +3,7 @@ package io.driveport.servicekit.outbox;
 /**
  * How many rows the relay takes at once. While more waits than it takes, it takes twice as many the
  * next time, up to ten times the usual number: so what an outage has left behind does not cost a
- * transaction and an answer of the broker for every few rows. ADR 0002 has the measurements.
+ * transaction and an answer of the broker for every few rows (ADR 0002).
  */
 final class BatchSize {
 

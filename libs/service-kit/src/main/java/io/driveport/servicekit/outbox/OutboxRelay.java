@@ -168,6 +168,7 @@ public class OutboxRelay {
         connection.setAutoCommit(true);
       }
     } catch (SQLException | RuntimeException e) {
+      batchSize.failed();
       LOG.warnf("Events wait in the outbox: %s", e.getMessage());
       LOG.debug("Relay failed", e);
       return Outcome.FAILED;
