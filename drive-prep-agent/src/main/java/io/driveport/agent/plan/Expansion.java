@@ -29,6 +29,7 @@ public final class Expansion {
   private final HardLinks links = new HardLinks();
   private final RuleUse rules;
   private final Optional<Preloaded> preloaded;
+  private int given;
 
   /**
    * Nothing is expanded yet.
@@ -88,7 +89,15 @@ public final class Expansion {
 
   /** What the rules and the kinds of files led to, for a person. */
   public List<String> remarks() {
-    return Stream.concat(rules.done().stream(), links.remark().stream()).toList();
+    return Stream.of(rules.done(), links.remark().stream().toList(), given())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<String> given() {
+    return given == 0
+        ? List.of()
+        : List.of("%d files stay blobs of the earlier sessions that have them".formatted(given));
   }
 
   /** Every file that is to be copied. */
@@ -153,7 +162,11 @@ public final class Expansion {
 
   private void add(DatasetRow row, FoundFile file, String name) {
     Path source = file.path();
-    if (preloaded.isPresent() && preloaded.get().isKnown(source)) {
+    if (preloaded.isPresent() && preloaded.get().isOwn(source)) {
+      return;
+    }
+    if (preloaded.isPresent() && preloaded.get().isGiven(source)) {
+      given++;
       return;
     }
     BlobType type =

@@ -2,6 +2,7 @@ package io.driveport.agent.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,10 +11,11 @@ import java.util.Set;
  *
  * @param drives real paths of the drives' roots, in their order
  * @param sessions this one and those before it: their directories on a drive are the tool's own
- * @param taken files that sessions before this one have put into the manifest
+ * @param given paths on each of the drives of blobs that sessions before this one have given to it
  * @param manifest the name of the manifest in a drive's root
  */
-public record Preloaded(List<Path> drives, Set<String> sessions, Set<Path> taken, String manifest) {
+public record Preloaded(
+    List<Path> drives, Set<String> sessions, Map<Path, Set<String>> given, String manifest) {
 
   /** The number of the drive that holds {@code file}; -1 if none does. */
   int drive(Path file) {
@@ -31,14 +33,16 @@ public record Preloaded(List<Path> drives, Set<String> sessions, Set<Path> taken
     return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
   }
 
-  /** Whether the tool itself has put the file there, or has given it to an earlier session. */
-  boolean isKnown(Path file) {
-    if (taken.contains(file)) {
-      return true;
-    }
+  /** Whether the tool itself has put the file there. */
+  boolean isOwn(Path file) {
     String path = pathOnDrive(file);
     int slash = path.indexOf('/');
     return path.equals(manifest) || (slash > 0 && sessions.contains(path.substring(0, slash)));
+  }
+
+  /** Whether the file is a blob of a session before this one, and in the manifest as such. */
+  boolean isGiven(Path file) {
+    return given.getOrDefault(drives.get(drive(file)), Set.of()).contains(pathOnDrive(file));
   }
 
   /** Why a base path can't be that of preloaded files, for a person; empty if it can. */

@@ -21,10 +21,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at sources and drives and decides what goes where. Writes nothing. */
@@ -35,7 +38,7 @@ final class Planning {
   private final PreparationListener listener;
   private final SessionInput input;
   private final Set<String> sessions = new HashSet<>();
-  private final Set<Path> taken = new HashSet<>();
+  private final Map<Path, Set<String>> given = new HashMap<>();
 
   /**
    * Reads the input; what is wrong with it, here and later, is added to {@code findings}.
@@ -80,8 +83,18 @@ final class Planning {
    */
   Expansion expand(List<Path> written, SessionJournal earlier) {
     earlier.sessions().stream().map(CopySession::id).forEach(sessions::add);
-    earlier.files().stream().map(PlannedFile::source).forEach(taken::add);
+    for (TargetDrive drive : input.drives()) {
+      given.put(drive.root(), blobsOn(drive, earlier));
+    }
     return expand(written, findings, earlier.files());
+  }
+
+  // By the drive's id: another drive may be mounted at its place by now.
+  private static Set<String> blobsOn(TargetDrive drive, SessionJournal earlier) {
+    return earlier.files().stream()
+        .filter(file -> file.driveId().equals(drive.id()) && DriveFiles.isBlob(file))
+        .map(PlannedFile::drivePath)
+        .collect(Collectors.toSet());
   }
 
   /** As {@link #expand(List)}, but what is wrong is of no interest. */
@@ -185,7 +198,7 @@ final class Planning {
             new Preloaded(
                 input.drives().stream().map(TargetDrive::root).toList(),
                 sessions,
-                taken,
+                given,
                 ManifestWriter.FILE_NAME))
         : Optional.empty();
   }

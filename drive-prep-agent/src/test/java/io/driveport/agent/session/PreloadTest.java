@@ -169,7 +169,49 @@ class PreloadTest {
     assertThat(Files.readString(drive.resolve("DriveManifest.xml")))
         .contains("<BlobPath>films/small</BlobPath>", "<BlobPath>other/later/new</BlobPath>")
         .doesNotContain("other/archive");
+    assertThat(bench.notices).contains("2 files stay blobs of the earlier sessions that have them");
     assertThat(PrepareBench.verify(drive)).isEmpty();
+  }
+
+  @Test
+  void filesOfAnotherDriveAtTheSamePlaceAreTaken() throws Exception {
+    // Given
+    bench.run();
+    Files.move(drive, directory.resolve("in the post"));
+    Files.createDirectories(drive);
+    bench.withoutDriveset().drive("B", drive);
+    file("archive/small", 3);
+    bench.withoutDataset().dataset(drive + "/,other/,,,,");
+
+    // When
+    PrepareOutcome outcome = bench.run("films#2");
+
+    // Then
+    assertThat(((PrepareOutcome.Ran) outcome).drives())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DriveResult.Finished.class, drive -> assertThat(drive.files()).isEqualTo(1));
+    assertThat(Files.readString(drive.resolve("DriveManifest.xml")))
+        .contains("<BlobPath>other/archive/small</BlobPath>");
+  }
+
+  @Test
+  void filesAreKnownWhereverTheirDriveIsMounted() throws Exception {
+    // Given
+    bench.run();
+    Path elsewhere = directory.resolve("elsewhere");
+    Files.move(drive, elsewhere);
+    bench.withoutDriveset().drive("A", elsewhere);
+    Files.write(elsewhere.resolve("new"), new byte[4]);
+    bench.withoutDataset().dataset(elsewhere + "/,other/,,,,");
+
+    // When
+    bench.run("films#2");
+
+    // Then
+    assertThat(Files.readString(elsewhere.resolve("DriveManifest.xml")))
+        .contains("<BlobPath>films/small</BlobPath>", "<BlobPath>other/new</BlobPath>")
+        .doesNotContain("other/archive");
   }
 
   @Test
