@@ -59,9 +59,9 @@ public interface ReturnPackages {
    * is told any more what becomes of them.
    *
    * @param most at most so many
-   * @return how many there were
+   * @return their ids
    */
-  int forgetSentOfGone(Instant before, int most);
+  List<UUID> forgetSentOfGone(Instant before, int most);
 
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);
