@@ -376,6 +376,33 @@ class ReturnPackagesTest {
   }
 
   @Test
+  void howLongItIsKeptIsNotSaidByTheShipDate() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String sent = opened("Packing");
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+    clock.forward(Duration.ofDays(200));
+    ship(
+            sent,
+            """
+            {"carrierName": "FedEx", "trackingNumber": "%s", "shipDate": "2016-11-30"}
+            """
+                .formatted(Parcels.newNumber()))
+        .then()
+        .statusCode(200);
+
+    // When
+    forgetLeftBehind.forget();
+
+    // Then
+    get(sent).body("state", is("Shipped")).body("shipDate", is("2016-11-30"));
+    clock.forward(Duration.ofDays(91));
+    forgetLeftBehind.forget();
+    given().get("/shipping/return-packages/" + sent).then().statusCode(404);
+  }
+
+  @Test
   void whatAJobHasSentIsKeptAsLongAsTheJob() {
     // Given
     packaging(10, true, List.of("WD-1"));

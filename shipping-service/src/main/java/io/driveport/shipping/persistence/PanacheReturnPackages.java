@@ -44,7 +44,8 @@ class PanacheReturnPackages implements ReturnPackages {
       delete from return_package where id in
         (select id from return_package join deleted_job using (job_id)
          where state in ('Shipped', 'Delivered', 'Superseded')
-           and ship_date < cast(? as timestamptz)::date and deleted_at < ?
+           and coalesce(handed_over_at, ship_date::timestamp at time zone 'UTC') < ?
+           and deleted_at < ?
          limit ? for update of return_package skip locked)
       returning id
       """;
@@ -127,7 +128,7 @@ class PanacheReturnPackages implements ReturnPackages {
 
   @Override
   public void save(ReturnPackage parcel) {
-    row(parcel.id()).take(parcel);
+    row(parcel.id()).take(parcel, clock.now());
   }
 
   @Override
