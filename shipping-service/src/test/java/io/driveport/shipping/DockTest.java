@@ -243,6 +243,33 @@ class DockTest {
   }
 
   @Test
+  void driveThatWentBackAndCameAgainForAnotherJobStaysATaskWhenTheFirstOneIsGone() {
+    // Given
+    String serial = "M" + UUID.randomUUID();
+    JobRef first = announced(newNumber(), serial);
+    receive(parcels.registered(first), "{\"drives\": [\"%s\"]}".formatted(serial))
+        .then()
+        .statusCode(200);
+    sendBack(first, serial);
+    String second = parcels.registered(announced(newNumber(), serial));
+    JobRef job = announced(newNumber(), "WD-1A");
+    String id = parcels.registered(job);
+    receive(id, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    parcels.producer().send(new JobDeleted(job, "Closed"), 9);
+    await()
+        .untilAsserted(() -> tasks("open").body(MISROUTED + ".packageId", contains(nullValue())));
+
+    // When
+    parcels.producer().send(new JobDeleted(first, "Closed"), 12);
+
+    // Then
+    await().untilAsserted(() -> assertThat(parcels.isKnown(first)).isFalse());
+    receive(second, "{\"drives\": [\"%s\"]}".formatted(serial)).then().statusCode(200);
+    await().untilAsserted(() -> tasks("closed").body(MISROUTED + ".outcome", contains("Arrived")));
+    tasks("open").body("value", empty());
+  }
+
+  @Test
   void driveThatLiesWithAnotherPackageIsSentBackWhenItsJobIsGone() {
     // Given
     String serial = "M" + UUID.randomUUID();

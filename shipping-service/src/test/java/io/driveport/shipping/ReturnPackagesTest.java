@@ -29,9 +29,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,7 @@ class ReturnPackagesTest {
 
   @Inject ForgetLeftBehind forgetLeftBehind;
   @Inject MovedClock clock;
+  @Inject DataSource dataSource;
 
   @AfterEach
   void close() {
@@ -346,7 +352,7 @@ class ReturnPackagesTest {
   }
 
   @Test
-  void whatAJobHasLeftBehindIsForgottenAWhileAfterItHasBeenSent() {
+  void whatAJobHasLeftBehindIsForgottenAWhileAfterItHasBeenSent() throws SQLException {
     // Given
     packaging(10, true, List.of("WD-1", "WD-2"));
     String sent = opened("Packing");
@@ -365,6 +371,35 @@ class ReturnPackagesTest {
     // Then
     given().get("/shipping/return-packages/" + sent).then().statusCode(404);
     get(left).body("state", is("Packing"));
+    assertThat(tasksKept(sent)).isZero();
+    assertThat(tasksKept(left)).isOne();
+  }
+
+  @Test
+  void howLongItIsKeptIsNotSaidByTheShipDate() {
+    // Given
+    packaging(10, true, List.of("WD-1"));
+    String sent = opened("Packing");
+    parcels.producer().send(new JobDeleted(job, "Closed"), 12);
+    await().untilAsserted(() -> tasks("open").body("value.kind", contains("DrivesLeftBehind")));
+    clock.forward(Duration.ofDays(200));
+    ship(
+            sent,
+            """
+            {"carrierName": "FedEx", "trackingNumber": "%s", "shipDate": "2016-11-30"}
+            """
+                .formatted(Parcels.newNumber()))
+        .then()
+        .statusCode(200);
+
+    // When
+    forgetLeftBehind.forget();
+
+    // Then
+    get(sent).body("state", is("Shipped")).body("shipDate", is("2016-11-30"));
+    clock.forward(Duration.ofDays(91));
+    forgetLeftBehind.forget();
+    given().get("/shipping/return-packages/" + sent).then().statusCode(404);
   }
 
   @Test
@@ -479,6 +514,18 @@ class ReturnPackagesTest {
         .get("/driveport/v1/tasks?state=%s&location=%s".formatted(state, parcels.site()))
         .then()
         .statusCode(200);
+  }
+
+  private long tasksKept(String subject) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("select count(*) from task where subject = ?")) {
+      select.setString(1, subject);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private void packaging(long version, boolean address, List<String> drives, String... extra) {

@@ -92,6 +92,22 @@ class SwappedReturnsTest {
     Parcels.get(coming).body("scans.id", contains("1"));
   }
 
+  @Test
+  void aParcelThatIsAnnouncedWithTheNumberOnlyAfterwardsGetsItsScansOnceItIsSaidWhoseTheyAreNot() {
+    // Given
+    String first = sent(ofSubscription("first"), other);
+    ofFedEx(List.of(scan("1", other, "PU"), scan("2", other, "DL"))).send();
+    String coming = parcels.registered(other);
+    Parcels.get(coming).body("state", is("Registered")).body("scans", empty());
+
+    // When
+    corrected(first, one);
+
+    // Then
+    Parcels.get(coming).body("state", is("Delivered")).body("scans", hasSize(2));
+    get(first).body("state", is("Superseded")).body("scans", hasSize(2));
+  }
+
   private static JobRef ofSubscription(String subscription) {
     return new JobRef(UUID.randomUUID(), subscription, "archive", "films-2026");
   }

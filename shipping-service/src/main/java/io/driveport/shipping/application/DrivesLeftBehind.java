@@ -16,6 +16,7 @@ import java.util.UUID;
 class DrivesLeftBehind {
 
   private static final String KIND = "DrivesLeftBehind";
+  private static final String RETURNED = "Returned";
 
   private final Tasks tasks;
   private final DatabaseClock clock;
@@ -48,8 +49,13 @@ class DrivesLeftBehind {
         .openKinds(parcels.stream().map(UUID::toString).toList())
         .forEach((parcel, kinds) -> {
           if (kinds.contains(KIND)) {
-            tasks.close(KIND, parcel, "Returned");
+            tasks.close(KIND, parcel, RETURNED);
           }
         });
+  }
+
+  /** Nothing is known of them any more. */
+  void forget(Collection<UUID> parcels) {
+    parcels.forEach(parcel -> tasks.forget(parcel.toString(), RETURNED));
   }
 }

@@ -57,7 +57,7 @@ public class ForgetJob {
       return;
     }
     List<ReturnPackage> known = returns.ofJobToChange(jobId);
-    Optional<Lying> lying = parcel.map(misroutedDrives::lying);
+    Optional<Lying> lying = parcel.map(own -> misroutedDrives.lying(own, known));
     List<Stray> strays =
         parcel.flatMap(own -> lying.map(where -> where.strays(own))).orElse(List.of());
     List<ReturnPackage> left = LeftBehind.of(parcel.orElse(null), strays, known, UUID::randomUUID);

@@ -4,11 +4,13 @@ import io.driveport.servicekit.time.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Use case: what a job had left behind has been sent, and goes after a while, with its scans; its
- * carrier is asked about it no longer. What is still to be packed stays.
+ * Use case: what a job had left behind has been sent, and goes after a while, with its scans and
+ * its task; its carrier is asked about it no longer. What is still to be packed stays.
  */
 @ApplicationScoped
 public class ForgetLeftBehind {
@@ -16,6 +18,7 @@ public class ForgetLeftBehind {
   private static final int MOST = 500;
 
   private final ReturnPackages returns;
+  private final DrivesLeftBehind drivesLeftBehind;
   private final DatabaseClock clock;
   private final Duration kept;
 
@@ -24,10 +27,12 @@ public class ForgetLeftBehind {
    */
   ForgetLeftBehind(
       ReturnPackages returns,
+      DrivesLeftBehind drivesLeftBehind,
       DatabaseClock clock,
       @ConfigProperty(name = "driveport.returns.left-behind-kept-for", defaultValue = "P90D")
           Duration kept) {
     this.returns = returns;
+    this.drivesLeftBehind = drivesLeftBehind;
     this.clock = clock;
     this.kept = kept;
   }
@@ -39,6 +44,8 @@ public class ForgetLeftBehind {
    */
   @Transactional
   public boolean forget() {
-    return returns.forgetSentOfGone(clock.now().minus(kept), MOST) < MOST;
+    List<UUID> forgotten = returns.forgetSentOfGone(clock.now().minus(kept), MOST);
+    drivesLeftBehind.forget(forgotten);
+    return forgotten.size() < MOST;
   }
 }

@@ -6,9 +6,12 @@ import io.driveport.servicekit.task.NewTask;
 import io.driveport.servicekit.task.Tasks;
 import io.driveport.servicekit.time.DatabaseClock;
 import io.driveport.shipping.domain.DrivePackage;
+import io.driveport.shipping.domain.LeftBehind;
 import io.driveport.shipping.domain.LeftBehind.Stray;
 import io.driveport.shipping.domain.PackageState.Received;
+import io.driveport.shipping.domain.ReturnPackage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +90,14 @@ class MisroutedDrives {
     }
   }
 
-  /** Where drives of a package lie that no other package has announced since. */
-  Lying lying(DrivePackage own) {
-    Set<String> keys = DriveOwners.keys(own.drives());
+  /**
+   * Where drives of a package lie that no other package has announced since. Those that it has had
+   * itself, or that have gone back, are another's if they lie anywhere.
+   *
+   * @param known all parcels of its job that go back
+   */
+  Lying lying(DrivePackage own, Collection<ReturnPackage> known) {
+    Set<String> keys = LeftBehind.awaited(own, known);
     Map<String, TaskOpened> single = tasks.open(KIND, keys);
     single.keySet().removeAll(owners.of(Set.copyOf(single.keySet()), List.of(own)).keySet());
     Map<String, String> alone = new HashMap<>();

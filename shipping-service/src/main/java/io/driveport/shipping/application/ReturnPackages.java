@@ -55,13 +55,13 @@ public interface ReturnPackages {
   void forget(UUID jobId, Collection<UUID> left);
 
   /**
-   * Removes parcels of jobs that are gone which have been sent, if both were before a time: nobody
-   * is told any more what becomes of them.
+   * Removes parcels of jobs that are gone which have been sent, if both were told before a time,
+   * whatever the ship date is: nobody is told any more what becomes of them.
    *
    * @param most at most so many
-   * @return how many there were
+   * @return their ids
    */
-  int forgetSentOfGone(Instant before, int most);
+  List<UUID> forgetSentOfGone(Instant before, int most);
 
   /** The parcel of an id. */
   Optional<Stored> find(UUID id);

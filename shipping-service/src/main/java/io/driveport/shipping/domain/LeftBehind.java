@@ -80,15 +80,26 @@ public final class LeftBehind {
             Optional.ofNullable(own).map(one -> packing(ids.get(), one, one.location(), drives)));
   }
 
-  /** Drives of a package that lie elsewhere and have not come or gone back since, by site. */
-  private static Map<String, List<String>> astray(
-      DrivePackage own, Collection<Stray> strays, Collection<ReturnPackage> known) {
-    Set<String> sought = new HashSet<>();
+  /**
+   * Keys of those drives of a package that have neither come with it nor gone back: of where the
+   * others are, it has nothing to say any more.
+   *
+   * @param known all of the job's parcels so far
+   */
+  public static Set<String> awaited(DrivePackage own, Collection<ReturnPackage> known) {
+    Set<String> awaited = new HashSet<>();
     own.drives().stream()
         .map(drive -> new SerialNumber(drive).key())
         .filter(key -> !own.hasBroughtIn(key))
-        .forEach(sought::add);
-    sought.removeAll(ReturnPackage.keysOfSent(known));
+        .forEach(awaited::add);
+    awaited.removeAll(ReturnPackage.keysOfSent(known));
+    return awaited;
+  }
+
+  /** Drives of a package that lie elsewhere and have not come or gone back since, by site. */
+  private static Map<String, List<String>> astray(
+      DrivePackage own, Collection<Stray> strays, Collection<ReturnPackage> known) {
+    Set<String> sought = awaited(own, known);
     Map<String, List<String>> astray = new LinkedHashMap<>();
     for (Stray stray : strays) {
       if (sought.remove(new SerialNumber(stray.drive()).key())) {

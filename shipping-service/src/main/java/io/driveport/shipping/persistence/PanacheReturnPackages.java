@@ -11,7 +11,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +44,10 @@ class PanacheReturnPackages implements ReturnPackages {
       delete from return_package where id in
         (select id from return_package join deleted_job using (job_id)
          where state in ('Shipped', 'Delivered', 'Superseded')
-           and ship_date < cast(:before as timestamptz)::date and deleted_at < :before
-         limit :most for update of return_package skip locked)
+           and coalesce(handed_over_at, ship_date::timestamp at time zone 'UTC') < ?
+           and deleted_at < ?
+         limit ? for update of return_package skip locked)
+      returning id
       """;
 
   private static final PlacePages<ReturnPackageRow> PAGES =
@@ -121,7 +128,7 @@ class PanacheReturnPackages implements ReturnPackages {
 
   @Override
   public void save(ReturnPackage parcel) {
-    row(parcel.id()).take(parcel);
+    row(parcel.id()).take(parcel, clock.now());
   }
 
   @Override
@@ -140,12 +147,23 @@ class PanacheReturnPackages implements ReturnPackages {
   }
 
   @Override
-  public int forgetSentOfGone(Instant before, int most) {
+  public List<UUID> forgetSentOfGone(Instant before, int most) {
     return session()
-        .createNativeMutationQuery(FORGET_SENT_OF_GONE)
-        .setParameter("before", before)
-        .setParameter("most", most)
-        .executeUpdate();
+        .doReturningWork(connection -> {
+          try (PreparedStatement delete = connection.prepareStatement(FORGET_SENT_OF_GONE)) {
+            OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
+            delete.setObject(1, time);
+            delete.setObject(2, time);
+            delete.setInt(3, most);
+            List<UUID> forgotten = new ArrayList<>();
+            try (ResultSet row = delete.executeQuery()) {
+              while (row.next()) {
+                forgotten.add(row.getObject("id", UUID.class));
+              }
+            }
+            return forgotten;
+          }
+        });
   }
 
   @Override

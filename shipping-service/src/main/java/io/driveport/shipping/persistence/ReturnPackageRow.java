@@ -60,6 +60,9 @@ class ReturnPackageRow {
 
   private Instant openedAt;
 
+  /** When that was told, by the database's clock; the ship date is what somebody says. */
+  private @Nullable Instant handedOverAt;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
   protected ReturnPackageRow() {}
 
@@ -72,11 +75,11 @@ class ReturnPackageRow {
     this.jobName = parcel.job().name();
     this.location = parcel.location();
     this.state = parcel.state().name();
-    take(parcel);
+    take(parcel, openedAt);
   }
 
   /** Takes over what changes of a parcel. */
-  final void take(ReturnPackage parcel) {
+  final void take(ReturnPackage parcel, Instant now) {
     version = parcel.version();
     jobVersion = parcel.jobVersion();
     resourceGroup = parcel.job().resourceGroup();
@@ -87,15 +90,16 @@ class ReturnPackageRow {
     switch (parcel.state()) {
       case Held held -> missing = held.missing();
       case Packing() -> {}
-      case Sent sent -> take(sent.shipment());
+      case Sent sent -> take(sent.shipment(), now);
       case Superseded superseded -> {
-        take(superseded.shipment());
+        take(superseded.shipment(), now);
         supersededBy = superseded.by();
       }
     }
   }
 
-  private void take(Shipment shipment) {
+  private void take(Shipment shipment, Instant now) {
+    handedOverAt = Objects.requireNonNullElse(handedOverAt, now);
     registeredCarrier = shipment.waybill().carrierName();
     registeredNumber = shipment.waybill().trackingNumber();
     shipDate = shipment.shipDate();

@@ -29,7 +29,7 @@ final class Lookups<T> {
   private final Map<String, Integer> ofOwners = new HashMap<>();
 
   /**
-   * @param threads one for each look at once; refuses none
+   * @param threads one for each look at once, never the caller's
    */
   Lookups(int most, int mostOfOneOwner, Executor threads) {
     this.most = most;
@@ -41,7 +41,7 @@ final class Lookups<T> {
    * Begins a look, or joins the one that is under way.
    *
    * @param owners on whose account it is, all of them
-   * @param look does not throw
+   * @param look what it throws is told to all who wait for it
    * @param patience for how long a place is waited for
    * @return empty if there was none
    */
@@ -69,15 +69,22 @@ final class Lookups<T> {
         && owners.stream().allMatch(owner -> ofOwners.getOrDefault(owner, 0) < mostOfOneOwner);
   }
 
+  /**
+   * Call it with the lock, so that no look ends before it is noted. One that can't begin is not.
+   */
   private Future<T> start(String subject, Set<String> owners, Supplier<T> look) {
-    CompletableFuture<T> found = new CompletableFuture<>();
+    CompletableFuture<T> found =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return look.get();
+              } finally {
+                end(subject, owners);
+              }
+            },
+            threads);
     underWay.put(subject, found);
     owners.forEach(owner -> ofOwners.merge(owner, 1, Integer::sum));
-    threads.execute(() -> {
-      T value = look.get();
-      end(subject, owners);
-      found.complete(value);
-    });
     return found;
   }
 
