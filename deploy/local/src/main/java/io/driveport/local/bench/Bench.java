@@ -6,6 +6,7 @@ import io.driveport.local.Launcher;
 import io.driveport.local.Layout;
 import io.driveport.local.Ports;
 import io.driveport.local.StackInside;
+import io.driveport.local.StopBySignal;
 import io.driveport.testkit.Directories;
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Measures the job operations, the scans of carriers or the events: {@code Bench --of
@@ -47,10 +47,7 @@ public final class Bench {
 
   /** Exits with 0 only if everything could be measured, whatever the figures. */
   public static void main(String[] arguments) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    // Ctrl-C ends the measuring, and its end stops what was started.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(main, ended), "stop"));
+    StopBySignal signal = StopBySignal.ofThisThread();
     int exitCode = 1;
     try {
       QuietLogging.install();
@@ -63,21 +60,9 @@ public final class Bench {
     } catch (InterruptedException e) {
       System.err.println("bench: stopped");
     } finally {
-      ended.countDown();
+      signal.ended();
     }
     System.exit(exitCode);
-  }
-
-  private static void interrupt(Thread main, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    main.interrupt();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void run(String[] arguments)

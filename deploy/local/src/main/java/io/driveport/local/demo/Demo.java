@@ -6,6 +6,7 @@ import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
 import io.driveport.local.StackAddress;
 import io.driveport.local.StackTokens;
+import io.driveport.local.StopBySignal;
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -40,10 +40,7 @@ public final class Demo {
 
   /** Exits with 0 only if all went as promised; the reason is on standard error else. */
   public static void main(String[] arguments) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    // Ctrl-C ends the step, and the step's end stops what was started.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(main, ended), "stop"));
+    StopBySignal signal = StopBySignal.ofThisThread();
     int exitCode = 1;
     try {
       QuietLogging.install();
@@ -56,21 +53,9 @@ public final class Demo {
     } catch (InterruptedException e) {
       System.err.println("demo: stopped");
     } finally {
-      ended.countDown();
+      signal.ended();
     }
     System.exit(exitCode);
-  }
-
-  private static void interrupt(Thread main, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    main.interrupt();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Demo of(String[] arguments) throws LaunchException, IOException {

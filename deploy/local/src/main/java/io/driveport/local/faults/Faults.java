@@ -3,6 +3,7 @@ package io.driveport.local.faults;
 import io.driveport.local.Arguments;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Layout;
+import io.driveport.local.StopBySignal;
 import io.driveport.testkit.Directories;
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +36,7 @@ public final class Faults {
 
   /** Exits with 0 if the contract holds, with 1 if it is violated, with 2 if that can't be told. */
   public static void main(String[] arguments) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    // Ctrl-C ends the run, and its end stops what was started.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(main, ended), "stop"));
+    StopBySignal signal = StopBySignal.ofThisThread();
     int exitCode = COULD_NOT_RUN;
     try {
       QuietLogging.install();
@@ -60,7 +57,7 @@ public final class Faults {
     } catch (InterruptedException e) {
       System.err.println("faults: stopped");
     } finally {
-      ended.countDown();
+      signal.ended();
     }
     System.exit(exitCode);
   }
@@ -100,18 +97,6 @@ public final class Faults {
       if (!good) {
         stack.keepLogs(results.resolve("logs"));
       }
-    }
-  }
-
-  private static void interrupt(Thread main, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    main.interrupt();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
