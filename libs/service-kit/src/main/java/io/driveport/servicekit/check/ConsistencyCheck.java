@@ -9,6 +9,7 @@ import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.deadletter.DeadLetters;
 import io.driveport.servicekit.lock.SessionLock;
+import io.driveport.servicekit.lock.SessionLock.Seen;
 import io.driveport.servicekit.replica.ReplicaComparison;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -67,10 +69,10 @@ class ConsistencyCheck {
     return QuarkusTransaction.requiringNew()
         .call(() ->
             session.doReturningWork(connection -> {
-              boolean running = SessionLock.isTaken(connection, LOCK);
-              return new CheckTable(connection)
-                  .last()
-                  .map(row -> CheckView.of(row, running))
+              CheckTable table = new CheckTable(connection);
+              Seen<Optional<CheckTable.Row>> last = SessionLock.look(connection, LOCK, table::last);
+              return last.written()
+                  .map(row -> CheckView.of(row, last.taken()))
                   .orElseGet(CheckView::never);
             }));
   }

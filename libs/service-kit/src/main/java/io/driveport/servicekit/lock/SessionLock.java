@@ -62,9 +62,37 @@ public final class SessionLock implements AutoCloseable {
     }
   }
 
-  /** Whether somebody has a lock; looks and takes nothing, so that nobody is in another's way. */
-  public static boolean isTaken(Connection connection, String name) throws SQLException {
-    return truth(connection, IS_TAKEN, name);
+  /**
+   * What whoever has a lock writes down, and whether somebody had the lock while that stood there.
+   *
+   * @param written equal values mean that nobody has written in between
+   */
+  public record Seen<T>(T written, boolean taken) {}
+
+  /** Reads what whoever has a lock writes down. */
+  public interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /**
+   * Reads what whoever has a lock writes down; takes nothing, so that nobody is in another's way.
+   * If what is written says "begun" and the lock was free, then whoever began is gone.
+   *
+   * @param reading sees, each time, what has been committed until then
+   */
+  public static <T> Seen<T> look(Connection connection, String name, Reading<T> reading)
+      throws SQLException {
+    T before = reading.read();
+    while (true) {
+      boolean taken = truth(connection, IS_TAKEN, name);
+      T after = reading.read();
+      // Whoever ends writes so and then gives the lock back: what was read first may say "begun"
+      // of one that has ended well since.
+      if (after.equals(before)) {
+        return new Seen<>(after, taken);
+      }
+      before = after;
+    }
   }
 
   /** Gives it back. */

@@ -7,8 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of what became of rebuilds. */
@@ -82,17 +81,15 @@ final class RebuildTable {
     }
   }
 
-  /** The last rebuild of each replica. */
-  Map<String, Row> rows() throws SQLException {
-    Map<String, Row> rows = new HashMap<>();
+  /** The last rebuild of a replica; empty if there never was one. */
+  Optional<Row> last(String replica) throws SQLException {
     try (PreparedStatement statement =
-            connection.prepareStatement("select * from replica_rebuild");
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        rows.put(result.getString("replica"), row(result));
+        connection.prepareStatement("select * from replica_rebuild where replica = ?")) {
+      statement.setString(1, replica);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? Optional.of(row(result)) : Optional.empty();
       }
     }
-    return rows;
   }
 
   private static Row row(ResultSet result) throws SQLException {

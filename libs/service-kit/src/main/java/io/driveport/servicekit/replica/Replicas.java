@@ -7,6 +7,7 @@ import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.audit.Audit;
 import io.driveport.servicekit.inbox.ReplicaConsumer;
 import io.driveport.servicekit.lock.SessionLock;
+import io.driveport.servicekit.lock.SessionLock.Seen;
 import io.driveport.servicekit.replica.RebuildTable.Row;
 import io.driveport.servicekit.replica.ReplicaRebuild.Result;
 import io.quarkus.arc.All;
@@ -15,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -64,14 +65,12 @@ class Replicas {
         .call(() ->
             session.doReturningWork(connection -> {
               RebuildTable table = new RebuildTable(connection);
-              Map<String, Row> rows = table.rows();
               List<Known> known = new ArrayList<>();
               for (ReplicaConsumer replica : replicas) {
-                known.add(
-                    new Known(
-                        replica,
-                        rows.get(replica.channel()),
-                        SessionLock.isTaken(connection, lockOf(replica.channel()))));
+                String name = replica.channel();
+                Seen<Optional<Row>> last =
+                    SessionLock.look(connection, lockOf(name), () -> table.last(name));
+                known.add(new Known(replica, last.written().orElse(null), last.taken()));
               }
               return known;
             }));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.lock;
+
+import org.jspecify.annotations.NullMarked;
