@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A directory for the secrets of carriers; {@link #ANY} is one of FedEx and of UPS. */
 public final class CarrierSecretsDirectory implements QuarkusTestResourceLifecycleManager {
@@ -17,16 +18,19 @@ public final class CarrierSecretsDirectory implements QuarkusTestResourceLifecyc
 
   private static final String SETTING = "driveport.carriers.secrets-directory";
 
+  private @Nullable Path directory;
+
   /** For Quarkus. */
   public CarrierSecretsDirectory() {}
 
   @Override
   public Map<String, String> start() {
     try {
-      Path directory = Files.createTempDirectory("carrier-secrets");
-      Files.writeString(directory.resolve("fedex"), ANY);
-      Files.writeString(directory.resolve("ups"), ANY);
-      return Map.of(SETTING, directory.toString());
+      Path created = Files.createTempDirectory("carrier-secrets");
+      directory = created;
+      Files.writeString(created.resolve("fedex"), ANY);
+      Files.writeString(created.resolve("ups"), ANY);
+      return Map.of(SETTING, created.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,6 +44,6 @@ public final class CarrierSecretsDirectory implements QuarkusTestResourceLifecyc
 
   @Override
   public void stop() {
-    // A temporary directory without anything worth hiding.
+    TemporaryFiles.delete(directory);
   }
 }

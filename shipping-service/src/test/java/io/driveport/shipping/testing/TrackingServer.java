@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that carriers are asked at, each under its short key. UPS is waited for patiently, DHL
@@ -17,6 +18,8 @@ public final class TrackingServer implements QuarkusTestResourceLifecycleManager
 
   private static final WireMockServer SERVER =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+  private @Nullable Path directory;
 
   /** For Quarkus. */
   public TrackingServer() {}
@@ -30,15 +33,16 @@ public final class TrackingServer implements QuarkusTestResourceLifecycleManager
   public Map<String, String> start() {
     try {
       SERVER.start();
-      Path directory = Files.createTempDirectory("tracking");
-      write(directory, "fedex", 100_000, "PT1S", "PT0.2S");
-      write(directory, "ups", 100_000, "PT60S", "PT0.2S");
-      write(directory, "dhl", 3, "PT10S", "PT0.2S");
-      write(directory, "tnt", 100_000, "PT10S", "PT10M");
-      write(directory, "usps", 100_000, "PT10S", "PT10M");
-      Files.writeString(directory.resolve("fedex.headers"), "X-Key: secret-of-tests\n");
+      Path created = Files.createTempDirectory("tracking");
+      directory = created;
+      write(created, "fedex", 100_000, "PT1S", "PT0.2S");
+      write(created, "ups", 100_000, "PT60S", "PT0.2S");
+      write(created, "dhl", 3, "PT10S", "PT0.2S");
+      write(created, "tnt", 100_000, "PT10S", "PT10M");
+      write(created, "usps", 100_000, "PT10S", "PT10M");
+      Files.writeString(created.resolve("fedex.headers"), "X-Key: secret-of-tests\n");
       return Map.of(
-          "driveport.polling.directory", directory.toString(),
+          "driveport.polling.directory", created.toString(),
           "driveport.polling.look-every", "PT0.1S",
           "driveport.polling.registered", "PT0.3S",
           "driveport.polling.in-transit", "PT0.3S",
@@ -63,5 +67,6 @@ public final class TrackingServer implements QuarkusTestResourceLifecycleManager
   @Override
   public void stop() {
     SERVER.stop();
+    TemporaryFiles.delete(directory);
   }
 }

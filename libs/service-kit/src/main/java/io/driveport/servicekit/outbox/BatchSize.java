@@ -25,14 +25,13 @@ final class BatchSize {
     return rows;
   }
 
-  /** Whether a batch of so many rows was a full one, so that more may wait. */
-  boolean isFull(int taken) {
-    return taken >= rows;
-  }
-
-  /** So many rows were taken, and the broker has them all. */
-  void delivered(int taken) {
-    rows = isFull(taken) ? Math.min(2 * rows, MOST * usual) : usual;
+  /**
+   * The broker has all rows of a batch.
+   *
+   * @param moreMayWait whether there may be rows behind them
+   */
+  void delivered(boolean moreMayWait) {
+    rows = moreMayWait ? Math.min(2 * rows, MOST * usual) : usual;
   }
 
   /** Some rows of a batch were not delivered. */

@@ -2,6 +2,7 @@ package io.driveport.servicekit.outbox;
 
 import io.driveport.servicekit.outbox.EventSender.Delivery;
 import io.driveport.servicekit.outbox.EventSender.Failure;
+import io.driveport.servicekit.outbox.OutboxTable.Oldest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -179,11 +179,11 @@ public class OutboxRelay {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
-    List<OutboxRow> rows = table.oldest(batchSize.rows(), keysHeldNow());
-    if (rows.isEmpty()) {
+    Oldest oldest = table.oldest(batchSize.rows(), keysHeldNow());
+    if (oldest.rows().isEmpty()) {
       return Outcome.IDLE;
     }
-    Delivery delivery = sender().send(rows, table);
+    Delivery delivery = sender().send(oldest.rows(), table);
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
@@ -195,9 +195,8 @@ public class OutboxRelay {
       batchSize.failed();
       return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
     }
-    boolean full = batchSize.isFull(rows.size());
-    batchSize.delivered(rows.size());
-    return full ? Outcome.MORE : Outcome.IDLE;
+    batchSize.delivered(oldest.moreMayWait());
+    return oldest.moreMayWait() ? Outcome.MORE : Outcome.IDLE;
   }
 
   /** One failing key must not keep filling the batch in front of all others. */

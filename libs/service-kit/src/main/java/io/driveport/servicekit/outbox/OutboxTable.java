@@ -18,6 +18,11 @@ final class OutboxTable implements EventSender.Heartbeat {
   // Any number will do that nothing else in the database uses; the lock is per database.
   private static final long RELAY_LOCK = 0x6472_7670_6f72_74L;
 
+  /** Of bodies, in one batch: bounds what is held in memory, whatever the size of an event. */
+  private static final int MOST_BYTES = 8 << 20;
+
+  private static final int ROWS_PER_FETCH = 500;
+
   private final Connection connection;
   private final Duration silence;
 
@@ -30,20 +35,35 @@ final class OutboxTable implements EventSender.Heartbeat {
     this.silence = silence;
   }
 
+  /**
+   * The oldest rows.
+   *
+   * @param moreMayWait whether they are as many as were asked for, or as large as is taken at once
+   */
+  record Oldest(List<OutboxRow> rows, boolean moreMayWait) {}
+
   /** Whether this transaction is the one that relays; false while another replica does. */
   boolean lock() throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select set_config('idle_in_transaction_session_timeout', ?, true)")) {
-      statement.setString(1, Long.toString(silence.toMillis()));
-      statement.execute();
-    }
+    set("idle_in_transaction_session_timeout", Long.toString(silence.toMillis()));
+    // The table is almost empty when a plan is made and kept, and has a hundred thousand rows after
+    // an outage: by that plan all of them would be read and sorted for each batch.
+    set("enable_sort", "off");
+    set("enable_seqscan", "off");
     try (PreparedStatement statement =
         connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
       statement.setLong(1, RELAY_LOCK);
       try (ResultSet result = statement.executeQuery()) {
         return result.next() && result.getBoolean(1);
       }
+    }
+  }
+
+  private void set(String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config(?, ?, true)")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      statement.execute();
     }
   }
 
@@ -60,8 +80,12 @@ final class OutboxTable implements EventSender.Heartbeat {
     return silence.dividedBy(4);
   }
 
-  /** The oldest rows, at most {@code limit}, without the keys that are held back. */
-  List<OutboxRow> oldest(int limit, Set<String> heldKeys) throws SQLException {
+  /**
+   * The oldest rows, without the keys that are held back.
+   *
+   * @param limit the most rows; they are fewer if their bodies are large, but at least one
+   */
+  Oldest oldest(int limit, Set<String> heldKeys) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -72,14 +96,22 @@ final class OutboxTable implements EventSender.Heartbeat {
       Array held = connection.createArrayOf("text", heldKeys.toArray());
       statement.setArray(1, held);
       statement.setInt(2, limit);
-      List<OutboxRow> rows = new ArrayList<>();
+      statement.setFetchSize(ROWS_PER_FETCH);
       try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(row(result));
-        }
+        return oldest(result, limit);
       }
-      return rows;
     }
+  }
+
+  private static Oldest oldest(ResultSet result, int limit) throws SQLException {
+    List<OutboxRow> rows = new ArrayList<>();
+    long bytes = 0;
+    while (bytes < MOST_BYTES && result.next()) {
+      OutboxRow row = row(result);
+      rows.add(row);
+      bytes += row.body() == null ? 0 : row.body().length();
+    }
+    return new Oldest(rows, rows.size() >= limit || bytes >= MOST_BYTES);
   }
 
   /** Removes rows that the broker has. */

@@ -12,17 +12,17 @@ class BatchSizeTest {
   void growsWhileBatchesAreFull() {
     assertThat(size.rows()).isEqualTo(100);
 
-    size.delivered(100);
+    size.delivered(true);
     assertThat(size.rows()).isEqualTo(200);
 
-    size.delivered(200);
+    size.delivered(true);
     assertThat(size.rows()).isEqualTo(400);
   }
 
   @Test
   void growsToTenTimesTheUsualAndNoFurther() {
     for (int i = 0; i < 10; i++) {
-      size.delivered(size.rows());
+      size.delivered(true);
     }
 
     assertThat(size.rows()).isEqualTo(1000);
@@ -30,25 +30,19 @@ class BatchSizeTest {
 
   @Test
   void isAsUsualAgainWhenLittleWaits() {
-    size.delivered(100);
+    size.delivered(true);
 
-    size.delivered(199);
+    size.delivered(false);
 
     assertThat(size.rows()).isEqualTo(100);
   }
 
   @Test
   void isAsUsualAgainAfterAFailure() {
-    size.delivered(100);
+    size.delivered(true);
 
     size.failed();
 
     assertThat(size.rows()).isEqualTo(100);
-  }
-
-  @Test
-  void takesABatchForFullIfNothingWasLeftOfIt() {
-    assertThat(size.isFull(99)).isFalse();
-    assertThat(size.isFull(100)).isTrue();
   }
 }

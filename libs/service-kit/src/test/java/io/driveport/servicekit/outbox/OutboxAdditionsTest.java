@@ -99,7 +99,7 @@ class OutboxAdditionsTest {
   }
 
   private List<OutboxRow> rows(int most) throws SQLException {
-    return new OutboxTable(connection, Duration.ofSeconds(1)).oldest(most, Set.of());
+    return new OutboxTable(connection, Duration.ofSeconds(1)).oldest(most, Set.of()).rows();
   }
 
   private static String migration(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.driveport.shipping.webhook.testing;
 
+import io.driveport.shipping.testing.TemporaryFiles;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks that may be on this machine, and whose events are given up soon. */
 public final class WebhookSetup implements QuarkusTestResourceLifecycleManager {
 
   private static final String KEYS = "driveport.webhooks.keys-file";
+
+  private @Nullable Path keys;
 
   /** For Quarkus. */
   public WebhookSetup() {}
@@ -21,10 +25,11 @@ public final class WebhookSetup implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      Path keys = Files.createTempFile("webhook-keys", "");
-      Files.writeString(keys, "a-key-of-tests-that-is-long-enough-1");
+      Path created = Files.createTempFile("webhook-keys", "");
+      keys = created;
+      Files.writeString(created, "a-key-of-tests-that-is-long-enough-1");
       Map<String, String> settings = new HashMap<>();
-      settings.put(KEYS, keys.toString());
+      settings.put(KEYS, created.toString());
       settings.put("driveport.webhooks.allowed-ranges", "127.0.0.0/8");
       settings.put("driveport.webhooks.plain-http", "true");
       settings.put("driveport.webhooks.attempts", "3");
@@ -46,6 +51,6 @@ public final class WebhookSetup implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    // A temporary file without anything worth hiding.
+    TemporaryFiles.delete(keys);
   }
 }

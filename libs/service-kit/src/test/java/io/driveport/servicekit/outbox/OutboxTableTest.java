@@ -1,0 +1,139 @@
+package io.driveport.servicekit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.servicekit.outbox.OutboxTable.Oldest;
+import io.driveport.testkit.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the relay takes from a real PostgreSQL. */
+class OutboxTableTest {
+
+  private final TestPostgres postgres = TestPostgres.start();
+  private Connection connection;
+
+  @BeforeEach
+  void newDatabase() throws SQLException, IOException {
+    postgres.databases().provide("relay", "secret");
+    connection = postgres.databases().connect("relay");
+    execute(migration("/db/kit/V0_1__outbox.sql"));
+    connection.setAutoCommit(false);
+  }
+
+  @AfterEach
+  void stop() throws SQLException {
+    connection.close();
+    postgres.close();
+  }
+
+  @Test
+  void moreMayWaitBehindAsManyAsWereAskedFor() throws SQLException {
+    // Given
+    insert(3, 10);
+
+    // Then
+    assertThat(oldest(2).rows()).extracting(OutboxRow::sequence).containsExactly(1L, 2L);
+    assertThat(oldest(2).moreMayWait()).isTrue();
+    assertThat(oldest(4).rows()).hasSize(3);
+    assertThat(oldest(4).moreMayWait()).isFalse();
+  }
+
+  @Test
+  void ofLargeEventsNoMoreAreTakenThanFitInMemory() throws SQLException {
+    // Given
+    insert(20, 1 << 20);
+
+    // When
+    Oldest oldest = oldest(5_000);
+
+    // Then
+    assertThat(oldest.rows()).hasSize(8);
+    assertThat(oldest.moreMayWait()).isTrue();
+  }
+
+  @Test
+  void aPlanOfATimeWhenLittleWaitedSortsNothingLater() throws SQLException {
+    // Given
+    execute("set plan_cache_mode = force_generic_plan");
+    connection.setAutoCommit(true);
+    insert(3, 10);
+    execute("vacuum (analyze) outbox");
+    connection.setAutoCommit(false);
+    Savepoint little = connection.setSavepoint();
+    assertThat(planMadeBefore("other")).as("what is done otherwise").contains("Sort");
+    connection.rollback(little);
+
+    // When
+    assertThat(new OutboxTable(connection, Duration.ofSeconds(4)).lock()).isTrue();
+
+    // Then
+    assertThat(planMadeBefore("relay")).contains("Index Scan").doesNotContain("Sort");
+  }
+
+  /** The plan of a batch of many rows, prepared when there was little. */
+  private String planMadeBefore(String name) throws SQLException {
+    execute(
+        """
+        prepare %s(text[], int) as
+        select * from outbox where record_key <> all ($1) order by position limit $2
+        """
+            .formatted(name));
+    String batch = "execute %s('{}', 5000)".formatted(name);
+    execute(batch);
+    insert(2_000, 1_000);
+    return plan(batch);
+  }
+
+  private Oldest oldest(int limit) throws SQLException {
+    return new OutboxTable(connection, Duration.ofSeconds(4)).oldest(limit, Set.of());
+  }
+
+  private void insert(int rows, int bytes) throws SQLException {
+    execute(
+        """
+        insert into outbox (event_id, topic, record_key, type, sequence, body)
+        select gen_random_uuid(), 'topic', 'key-' || i, 'type', i, repeat('x', %d)
+        from generate_series(1, %d) as i
+        """
+            .formatted(bytes, rows));
+  }
+
+  private String plan(String query) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("explain " + query)) {
+      while (result.next()) {
+        lines.add(result.getString(1));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String migration(String name) throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(OutboxTableTest.class.getResourceAsStream(name))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
