@@ -1,8 +1,7 @@
 package io.driveport.servicekit.outbox;
 
-import io.driveport.servicekit.outbox.EventSender.Delivery;
-import io.driveport.servicekit.outbox.EventSender.Failure;
-import io.driveport.servicekit.outbox.OutboxTable.Oldest;
+import io.driveport.servicekit.outbox.BatchInFlight.Delivery;
+import io.driveport.servicekit.outbox.BatchInFlight.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -179,11 +178,9 @@ public class OutboxRelay {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
-    Oldest oldest = table.oldest(batchSize.rows(), keysHeldNow());
-    if (oldest.rows().isEmpty()) {
-      return Outcome.IDLE;
-    }
-    Delivery delivery = sender().send(oldest.rows(), table);
+    BatchInFlight batch = new BatchInFlight(sender(), table);
+    boolean moreMayWait = table.readOldest(batchSize.rows(), keysHeldNow(), batch::add);
+    Delivery delivery = batch.settle();
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
@@ -195,14 +192,14 @@ public class OutboxRelay {
       batchSize.failed();
       return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
     }
-    batchSize.delivered(oldest.moreMayWait());
-    return oldest.moreMayWait() ? Outcome.MORE : Outcome.IDLE;
+    batchSize.delivered(moreMayWait);
+    return moreMayWait ? Outcome.MORE : Outcome.IDLE;
   }
 
   /** One failing key must not keep filling the batch in front of all others. */
   private void hold(Failure failure) {
     OutboxRow row = failure.row();
-    if (EventSender.isTimeout(failure.cause())) {
+    if (BatchInFlight.isTimeout(failure.cause())) {
       warnOfAbsence(failure.cause());
     } else {
       LOG.warnf(

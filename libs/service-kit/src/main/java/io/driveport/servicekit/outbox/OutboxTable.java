@@ -7,13 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** The relay's side of the table {@code outbox}, within the transaction of one connection. */
-final class OutboxTable implements EventSender.Heartbeat {
+final class OutboxTable implements BatchInFlight.Heartbeat {
 
   // Any number will do that nothing else in the database uses; the lock is per database.
   private static final long RELAY_LOCK = 0x6472_7670_6f72_74L;
@@ -35,12 +34,11 @@ final class OutboxTable implements EventSender.Heartbeat {
     this.silence = silence;
   }
 
-  /**
-   * The oldest rows.
-   *
-   * @param moreMayWait whether they are as many as were asked for, or as large as is taken at once
-   */
-  record Oldest(List<OutboxRow> rows, boolean moreMayWait) {}
+  /** Gets rows as they are read. */
+  interface Reader {
+    /** Takes a row, and says whether it takes more. */
+    boolean take(OutboxRow row) throws SQLException;
+  }
 
   /** Whether this transaction is the one that relays; false while another replica does. */
   boolean lock() throws SQLException {
@@ -81,11 +79,12 @@ final class OutboxTable implements EventSender.Heartbeat {
   }
 
   /**
-   * The oldest rows, without the keys that are held back.
+   * Reads the oldest rows, without the keys that are held back, until the reader takes no more.
    *
    * @param limit the most rows; they are fewer if their bodies are large, but at least one
+   * @return whether others may wait behind those that were read
    */
-  Oldest oldest(int limit, Set<String> heldKeys) throws SQLException {
+  boolean readOldest(int limit, Set<String> heldKeys, Reader reader) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -98,20 +97,22 @@ final class OutboxTable implements EventSender.Heartbeat {
       statement.setInt(2, limit);
       statement.setFetchSize(ROWS_PER_FETCH);
       try (ResultSet result = statement.executeQuery()) {
-        return oldest(result, limit);
+        return read(result, limit, reader);
       }
     }
   }
 
-  private static Oldest oldest(ResultSet result, int limit) throws SQLException {
-    List<OutboxRow> rows = new ArrayList<>();
+  private static boolean read(ResultSet result, int limit, Reader reader) throws SQLException {
+    int rows = 0;
     long bytes = 0;
-    while (bytes < MOST_BYTES && result.next()) {
+    boolean goesOn = true;
+    while (goesOn && bytes < MOST_BYTES && result.next()) {
       OutboxRow row = row(result);
-      rows.add(row);
+      rows++;
       bytes += row.body() == null ? 0 : row.body().length();
+      goesOn = reader.take(row);
     }
-    return new Oldest(rows, rows.size() >= limit || bytes >= MOST_BYTES);
+    return !goesOn || rows >= limit || bytes >= MOST_BYTES;
   }
 
   /** Removes rows that the broker has. */

@@ -25,29 +25,38 @@ final class Waves {
     }
   }
 
-  private final List<List<OutboxRow>> waves = new ArrayList<>();
+  private final Map<Lane, Integer> seen = new HashMap<>();
+  private final List<List<OutboxRow>> laterWaves = new ArrayList<>();
   private final Set<String> failedKeys = new HashSet<>();
   private int next;
 
-  /** Arranges rows that are in the order of their positions. */
-  Waves(List<OutboxRow> rows) {
-    Map<Lane, Integer> seen = new HashMap<>();
-    for (OutboxRow row : rows) {
-      int wave = seen.merge(Lane.of(row), 1, Integer::sum) - 1;
-      if (wave == waves.size()) {
-        waves.add(new ArrayList<>());
-      }
-      waves.get(wave).add(row);
+  /**
+   * Puts a row behind those of its key and topic that came before.
+   *
+   * @param row those of a key and topic come in the order of their positions
+   * @return whether it is the first of them, so that it belongs to the first wave and may be sent
+   *     at once; it is kept for a later wave if not
+   */
+  boolean add(OutboxRow row) {
+    int before = seen.merge(Lane.of(row), 1, Integer::sum) - 1;
+    if (before == 0) {
+      return true;
     }
+    if (before > laterWaves.size()) {
+      laterWaves.add(new ArrayList<>());
+    }
+    laterWaves.get(before - 1).add(row);
+    return false;
   }
 
+  /** Whether there is a wave after those that there were. */
   boolean hasNext() {
-    return next < waves.size();
+    return next < laterWaves.size();
   }
 
   /** The next wave, without the keys that have failed; may be empty. */
   List<OutboxRow> next() {
-    return waves.get(next++).stream().filter(row -> !failedKeys.contains(row.key())).toList();
+    return laterWaves.get(next++).stream().filter(row -> !failedKeys.contains(row.key())).toList();
   }
 
   /** Leaves the row's key out of the waves to come. */

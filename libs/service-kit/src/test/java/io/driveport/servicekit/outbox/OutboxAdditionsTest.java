@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -99,7 +100,9 @@ class OutboxAdditionsTest {
   }
 
   private List<OutboxRow> rows(int most) throws SQLException {
-    return new OutboxTable(connection, Duration.ofSeconds(1)).oldest(most, Set.of()).rows();
+    List<OutboxRow> rows = new ArrayList<>();
+    new OutboxTable(connection, Duration.ofSeconds(1)).readOldest(most, Set.of(), rows::add);
+    return rows;
   }
 
   private static String migration(String name) throws IOException {

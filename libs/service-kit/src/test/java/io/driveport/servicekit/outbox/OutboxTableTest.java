@@ -2,7 +2,6 @@ package io.driveport.servicekit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driveport.servicekit.outbox.OutboxTable.Oldest;
 import io.driveport.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTableTest {
 
   private final TestPostgres postgres = TestPostgres.start();
+  private final List<OutboxRow> read = new ArrayList<>();
   private Connection connection;
 
   @BeforeEach
@@ -47,10 +47,23 @@ class OutboxTableTest {
     insert(3, 10);
 
     // Then
-    assertThat(oldest(2).rows()).extracting(OutboxRow::sequence).containsExactly(1L, 2L);
-    assertThat(oldest(2).moreMayWait()).isTrue();
-    assertThat(oldest(4).rows()).hasSize(3);
-    assertThat(oldest(4).moreMayWait()).isFalse();
+    assertThat(readOldest(2)).isTrue();
+    assertThat(read).extracting(OutboxRow::sequence).containsExactly(1L, 2L);
+    assertThat(readOldest(4)).isFalse();
+    assertThat(read).extracting(OutboxRow::sequence).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void whoTakesNoMoreGetsNoMore() throws SQLException {
+    // Given
+    insert(3, 10);
+
+    // When
+    boolean moreMayWait = table().readOldest(4, Set.of(), row -> read.add(row) && read.size() < 2);
+
+    // Then
+    assertThat(read).hasSize(2);
+    assertThat(moreMayWait).isTrue();
   }
 
   @Test
@@ -59,11 +72,11 @@ class OutboxTableTest {
     insert(20, 1 << 20);
 
     // When
-    Oldest oldest = oldest(5_000);
+    boolean moreMayWait = readOldest(5_000);
 
     // Then
-    assertThat(oldest.rows()).hasSize(8);
-    assertThat(oldest.moreMayWait()).isTrue();
+    assertThat(read).hasSize(8);
+    assertThat(moreMayWait).isTrue();
   }
 
   @Test
@@ -79,7 +92,7 @@ class OutboxTableTest {
     connection.rollback(little);
 
     // When
-    assertThat(new OutboxTable(connection, Duration.ofSeconds(4)).lock()).isTrue();
+    assertThat(table().lock()).isTrue();
 
     // Then
     assertThat(planMadeBefore("relay")).contains("Index Scan").doesNotContain("Sort");
@@ -99,8 +112,13 @@ class OutboxTableTest {
     return plan(batch);
   }
 
-  private Oldest oldest(int limit) throws SQLException {
-    return new OutboxTable(connection, Duration.ofSeconds(4)).oldest(limit, Set.of());
+  private boolean readOldest(int limit) throws SQLException {
+    read.clear();
+    return table().readOldest(limit, Set.of(), read::add);
+  }
+
+  private OutboxTable table() {
+    return new OutboxTable(connection, Duration.ofSeconds(4));
   }
 
   private void insert(int rows, int bytes) throws SQLException {
