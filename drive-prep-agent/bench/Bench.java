@@ -19,8 +19,6 @@ final class Bench {
 
   private static final String KEY = "060456-014509-132033-080300-252615-584177-672089-411631";
 
-  private static final long AFTER_DELETION_MILLIS = 6_000;
-
   /** A way to fill {@code target} from {@code source}. */
   private record Tool(String name, String command) {}
 
@@ -41,12 +39,15 @@ final class Bench {
   private final Path directory;
   private final int runs;
   private final int part;
+  private final boolean isLarge;
+  private int targets;
 
-  private Bench(Path agent, Path directory, int runs, int part) {
+  private Bench(Path agent, Path directory, int runs, int part, boolean isLarge) {
     this.agent = agent;
     this.directory = directory;
     this.runs = runs;
     this.part = part;
+    this.isLarge = isLarge;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -70,7 +71,9 @@ final class Bench {
             : Files.createDirectories(directory).resolve("drive-prep-bench");
     try {
       for (String set : sets) {
-        new Bench(agent, Files.createDirectories(work.resolve(set)), runs, part).measure(set);
+        Path below = Files.createDirectories(work.resolve(set));
+        new Bench(agent, below, runs, part, set.equals("L") || set.equals("H")).measure(set);
+        delete(below);
       }
     } finally {
       delete(work);
@@ -129,7 +132,6 @@ final class Bench {
         use.processorSeconds(),
         use.processorSeconds() / bytes * (1 << 30),
         load());
-    delete(source);
   }
 
   /** How long looking at empty files and planning them takes, and what memory. */
@@ -152,7 +154,6 @@ final class Bench {
         use.residentKib() >> 10,
         use.processorSeconds(),
         load());
-    delete(source);
   }
 
   /** A file of zeros that takes no room: what memory a large file takes. */
@@ -169,7 +170,6 @@ final class Bench {
         use.residentKib() >> 10,
         (double) use.readBytes() / bytes,
         load());
-    delete(source);
   }
 
   private Use agent(Path source) throws Exception {
@@ -253,17 +253,20 @@ final class Bench {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  /** An empty directory, on a machine that has nothing left to write and no memory left unused. */
+  /**
+   * An empty directory, on a machine that has nothing left to write and no memory left unused. What
+   * was there before goes now if it takes much room, else with the whole set: some file systems
+   * don't give to new files what was deleted in the last minutes, and search long for others, which
+   * whoever comes next would pay for each of many files.
+   */
   private Path emptied() throws Exception {
-    Path target = directory.resolve("target");
-    delete(target);
-    long deleted = System.nanoTime();
-    Files.createDirectories(target);
+    if (isLarge) {
+      delete(directory.resolve("target-" + targets));
+    }
+    targets++;
+    Path target = Files.createDirectories(directory.resolve("target-" + targets));
     run("sync");
     fillMemory();
-    // Some file systems don't give what was just deleted to new files, and search long for others.
-    long gone = (System.nanoTime() - deleted) / 1_000_000;
-    Thread.sleep(Math.max(0, AFTER_DELETION_MILLIS - gone));
     return target;
   }
 
