@@ -1,6 +1,8 @@
 package io.driveport.servicekit.inbox;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Has consumers apply events, again and again while a failure may pass, until the service stops.
+ * Has consumers apply events, again and again while a failure may pass, from when the service has
+ * started until it stops. One that fails to start is taken apart under its consumers, which would
+ * take that for a fault of the events.
  */
 @ApplicationScoped
 public class Attempts {
@@ -21,6 +25,7 @@ public class Attempts {
   private final ConsumptionMeters meters;
   private final ConsumersConfig config;
   private final Semaphore places;
+  private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   Attempts(ConsumptionMeters meters, ConsumersConfig config) {
@@ -29,9 +34,15 @@ public class Attempts {
     this.places = new Semaphore(config.atOnce());
   }
 
+  /** After whatever else is done at the start. */
+  void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+    started.countDown();
+  }
+
   /** Waits a moment for what is being applied, so that it is not cut off from its database. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping.countDown();
+    started.countDown();
     if (!places.tryAcquire(config.atOnce(), LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("Stops in the middle of applying events; they come again");
     }
@@ -52,6 +63,7 @@ public class Attempts {
    * @throws RuntimeException if it fails for good, or has waited for too long
    */
   boolean untilItPasses(String channel, Runnable useCase) {
+    awaitStart();
     Trial trial = Trial.first();
     while (!isStopping()) {
       try {
@@ -71,6 +83,15 @@ public class Attempts {
       }
     }
     return false;
+  }
+
+  private void awaitStart() {
+    try {
+      started.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping.countDown();
+    }
   }
 
   /**

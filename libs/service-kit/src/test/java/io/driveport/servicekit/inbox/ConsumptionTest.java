@@ -12,6 +12,7 @@ import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.event.UnreadableEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConsumptionTest {
@@ -37,6 +39,11 @@ class ConsumptionTest {
   private final Consumption consumption = new Consumption(new ConsumptionMeters(meters), attempts);
   private final EventMessages messages = new EventMessages();
   private final List<ReceivedEvent> applied = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() {
+    attempts.start(new StartupEvent());
+  }
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -143,10 +150,9 @@ class ConsumptionTest {
   @Test
   void whatWaitsForTooLongIsADeadLetter() {
     // Given
-    Consumption impatient =
-        new Consumption(
-            new ConsumptionMeters(meters),
-            new Attempts(new ConsumptionMeters(meters), config(Duration.ofMillis(150))));
+    Attempts few = new Attempts(new ConsumptionMeters(meters), config(Duration.ofMillis(150)));
+    few.start(new StartupEvent());
+    Consumption impatient = new Consumption(new ConsumptionMeters(meters), few);
 
     // When
     CompletionStage<@Nullable Void> taken =
@@ -160,6 +166,23 @@ class ConsumptionTest {
     assertThat(taken).isCompleted();
     awaitDead(NotYet.class, "site nowhere");
     assertThat(meters.counter("driveport.events.dead", "channel", "jobs").count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesBeforeTheServiceHasStartedWaitsForThat() {
+    // Given
+    Attempts starting = new Attempts(new ConsumptionMeters(meters), config(Duration.ofHours(1)));
+    Consumption early = new Consumption(new ConsumptionMeters(meters), starting);
+    CompletionStage<@Nullable Void> taken = early.take(messages.good(0), consumer(applied::add));
+    assertThat(taken).isCompleted();
+    await().during(Duration.ofMillis(300)).until(applied::isEmpty);
+
+    // When
+    starting.start(new StartupEvent());
+
+    // Then
+    awaitAcknowledged(0);
+    assertThat(applied).hasSize(1);
   }
 
   @Test
