@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchInFlight {
 
-  /** What is done now and then while answers are waited for. */
+  /** What is done now and then while a batch is under way. */
   interface Heartbeat {
+    /** Does it if it is due. */
     void beat() throws SQLException;
 
-    /** The longest time between two of them. */
+    /** After how long it is due again. */
     Duration interval();
   }
 
@@ -61,8 +62,7 @@ final class BatchInFlight {
   private @Nullable Throwable gaveUp;
 
   /**
-   * @param heartbeat is done before each wave but the first, and at its intervals while one is
-   *     under way
+   * @param heartbeat gets its beat before each row that is sent, and after each answer
    */
   BatchInFlight(EventSender sender, Heartbeat heartbeat) {
     this.sender = sender;
@@ -95,7 +95,6 @@ final class BatchInFlight {
   Delivery settle() throws SQLException {
     takeAnswers();
     while (!full && waves.hasNext()) {
-      heartbeat.beat();
       for (OutboxRow row : waves.next()) {
         send(row);
       }
@@ -105,6 +104,7 @@ final class BatchInFlight {
   }
 
   private void send(OutboxRow row) throws SQLException {
+    heartbeat.beat();
     if (full || !isAnswering(row.topic())) {
       return;
     }
@@ -120,18 +120,18 @@ final class BatchInFlight {
   private boolean isAnswering(String topic) throws SQLException {
     Boolean known = answering.get(topic);
     if (known == null) {
-      known = asksTopic(topic);
+      known = hasPartitions(topic);
       answering.put(topic, known);
+      heartbeat.beat();
     }
     return known;
   }
 
-  private boolean asksTopic(String topic) throws SQLException {
+  private boolean hasPartitions(String topic) {
     try {
       return sender.hasPartitions(topic);
     } catch (KafkaException e) {
       gaveUp = e;
-      heartbeat.beat();
       return false;
     }
   }
@@ -139,6 +139,7 @@ final class BatchInFlight {
   private void takeAnswers() throws SQLException {
     for (Sent sent : underWay) {
       awaitAnswer(sent.answer());
+      heartbeat.beat();
       if (sent.answer().isCompletedExceptionally()) {
         waves.failed(sent.row());
         failures.add(new Failure(sent.row(), sent.answer().exceptionNow()));

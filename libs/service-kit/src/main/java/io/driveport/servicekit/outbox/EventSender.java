@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends outbox rows to Kafka. */
 final class EventSender implements AutoCloseable {
 
-  /** How long one topic's metadata may take: a transaction of the database is open meanwhile. */
-  private static final Duration LONGEST_BLOCK = Duration.ofSeconds(3);
-
   /**
    * Of one request: of the usual 16 KiB a broker gets so many that they cost it most of its time.
    */
@@ -30,8 +27,14 @@ final class EventSender implements AutoCloseable {
    * @param source {@code ce_source} of every event
    * @param settings the client's settings, such as {@code bootstrap.servers} and security
    * @param deliveryTimeout how long the broker may take for one event
+   * @param longestBlock how long what a topic is, or room for an event, may be waited for: a
+   *     transaction of the database is open meanwhile
    */
-  EventSender(String source, Map<String, Object> settings, Duration deliveryTimeout) {
+  EventSender(
+      String source,
+      Map<String, Object> settings,
+      Duration deliveryTimeout,
+      Duration longestBlock) {
     this.source = source;
     Map<String, Object> all = new HashMap<>(settings);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -42,7 +45,7 @@ final class EventSender implements AutoCloseable {
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (deliveryTimeout.toMillis() / 2));
     all.put(
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        Math.min(deliveryTimeout.toMillis(), LONGEST_BLOCK.toMillis()));
+        Math.min(deliveryTimeout.toMillis(), longestBlock.toMillis()));
     this.producer = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
   }
 

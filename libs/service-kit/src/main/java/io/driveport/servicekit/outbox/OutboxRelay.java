@@ -128,7 +128,7 @@ public class OutboxRelay {
     try {
       gauges.refresh(dataSource);
       outcome = relayBatch();
-      refusals.takeStuck().forEach(stuckEvents::stuck);
+      refusals.tell(stuckEvents);
       if (outcome != Outcome.FAILED && reviews.now()) {
         stuckEvents.review();
       }
@@ -225,7 +225,9 @@ public class OutboxRelay {
   private EventSender sender() {
     EventSender open = sender;
     if (open == null) {
-      open = new EventSender(source, kafka, config.deliveryTimeout());
+      // With the heartbeat's interval that is less than it may be silent.
+      Duration longestBlock = config.takeOverAfter().dividedBy(2);
+      open = new EventSender(source, kafka, config.deliveryTimeout(), longestBlock);
       sender = open;
     }
     return open;

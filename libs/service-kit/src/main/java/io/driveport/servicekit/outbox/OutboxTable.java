@@ -22,8 +22,20 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
 
   private static final int ROWS_PER_FETCH = 500;
 
+  // The sum is known without the bodies, which are not even read for it.
+  private static final String OLDEST =
+      """
+      select position, event_id, topic, record_key, type, sequence, subscription_id,
+             trace_parent, occurred_at, body, bytes_to_here
+      from (select *, sum(coalesce(octet_length(body), 0)) over (order by position) as bytes_to_here
+            from outbox where record_key <> all (?) order by position limit ?) as oldest
+      where bytes_to_here - coalesce(octet_length(body), 0) < ?
+      order by position
+      """;
+
   private final Connection connection;
   private final Duration silence;
+  private long lastBeat = System.nanoTime();
 
   /**
    * @param connection in a transaction
@@ -65,12 +77,16 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
     }
   }
 
-  /** Says to the database that this replica goes on. */
+  /** Says to the database that this replica goes on, if it has not for the interval. */
   @Override
   public void beat() throws SQLException {
+    if (System.nanoTime() - lastBeat < interval().toNanos()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement("select 1")) {
       statement.execute();
     }
+    lastBeat = System.nanoTime();
   }
 
   @Override
@@ -85,16 +101,11 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
    * @return whether others may wait behind those that were read
    */
   boolean readOldest(int limit, Set<String> heldKeys, Reader reader) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            select position, event_id, topic, record_key, type, sequence, subscription_id,
-                   trace_parent, occurred_at, body
-            from outbox where record_key <> all (?) order by position limit ?
-            """)) {
+    try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
       Array held = connection.createArrayOf("text", heldKeys.toArray());
       statement.setArray(1, held);
       statement.setInt(2, limit);
+      statement.setInt(3, MOST_BYTES);
       statement.setFetchSize(ROWS_PER_FETCH);
       try (ResultSet result = statement.executeQuery()) {
         return read(result, limit, reader);
@@ -106,11 +117,10 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
     int rows = 0;
     long bytes = 0;
     boolean goesOn = true;
-    while (goesOn && bytes < MOST_BYTES && result.next()) {
-      OutboxRow row = row(result);
+    while (goesOn && result.next()) {
       rows++;
-      bytes += row.body() == null ? 0 : row.body().length();
-      goesOn = reader.take(row);
+      bytes = result.getLong("bytes_to_here");
+      goesOn = reader.take(row(result));
     }
     return !goesOn || rows >= limit || bytes >= MOST_BYTES;
   }

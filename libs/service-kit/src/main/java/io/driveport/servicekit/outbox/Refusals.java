@@ -1,9 +1,9 @@
 package io.driveport.servicekit.outbox;
 
 import io.driveport.servicekit.outbox.StuckEvents.Stuck;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,7 +22,7 @@ final class Refusals {
           return size() > MOST_KEPT;
         }
       };
-  private final List<Stuck> stuck = new ArrayList<>();
+  private final Deque<Stuck> stuck = new ArrayDeque<>();
 
   /** The broker has refused a row once more. */
   void add(OutboxRow row, Throwable cause) {
@@ -31,10 +31,14 @@ final class Refusals {
     }
   }
 
-  /** Those that have been refused too often since the last call. */
-  List<Stuck> takeStuck() {
-    List<Stuck> taken = List.copyOf(stuck);
-    stuck.clear();
-    return taken;
+  /**
+   * Tells of those that have been refused too often since the last call; of one that can't be told
+   * and those behind it the next time.
+   */
+  void tell(StuckEvents listener) {
+    while (!stuck.isEmpty()) {
+      listener.stuck(stuck.getFirst());
+      stuck.removeFirst();
+    }
   }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchInFlightTest {
 
+  private final Counted heartbeat = new Counted();
+
   @Test
   void withoutABrokerABatchTakesTheTimeOfOneAttempt() throws SQLException {
     // Given
@@ -24,11 +26,12 @@ class BatchInFlightTest {
         new EventSender(
             "/driveport/test",
             Map.of("bootstrap.servers", "127.0.0.1:" + FreePorts.one()),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1))) {
 
       // When
       long start = System.nanoTime();
-      BatchInFlight batch = new BatchInFlight(sender, new Unheard());
+      BatchInFlight batch = new BatchInFlight(sender, heartbeat);
       for (OutboxRow row : rows) {
         batch.add(row);
       }
@@ -40,13 +43,19 @@ class BatchInFlightTest {
       assertThat(delivery.delivered()).isEmpty();
       assertThat(delivery.failures()).isEmpty();
       assertThat(delivery.gaveUp()).isInstanceOf(TimeoutException.class);
+      assertThat(heartbeat.beats).as("for each row and after each wait").isGreaterThan(rows.size());
     }
   }
 
   /** No session depends on it. */
-  private static final class Unheard implements BatchInFlight.Heartbeat {
+  private static final class Counted implements BatchInFlight.Heartbeat {
+
+    private int beats;
+
     @Override
-    public void beat() {}
+    public void beat() {
+      beats++;
+    }
 
     @Override
     public Duration interval() {

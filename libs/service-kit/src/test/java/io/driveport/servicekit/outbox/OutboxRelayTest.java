@@ -225,7 +225,7 @@ class OutboxRelayTest {
       // Then
       assertThat(received(1)).hasSize(1);
       awaitEmptyOutbox();
-      assertThatThrownBy(() -> new OutboxTable(hanging, Duration.ofSeconds(1)).beat())
+      assertThatThrownBy(() -> new OutboxTable(hanging, Duration.ofSeconds(1)).lock())
           .isInstanceOf(SQLException.class);
     }
   }

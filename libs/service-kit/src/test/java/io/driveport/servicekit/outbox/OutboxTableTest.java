@@ -1,6 +1,7 @@
 package io.driveport.servicekit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.driveport.testkit.TestPostgres;
 import java.io.IOException;
@@ -64,6 +65,25 @@ class OutboxTableTest {
     // Then
     assertThat(read).hasSize(2);
     assertThat(moreMayWait).isTrue();
+  }
+
+  @Test
+  void itsSessionLivesAsLongAsItGetsItsBeatHoweverShortThePausesAre() throws SQLException {
+    // Given
+    OutboxTable table = new OutboxTable(connection, Duration.ofSeconds(1));
+    assertThat(table.lock()).isTrue();
+
+    // When
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .during(Duration.ofSeconds(3))
+        .until(() -> {
+          table.beat();
+          return true;
+        });
+
+    // Then
+    assertThat(readOldest(1)).isFalse();
   }
 
   @Test
