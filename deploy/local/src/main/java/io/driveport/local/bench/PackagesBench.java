@@ -4,6 +4,7 @@ import io.driveport.local.CarrierSide;
 import io.driveport.local.CarrierSide.Scan;
 import io.driveport.local.LaunchException;
 import io.driveport.local.StackInside;
+import io.driveport.testkit.FedExNumber;
 import io.driveport.testkit.fuzz.WireConnection;
 import io.driveport.testkit.fuzz.WireRequest;
 import java.io.IOException;
@@ -221,8 +222,7 @@ final class PackagesBench {
         .formatted(number(number));
   }
 
-  /** Twelve digits, of which the last one may not be the right check digit; that is a remark. */
   private static String number(int parcel) {
-    return "98%010d".formatted(parcel);
+    return FedExNumber.of(98_000_000_000L + parcel);
   }
 }

@@ -1,6 +1,7 @@
 package io.driveport.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driveport.testkit.FedExNumber;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,9 +23,8 @@ record LabJob(String subscription, long number) {
     return "job-" + number;
   }
 
-  /** Twelve digits, of which the last one may not be the right check digit; that is a remark. */
   String trackingNumber() {
-    return "98%010d".formatted(number);
+    return FedExNumber.of(98_000_000_000L + number);
   }
 
   String path() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.Topic;
+import io.driveport.testkit.FedExNumber;
 import io.driveport.testkit.ReceivedEvent;
 import io.driveport.testkit.Tier;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class CarrierScansFaultsIT {
     List<String> numbers = new ArrayList<>();
     List<UUID> jobs = new ArrayList<>();
     for (int i = 0; i < PARCELS; i++) {
-      String number = "97%010d".formatted(i);
+      String number = FedExNumber.of(97_000_000_000L + i);
       jobs.add(customer.create("scanned-" + i, FaultStack.HOME));
       customer.ship("scanned-" + i, number);
       numbers.add(number);
