@@ -370,6 +370,10 @@ class DockTest {
         .statusCode(200)
         .body("value[0].receipt.missing", empty())
         .body("value[0].receipt.correctionReason", is("It lay beside."));
+    receive(id, "{\"drives\": [\"wd1b\", \"WD-1A\"]}")
+        .then()
+        .statusCode(200)
+        .body("value[0].version", is(3));
 
     // Then
     PackageReceived told = told(id, 3);

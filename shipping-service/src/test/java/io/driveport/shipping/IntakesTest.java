@@ -100,12 +100,41 @@ class IntakesTest {
     String parcel = parcels.registered(parcels.announce(Jobs.job(), newNumber(), List.of(drive)));
 
     // Then
-    takeIn(null, drive)
-        .then()
-        .statusCode(201)
-        .body("state", is("Matched"))
-        .body("packages", contains(parcel));
+    String id =
+        takeIn(null, drive)
+            .then()
+            .statusCode(201)
+            .body("state", is("Matched"))
+            .body("packages", contains(parcel))
+            .extract()
+            .path("id");
     Parcels.get(parcel).body("state", is("Received"));
+    takeIn(null, drive).then().statusCode(200).body("id", is(id)).body("state", is("Matched"));
+  }
+
+  @Test
+  void whatTheDockHasHadGoesToThePackageThatTheCustomerHasCorrectedMeanwhile() {
+    // Given
+    JobRef job = Jobs.job();
+    String extra = "E" + UUID.randomUUID();
+    String before = parcels.registered(parcels.announce(job, newNumber(), List.of(drive)));
+    receive(before, drive, extra);
+
+    // When
+    parcels.correct(job, newNumber(), List.of(drive));
+
+    // Then
+    await().untilAsserted(() -> Parcels.get(before).body("state", is("Superseded")));
+    String after = Parcels.get(before).extract().path("supersededBy");
+    await().untilAsserted(() -> Parcels.get(after).body("state", is("Received")));
+    Parcels.get(after)
+        .body("receipt.received", contains(drive))
+        .body("receipt.missing", empty())
+        .body("receipt.extra", empty());
+    given()
+        .get(INTAKES)
+        .then()
+        .body("value.find { it.packages == ['%s'] }.unmatched".formatted(after), contains(extra));
   }
 
   @Test
@@ -316,14 +345,14 @@ class IntakesTest {
     get(open).body("state", not("Matched"));
   }
 
-  private static void receive(String parcel, String drive) {
+  private static void receive(String parcel, String... drives) {
     given()
         .contentType("application/json")
         .body(
             """
             {"drives": ["%s"], "weightGrams": 1000, "damage": "Wet.", "photos": ["dock/1.jpg"]}
             """
-                .formatted(drive))
+                .formatted(String.join("\", \"", drives)))
         .post("/shipping/packages/" + parcel + "/receipt")
         .then()
         .statusCode(200);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -123,6 +126,29 @@ class PackageFlowTest {
         .singleElement(as(STRING))
         .contains("is 0, but 6 follows from the rest");
     packagesOf(job).body("value[0].registration.remarks", is(registered.remarks()));
+    String doubtful = "value.findAll { it.kind == 'TrackingNumberDoubtful' }";
+    await()
+        .untilAsserted(() ->
+            tasksAt(site, "open")
+                .body(doubtful + ".reason[0]", containsString("6 follows from the rest")));
+
+    // When
+    producer.send(Jobs.corrected(job, site, "FedEx", NUMBER), 4);
+
+    // Then
+    await()
+        .untilAsserted(
+            () -> tasksAt(site, "closed").body(doubtful + ".outcome", contains("Superseded")));
+    tasksAt(site, "open").body(doubtful, empty());
+  }
+
+  private static ValidatableResponse tasksAt(String site, String state) {
+    return given()
+        .queryParam("location", site)
+        .queryParam("state", state)
+        .get("/driveport/v1/tasks")
+        .then()
+        .statusCode(200);
   }
 
   @Test

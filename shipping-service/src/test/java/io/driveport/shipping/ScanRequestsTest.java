@@ -42,6 +42,7 @@ class ScanRequestsTest {
         "time | yesterday | InvalidPropertyValue",
         "time | 2026-11-21T05:10:00 | InvalidPropertyValue",
         "time | 9999-11-21T05:10:00Z | InvalidPropertyValue",
+        "time | 0000-01-01T00:00:00Z | InvalidPropertyValue",
         "place | Memphis | InvalidPropertyValue",
       })
   void whatIsWrongIsNamedWithItsPlace(String property, String value, String code) {

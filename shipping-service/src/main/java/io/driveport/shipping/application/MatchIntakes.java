@@ -77,6 +77,12 @@ class MatchIntakes {
     return now;
   }
 
+  /** What the dock has had with a package that another stands in for now. */
+  void leftBehind(Intake intake) {
+    intakes.add(intake);
+    var _ = takenIn(intake);
+  }
+
   /** Notes whose it is; the task ends when all of it is somebody's. */
   void matched(Match match) {
     intakes.save(match.intake());

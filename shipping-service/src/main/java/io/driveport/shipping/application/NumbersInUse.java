@@ -16,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 class NumbersInUse {
 
-  private static final String KIND = "TrackingNumberInUse";
+  /** The kind of its tasks. */
+  static final String KIND = "TrackingNumberInUse";
 
   private final Packages packages;
   private final Tasks tasks;
@@ -28,17 +29,15 @@ class NumbersInUse {
     this.clock = clock;
   }
 
-  /** Opens a task if a new parcel's number is another subscription's as well. */
+  /**
+   * Opens a task if a new parcel's number is another subscription's as well; {@link WatchPackages}
+   * ends it.
+   */
   void look(DrivePackage parcel, Waybill waybill) {
     packages
         .ofAnotherSubscription(waybill, parcel.job().subscriptionId())
         .map(other -> task(parcel, waybill, other))
         .ifPresent(tasks::open);
-  }
-
-  /** Closes the task about a parcel, if there is one. */
-  void settle(UUID packageId, String outcome) {
-    tasks.close(KIND, packageId.toString(), outcome);
   }
 
   private NewTask task(DrivePackage parcel, Waybill waybill, UUID other) {

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Use case: a customer has handed a parcel to a carrier; decide about it and announce that. */
 @ApplicationScoped
@@ -26,6 +29,9 @@ public class OpenPackage {
   private final PackagePublication publication;
   private final EarlierScans earlierScans;
   private final NumbersInUse numbersInUse;
+  private final DoubtfulNumbers doubtfulNumbers;
+  private final MisroutedDrives misroutedDrives;
+  private final BrokenSeals brokenSeals;
   private final Intakes intakes;
   private final MatchIntakes matchIntakes;
 
@@ -37,6 +43,9 @@ public class OpenPackage {
       PackagePublication publication,
       EarlierScans earlierScans,
       NumbersInUse numbersInUse,
+      DoubtfulNumbers doubtfulNumbers,
+      MisroutedDrives misroutedDrives,
+      BrokenSeals brokenSeals,
       Intakes intakes,
       MatchIntakes matchIntakes) {
     this.inbox = inbox;
@@ -46,6 +55,9 @@ public class OpenPackage {
     this.publication = publication;
     this.earlierScans = earlierScans;
     this.numbersInUse = numbersInUse;
+    this.doubtfulNumbers = doubtfulNumbers;
+    this.misroutedDrives = misroutedDrives;
+    this.brokenSeals = brokenSeals;
     this.intakes = intakes;
     this.matchIntakes = matchIntakes;
   }
@@ -54,7 +66,7 @@ public class OpenPackage {
    * Inbox row, packages and events commit together. A message that comes again does nothing, and so
    * does one that is older than what the job's package was decided upon, or of a job that is gone;
    * a newer one supersedes that package. What was scanned before is told after the registration,
-   * and so is what the dock has had before.
+   * and so is what the dock has had before, also with the package that is superseded.
    *
    * @param messageId {@code ce_id}
    * @throws NotYet if the job's site has not arrived here
@@ -76,17 +88,35 @@ public class OpenPackage {
         DrivePackage.open(
             UUID.randomUUID(), announced, before.map(DrivePackage::id).orElse(null), site, check);
     // Before any parcel is locked, as whoever stores scans does.
-    intakes.share(site.name());
+    haveDocks(before, site.name());
     opened.parcel().waybill().map(List::of).ifPresent(earlierScans::awaitOthers);
     publication.added(opened);
+    UUID id = opened.parcel().id();
     opened.parcel().waybill().ifPresent(waybill -> numbersInUse.look(opened.parcel(), waybill));
-    DrivePackage parcel = matchIntakes.announced(opened.parcel());
-    before.ifPresent(known -> supersede(known.id(), parcel.id()));
+    doubtfulNumbers.look(opened.parcel());
+    before.ifPresent(known -> supersede(known.id(), id));
+    DrivePackage parcel = matchIntakes.announced(packages.findToChange(id).orElseThrow());
     parcel.waybill().ifPresent(waybill -> earlierScans.catchUp(parcel, waybill));
   }
 
-  private void supersede(UUID known, UUID by) {
-    publication.changed(packages.findToChange(known).orElseThrow().supersededBy(by));
-    numbersInUse.settle(known, "Superseded");
+  /**
+   * Nobody takes in a parcel meanwhile at the site that the package goes to; and at that of the
+   * package before, what the dock has had with that one may become such a parcel.
+   */
+  private void haveDocks(Optional<DrivePackage> before, String site) {
+    SortedMap<String, Consumer<String>> docks = new TreeMap<>();
+    docks.put(site, intakes::share);
+    before.ifPresent(known -> docks.put(known.location(), intakes::haveAlone));
+    docks.forEach((name, have) -> have.accept(name));
+  }
+
+  /** What the dock has had with the package goes on to whoever awaits it. */
+  private void supersede(UUID id, UUID by) {
+    DrivePackage known = packages.findToChange(id).orElseThrow();
+    Outcome superseded = known.supersededBy(by);
+    publication.changed(superseded);
+    misroutedDrives.settle(superseded.parcel());
+    brokenSeals.settle(superseded.parcel());
+    known.atTheDock(UUID.randomUUID()).ifPresent(matchIntakes::leftBehind);
   }
 }

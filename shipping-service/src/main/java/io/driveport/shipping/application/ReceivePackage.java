@@ -22,7 +22,6 @@ public class ReceivePackage {
   private final Packages packages;
   private final DriveOwners owners;
   private final PackagePublication publication;
-  private final NumbersInUse numbersInUse;
   private final MisroutedDrives misroutedDrives;
   private final BrokenSeals brokenSeals;
   private final Audit audit;
@@ -31,14 +30,12 @@ public class ReceivePackage {
       Packages packages,
       DriveOwners owners,
       PackagePublication publication,
-      NumbersInUse numbersInUse,
       MisroutedDrives misroutedDrives,
       BrokenSeals brokenSeals,
       Audit audit) {
     this.packages = packages;
     this.owners = owners;
     this.publication = publication;
-    this.numbersInUse = numbersInUse;
     this.misroutedDrives = misroutedDrives;
     this.brokenSeals = brokenSeals;
     this.audit = audit;
@@ -111,7 +108,6 @@ public class ReceivePackage {
   }
 
   private void settle(DrivePackage parcel) {
-    numbersInUse.settle(parcel.id(), "Arrived");
     misroutedDrives.settle(parcel);
     brokenSeals.settle(parcel);
   }

@@ -45,7 +45,8 @@ public class TakeIn {
 
   /**
    * Takes a parcel in. Drives of packages that are awaited are received with it; of the rest people
-   * have to find out whose they are. Said again while it is open, it changes nothing.
+   * have to find out whose they are. Said again while it is open, or within a day, it changes
+   * nothing.
    *
    * @throws UnknownSite if the site has not arrived here
    */

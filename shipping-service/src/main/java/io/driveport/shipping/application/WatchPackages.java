@@ -14,6 +14,7 @@ import io.driveport.shipping.domain.DrivePackage.Outcome;
 import io.driveport.shipping.domain.Expectation;
 import io.driveport.shipping.domain.Overdue;
 import io.driveport.shipping.domain.PackageState;
+import io.driveport.shipping.domain.PackageState.Tracked;
 import io.driveport.shipping.domain.Patience;
 import io.driveport.shipping.domain.ScanStatus;
 import io.driveport.shipping.domain.WorkingDays;
@@ -71,8 +72,15 @@ class WatchPackages {
     parcels
         .values()
         .forEach(parcel -> {
+          Set<String> kinds = open.getOrDefault(parcel.id().toString(), Set.of());
           if (!isTheSame(before.get(parcel.id()), next.get(parcel.id()))) {
-            closeOverdue(parcel, open.getOrDefault(parcel.id().toString(), Set.of()));
+            closeOverdue(parcel, kinds);
+          }
+          if (kinds.contains(DoubtfulNumbers.KIND) && parcel.doubt().isEmpty()) {
+            close(DoubtfulNumbers.KIND, parcel);
+          }
+          if (kinds.contains(NumbersInUse.KIND) && !(parcel.state() instanceof Tracked)) {
+            close(NumbersInUse.KIND, parcel);
           }
         });
     Set<UUID> refused = new HashSet<>();
@@ -109,7 +117,11 @@ class WatchPackages {
   private void closeOverdue(DrivePackage parcel, Set<String> open) {
     open.stream()
         .filter(kind -> Overdue.ofKind(kind).isPresent())
-        .forEach(kind -> tasks.close(kind, parcel.id().toString(), outcome(parcel.state())));
+        .forEach(kind -> close(kind, parcel));
+  }
+
+  private void close(String kind, DrivePackage parcel) {
+    tasks.close(kind, parcel.id().toString(), outcome(parcel.state()));
   }
 
   /**
@@ -122,7 +134,7 @@ class WatchPackages {
     PackageEvent event = outcome.event();
     if (event instanceof PackageScanned scanned
         && scanned.scan().status().equals(ScanStatus.REFUSED_BY_SITE.wireName())
-        && outcome.parcel().state() instanceof PackageState.Tracked) {
+        && outcome.parcel().state() instanceof Tracked) {
       tasks.open(refused(outcome.parcel(), scanned));
       open.add(event.packageId());
     } else if (answersRefusal(event) && open.remove(event.packageId())) {
@@ -154,7 +166,7 @@ class WatchPackages {
 
   private static String outcome(PackageState state) {
     return switch (state) {
-      case PackageState.Tracked _ -> "Scanned";
+      case Tracked _ -> "Scanned";
       case PackageState.Received _ -> "Arrived";
       case PackageState.Lost _ -> "GivenUp";
       case PackageState.Returned _ -> "Returned";

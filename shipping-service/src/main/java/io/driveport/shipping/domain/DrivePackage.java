@@ -191,6 +191,26 @@ public record DrivePackage(
         .map(parcel -> new Outcome(parcel, PackageEvents.received(parcel, after, state)));
   }
 
+  /**
+   * What the dock has had with it, as a parcel that nobody has announced: for when another stands
+   * in for it of which the dock knows nothing.
+   *
+   * @param intakeId for the parcel
+   * @return nothing if the dock has not opened it, or found nothing of its own in it
+   */
+  public Optional<Intake> atTheDock(UUID intakeId) {
+    if (!(state instanceof PackageState.Received received)) {
+      return Optional.empty();
+    }
+    Receipt had = received.receipt().of(received.found().with());
+    Waybill waybill = received.registration().waybill();
+    return had.drives().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Intake.opened(
+                intakeId, location, waybill.carrierName(), waybill.trackingNumber(), had));
+  }
+
   /** Drives of the job that the dock has not had so far, as the customer wrote them. */
   List<String> awaited() {
     return state instanceof PackageState.Received received ? received.found().missing() : drives;
@@ -217,6 +237,17 @@ public record DrivePackage(
   private Registered asNamed(Refused refused) {
     return new Registered(
         new Registration(new Waybill(carrierName, trackingNumber), List.of(refused.detail())));
+  }
+
+  /**
+   * What is questionable about its number.
+   *
+   * @return nothing if nothing is, or if a scan or the dock has shown that the number is its own
+   */
+  public Optional<String> doubt() {
+    return state instanceof Registered registered && !registered.registration().remarks().isEmpty()
+        ? Optional.of(String.join(" ", registered.registration().remarks()))
+        : Optional.empty();
   }
 
   /** What its carrier knows it by, if it is followed. */

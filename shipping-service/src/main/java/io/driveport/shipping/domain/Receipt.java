@@ -1,5 +1,6 @@
 package io.driveport.shipping.domain;
 
+import io.driveport.contracts.SealCode;
 import io.driveport.contracts.SerialNumber;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public record Receipt(
    * @return a correction, for the reason that the other one has
    */
   Receipt and(Receipt more) {
-    Set<String> here = drives.stream().map(Receipt::key).collect(Collectors.toUnmodifiableSet());
+    Set<String> here = keys(drives);
     List<String> others = more.drives.stream().filter(drive -> !here.contains(key(drive))).toList();
     return new Receipt(
         Stream.concat(drives.stream(), others.stream()).toList(),
@@ -78,12 +79,38 @@ public record Receipt(
     return new SerialNumber(drive).key();
   }
 
-  /** Whether the dock says the same, for whatever reason. */
+  /**
+   * The same of some drives only, as the dock's first word.
+   *
+   * @param some however they are spelled
+   */
+  Receipt of(List<String> some) {
+    Set<String> keys = keys(some);
+    return new Receipt(
+        drives.stream().filter(drive -> keys.contains(key(drive))).toList(),
+        sealCodes,
+        weightGrams,
+        damage,
+        photos,
+        null);
+  }
+
+  /** Whether the dock says the same, for whatever reason, in whatever order and spelling. */
   boolean saysTheSameAs(Receipt other) {
-    return drives.equals(other.drives)
-        && sealCodes.equals(other.sealCodes)
+    return keys(drives).equals(keys(other.drives))
+        && seals(sealCodes).equals(seals(other.sealCodes))
         && Objects.equals(weightGrams, other.weightGrams)
         && Objects.equals(damage, other.damage)
-        && photos.equals(other.photos);
+        && Set.copyOf(photos).equals(Set.copyOf(other.photos));
+  }
+
+  private static Set<String> keys(List<String> drives) {
+    return drives.stream().map(Receipt::key).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> seals(List<String> codes) {
+    return codes.stream()
+        .map(code -> SealCode.read(code).map(SealCode::toString).orElse(code))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public record Reconciliation(
                 .flatMap(one -> one.seals().values().stream())
                 .collect(Collectors.toUnmodifiableSet()),
             receipt.sealCodes()));
+  }
+
+  /** All drives that came with the package, whosever they are. */
+  List<String> with() {
+    return Stream.of(received, extra, misrouted).flatMap(List::stream).toList();
   }
 
   /** Whether it tells the same of drives, whatever it tells of seals. */

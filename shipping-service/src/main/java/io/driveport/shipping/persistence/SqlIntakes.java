@@ -28,10 +28,12 @@ class SqlIntakes implements Intakes {
   // Any number that no other pair of advisory locks of the database begins with.
   private static final int LOCKS = 0x696e_746b;
 
+  // The same drives in a parcel of the same weight may come again one day, having been sent back.
   private static final String SAME =
       """
-      location = ? and state = 'Open' and contents = ?::jsonb
+      location = ? and (state = 'Open' or taken_at > clock_timestamp() - interval '1 day') and contents = ?::jsonb
       and carrier_name is not distinct from ?::text and tracking_number is not distinct from ?::text
+      order by position desc limit 1
       """;
 
   private static final String LIST =

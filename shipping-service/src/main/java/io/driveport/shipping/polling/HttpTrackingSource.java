@@ -1,6 +1,7 @@
 package io.driveport.shipping.polling;
 
 import io.driveport.servicekit.carrier.Carrier;
+import io.driveport.servicekit.time.RetryAfter;
 import io.driveport.shipping.application.TrackingSource;
 import io.driveport.shipping.domain.ScanCodes;
 import io.driveport.shipping.domain.Waybill;
@@ -130,14 +131,13 @@ final class HttpTrackingSource implements TrackingSource {
   }
 
   private Told later(HttpExchange.Answer answer) {
+    Instant now = Instant.now();
     Duration asked =
-        answer
-            .retryAfter()
-            .filter(text -> text.strip().matches("[0-9]{1,9}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text.strip())))
+        RetryAfter.read(answer.retryAfter().orElse(null), now)
+            .filter(Duration::isPositive)
             .orElse(file.leftAlone());
     Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-    quietUntil = Instant.now().plus(pause);
+    quietUntil = now.plus(pause);
     return new Told.Later(pause);
   }
 }

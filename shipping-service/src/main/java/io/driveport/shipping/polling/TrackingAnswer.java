@@ -38,6 +38,10 @@ record TrackingAnswer(Mapping mapping, String carrierKey, ScanCodes codes) {
   private static final int LONGEST_CODE = 32;
   private static final int LONGEST_PLACE = 100;
 
+  // Some say "no time" by a time that nothing can have.
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   static {
     JSON.getFactory()
         .setStreamReadConstraints(
@@ -94,7 +98,7 @@ record TrackingAnswer(Mapping mapping, String carrierKey, ScanCodes codes) {
     String code = text(one, mapping.code(), LONGEST_CODE);
     String timeText = text(one, mapping.time(), LONGEST_ID);
     Instant time = timeText == null ? null : time(timeText);
-    if (code == null || time == null) {
+    if (code == null || time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
       return Optional.empty();
     }
     Place place =

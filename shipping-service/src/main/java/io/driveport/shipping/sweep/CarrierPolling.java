@@ -52,8 +52,23 @@ final class CarrierPolling {
       if (told instanceof NotAsked notAsked) {
         alone = Optional.of(notAsked);
       }
-      pollPackages.answered(source.carrier(), one, told);
+      answered(one, told);
     }
     return alone.isEmpty();
+  }
+
+  /** What can't be stored of one number is that number's failure, and keeps no other waiting. */
+  private void answered(Due one, Told told) {
+    try {
+      pollPackages.answered(source.carrier(), one, told);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          e,
+          "What %s tells can't be stored: trackingNumber=%s",
+          source.carrier().name(),
+          one.waybill().trackingNumber());
+      pollPackages.answered(
+          source.carrier(), one, new Told.Broken("it can't be stored: " + e.getMessage()));
+    }
   }
 }

@@ -91,6 +91,18 @@ class TrackingAnswerTest {
         .hasMessage("none of its 1 scans has a time and a code");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00", "1969-12-31T23:59:59", "9999-12-31T00:00:00"})
+  void aTimeThatNothingCanHaveIsNone(String time) {
+    // Given
+    byte[] body =
+        bytes("{\"result\": [{\"events\": [{\"at\": \"%s\", \"what\": \"AR\"}]}]}".formatted(time));
+
+    // Then
+    assertThatThrownBy(() -> answer(null, "Asia/Kolkata").read(body))
+        .hasMessage("none of its 1 scans has a time and a code");
+  }
+
   @Test
   void whatMakesNoSenseIsLeftOutAndWhatCantBeStoredIsCut() {
     // When

@@ -3,11 +3,13 @@ package io.driveport.shipping.testing;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 
+import io.driveport.contracts.JobEvent.DeliveryPackageCorrected;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageRefused;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.FedExNumber;
 import io.driveport.testkit.ReceivedEvent;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class Parcels implements AutoCloseable {
 
   /** A number that no other test has. */
   public static String newNumber() {
-    return "%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+    return FedExNumber.of(ThreadLocalRandom.current().nextLong(FedExNumber.MOST));
   }
 
   /** Announces the parcel of a new job. */
@@ -57,6 +59,16 @@ public final class Parcels implements AutoCloseable {
   /** Announces another parcel of a job. */
   public void correct(JobRef job, String number) {
     producer.send(Jobs.corrected(job, site, "FedEx", number), 4);
+  }
+
+  /** Announces another parcel of a job that has these drives. */
+  public void correct(JobRef job, String number, List<String> drives) {
+    producer.send(
+        new DeliveryPackageCorrected(
+            job,
+            List.of("deliveryPackage"),
+            Jobs.withDrives(Jobs.shipped(job, site, "FedEx", number), drives).snapshot()),
+        4);
   }
 
   /** Sends anything else. */

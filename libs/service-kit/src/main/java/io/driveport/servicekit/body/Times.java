@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** What a time of a request may be. */
 final class Times {
 
+  private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 2200;
 
   /** RFC 3339, to the microsecond, which is what the database keeps. */
@@ -35,8 +36,10 @@ final class Times {
           "is '%s'; it has to be a time of RFC 3339 with its offset, such as 2026-12-24T18:00:00+01:00"
               .formatted(text));
     }
-    return time.get().getYear() > LATEST_YEAR
-        ? Optional.of("is '%s'; the latest year is %d".formatted(text, LATEST_YEAR))
+    int year = time.get().getYear();
+    return year < EARLIEST_YEAR || year > LATEST_YEAR
+        ? Optional.of(
+            "is '%s'; its year has to be from %d to %d".formatted(text, EARLIEST_YEAR, LATEST_YEAR))
         : Optional.empty();
   }
 

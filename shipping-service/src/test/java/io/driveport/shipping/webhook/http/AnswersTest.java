@@ -6,8 +6,6 @@ import io.driveport.shipping.webhook.domain.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersTest {
 
@@ -20,17 +18,5 @@ class AnswersTest {
     assertThat(Answers.of(302, null, NOW)).isEqualTo(new Answer.Refused(302, null));
     assertThat(Answers.of(410, "5", NOW)).isEqualTo(new Answer.Gone());
     assertThat(Answers.of(503, "5", NOW)).isEqualTo(new Answer.Refused(503, Duration.ofSeconds(5)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"120, 120", "'Mon, 30 Nov 2026 12:01:00 GMT', 60", "' 7 ', 7"})
-  void retryAfterIsSecondsOrATime(String header, long seconds) {
-    assertThat(Answers.pause(header, NOW)).isEqualTo(Duration.ofSeconds(seconds));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"soon", "-1", "99999999999999999999"})
-  void whatMakesNoSenseIsNothing(String header) {
-    assertThat(Answers.pause(header, NOW)).isNull();
   }
 }

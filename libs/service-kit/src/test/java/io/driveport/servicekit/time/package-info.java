@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.time;
+
+import org.jspecify.annotations.NullMarked;
