@@ -34,7 +34,8 @@ class ArchitectureTest {
           entry("hash", Set.of()),
           entry("drive", Set.of("durable", "os")),
           entry("dataset", Set.of("input")),
-          entry("driveset", Set.of("drive", "input")),
+          entry("device", Set.of("os")),
+          entry("driveset", Set.of("device", "drive", "input")),
           entry("plan", Set.of("dataset", "input")),
           entry("pass", Set.of("hash")),
           entry("copy", Set.of("dataset", "drive", "hash", "pass", "plan")),
@@ -47,6 +48,7 @@ class ArchitectureTest {
               Set.of(
                   "copy",
                   "dataset",
+                  "device",
                   "drive",
                   "driveset",
                   "event",

@@ -1,5 +1,6 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.device.DeviceException;
 import io.driveport.agent.durable.CorruptLogException;
 import io.driveport.agent.durable.LogInUseException;
 import io.driveport.agent.journal.JournalException;
@@ -60,6 +61,8 @@ abstract class AgentCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT.code();
     } catch (LogInUseException | CorruptLogException | JournalException e) {
       return failed(ExitCode.JOURNAL, e, console);
+    } catch (DeviceException e) {
+      return failed(ExitCode.DEVICE, e, console);
     } catch (IOException e) {
       return failed(ExitCode.HOST_FAILURE, e, console);
     } catch (UncheckedIOException e) {
@@ -80,6 +83,8 @@ abstract class AgentCommand implements Callable<Integer> {
           "restore the journal from a copy; without one, empty the drives and begin with another journal";
       case JournalException _ ->
           "name the journal of the session, or use the version that wrote it";
+      case DeviceException _ ->
+          "remove the cause, and give the same command again; programs for disks are in the packages util-linux, e2fsprogs, exfatprogs and ntfs-3g";
       default -> "make room or correct the permissions there, and give the same command again";
     };
   }

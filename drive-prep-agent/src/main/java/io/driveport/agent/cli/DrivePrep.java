@@ -25,6 +25,7 @@ public final class DrivePrep {
 
   private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("drives", DrivesCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("prepare", PrepareCommand::new);
     commands.put("list-sessions", ListSessionsCommand::new);

@@ -39,6 +39,8 @@ public enum ExitCode {
   PLAN_OUTDATED(13, "sources or drives have changed since the plan was made; nothing was written"),
   /** The drive went away while it was verified or repaired. */
   DRIVE_GONE(14, "the drive went away while it was read; nothing can be said of it"),
+  /** Something can't be done with a block device. */
+  DEVICE(15, "disks can't be listed, formatted, mounted or unmounted"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 

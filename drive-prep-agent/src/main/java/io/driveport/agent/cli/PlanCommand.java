@@ -1,7 +1,7 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.driveset.ByteSize;
-import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.plan.CopyPace;
 import io.driveport.agent.session.PlanMaking;

@@ -1,7 +1,7 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.copy.Bandwidth;
-import io.driveport.agent.driveset.DeviceSerials;
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.KafkaEventBroker;
 import io.driveport.agent.journal.CopySession;

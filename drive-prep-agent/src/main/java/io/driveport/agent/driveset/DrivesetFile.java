@@ -1,12 +1,12 @@
 package io.driveport.agent.driveset;
 
+import io.driveport.agent.device.DriveId;
 import io.driveport.agent.input.CsvTable;
 import io.driveport.agent.input.Findings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads {@code driveset.csv} in the format of WAImportExport 2, with one more, optional column:
@@ -20,8 +20,6 @@ public final class DrivesetFile {
   private static final String ENCRYPTION = "Encryption";
   private static final String KEY = "ExistingBitLockerKey";
   private static final String DRIVE_ID = "DriveId";
-
-  private static final Pattern DRIVE_ID_SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final CsvTable TABLE =
       new CsvTable(List.of(LETTER, FORMAT, PROMPT, ENCRYPTION, KEY), List.of(DRIVE_ID));
@@ -47,11 +45,6 @@ public final class DrivesetFile {
     return rows;
   }
 
-  /** Whether {@code id} can name a drive: letters, digits, '.', '_', '-', at most 64. */
-  static boolean fitsDriveId(String id) {
-    return DRIVE_ID_SHAPE.matcher(id).matches();
-  }
-
   private Optional<DrivesetRow> row(CsvTable.Row row) {
     List<String> problems = new ArrayList<>();
     String location = row.value(LETTER);
@@ -59,7 +52,7 @@ public final class DrivesetFile {
       problems.add("DriveLetter is missing: give the drive's mount point or directory");
     }
     String driveId = row.value(DRIVE_ID);
-    if (!driveId.isEmpty() && !fitsDriveId(driveId)) {
+    if (!driveId.isEmpty() && !DriveId.fits(driveId)) {
       problems.add(
           "DriveId '%s' is no serial number: 1 to 64 letters, digits, '.', '_' or '-'"
               .formatted(driveId));

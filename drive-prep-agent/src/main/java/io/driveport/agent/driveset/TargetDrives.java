@@ -1,5 +1,6 @@
 package io.driveport.agent.driveset;
 
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.drive.DriveRoot;
 import io.driveport.agent.input.Findings;
 import java.io.IOException;

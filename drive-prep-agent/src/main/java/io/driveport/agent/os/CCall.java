@@ -57,15 +57,21 @@ final class CCall {
    * @throws IOException if it fails, with the text of errno
    */
   int with(Object... arguments) throws IOException {
+    int result = orErrorOf(arguments);
+    if (result < 0) {
+      throw new IOException(text(-result) + " (" + name + ")");
+    }
+    return result;
+  }
+
+  /** Calls it; if it fails, the result is the negative of errno. */
+  int orErrorOf(Object... arguments) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
       List<Object> all = new ArrayList<>(List.of(state));
       all.addAll(List.of(arguments));
       int result = call(all);
-      if (result < 0) {
-        throw new IOException(text((int) ERRNO.get(state, 0L)) + " (" + name + ")");
-      }
-      return result;
+      return result < 0 ? -(int) ERRNO.get(state, 0L) : result;
     }
   }
 

@@ -1,7 +1,7 @@
 package io.driveport.agent.session;
 
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.drive.MountedDrive;
-import io.driveport.agent.driveset.DeviceSerials;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.event.EventSpool;

@@ -1,6 +1,6 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.driveset.DeviceSerials;
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.input.Findings;

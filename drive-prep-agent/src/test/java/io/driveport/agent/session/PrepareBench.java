@@ -1,7 +1,7 @@
 package io.driveport.agent.session;
 
 import io.driveport.agent.copy.Bandwidth;
-import io.driveport.agent.driveset.DeviceSerials;
+import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.plan.FileRules;

@@ -1,4 +1,4 @@
-package io.driveport.agent.driveset;
+package io.driveport.agent.device;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,24 +31,14 @@ public final class DeviceSerials {
    * mount point or the disk tells none.
    */
   public Optional<String> of(Path mountPoint) {
-    return deviceMountedAt(mountPoint)
-        .flatMap(this::serialOf)
-        .map(serial -> serial.strip().replace(" ", ""))
-        .filter(DrivesetFile::fitsDriveId);
+    return MountTable.parse(lines(fileSystemRoot.resolve("proc/self/mountinfo")))
+        .numberAt(mountPoint)
+        .flatMap(this::ofNumber);
   }
 
-  // Fields of a line, proc(5): id, parent, major:minor, root within the file system, mount point.
-  private Optional<String> deviceMountedAt(Path mountPoint) {
-    List<String> mounts = lines(fileSystemRoot.resolve("proc/self/mountinfo"));
-    return mounts.stream()
-        .map(line -> line.split(" ", 6))
-        .filter(fields -> fields.length == 6 && unescaped(fields[4]).equals(mountPoint.toString()))
-        .map(fields -> fields[2])
-        .reduce((earlier, later) -> later);
-  }
-
-  private static String unescaped(String mountPoint) {
-    return mountPoint.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\");
+  /** The same of the device with this number, {@code major:minor}, and of the disk below it. */
+  public Optional<String> ofNumber(String number) {
+    return serialOf(number).flatMap(DriveId::of);
   }
 
   private Optional<String> serialOf(String device) {

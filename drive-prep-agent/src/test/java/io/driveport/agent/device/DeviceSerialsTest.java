@@ -1,4 +1,4 @@
-package io.driveport.agent.driveset;
+package io.driveport.agent.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

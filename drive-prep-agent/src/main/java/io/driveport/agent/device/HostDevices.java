@@ -1,0 +1,104 @@
+package io.driveport.agent.device;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driveport.agent.os.Posix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks this host for its block devices.
+ *
+ * <p>{@code lsblk} lists them. What lies on them is read by {@code blkid}, which needs no udev, and
+ * is what udev knows where they can't be read. Serial numbers are those of {@link DeviceSerials}.
+ * Devices are opened for reading and never written.
+ */
+public final class HostDevices {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Programs programs;
+
+  /** Asks by means of these programs. */
+  public HostDevices(Programs programs) {
+    this.programs = programs;
+  }
+
+  /**
+   * All of them, as they are now.
+   *
+   * @throws DeviceException if devices can't be listed
+   */
+  public Inventory inventory() throws IOException, InterruptedException {
+    Programs.Ended lsblk = programs.run(LIMIT, LsblkText.COMMAND);
+    if (lsblk.exitCode() != 0) {
+      throw new DeviceException(
+          "lsblk has ended with code %d: %s".formatted(lsblk.exitCode(), lsblk.complaint()));
+    }
+    List<ListedDevice> listed = LsblkText.parse(lsblk.output());
+    Map<Path, DeviceFacts> facts = new HashMap<>();
+    for (ListedDevice device : listed) {
+      ask(device, facts);
+    }
+    Assembly assembly =
+        new Assembly(
+            MountTable.parse(Files.readAllLines(Path.of("/proc/self/mountinfo"), UTF_8)),
+            Set.copyOf(Assembly.swaps(Files.readAllLines(Path.of("/proc/swaps"), UTF_8))),
+            facts);
+    return new Inventory(assembly.devices(listed), missing());
+  }
+
+  private List<String> missing() {
+    List<String> remarks = new ArrayList<>();
+    if (!programs.has("blkid")) {
+      remarks.add(
+          "'blkid' is not installed: what lies on devices is known only where udev tells it");
+    }
+    if (!programs.has("smartctl")) {
+      remarks.add("'smartctl' is not installed: the health of disks is not known");
+    }
+    return remarks;
+  }
+
+  private void ask(ListedDevice device, Map<Path, DeviceFacts> facts)
+      throws IOException, InterruptedException {
+    if (device.bytes() > 0 && !facts.containsKey(device.path())) {
+      facts.put(
+          device.path(),
+          new DeviceFacts(
+              content(device.path()),
+              Posix.isClaimed(device.path()),
+              new DeviceSerials().ofNumber(device.number()).orElse(null),
+              device.type().equals("disk") ? health(device.path()).orElse(null) : null));
+    }
+    for (ListedDevice part : device.parts()) {
+      ask(part, facts);
+    }
+  }
+
+  private Content content(Path device) throws IOException, InterruptedException {
+    try {
+      return BlkidText.parse(
+          programs.run(LIMIT, List.of("blkid", "-p", "-o", "export", device.toString())));
+    } catch (DeviceException e) {
+      return new Content.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<Health> health(Path device) throws IOException, InterruptedException {
+    try {
+      return SmartctlText.parse(
+          programs.run(LIMIT, List.of("smartctl", "--json", "-H", device.toString())).output());
+    } catch (DeviceException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.driveport.agent.device;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is mounted where, as {@code /proc/self/mountinfo} tells it.
+ *
+ * @param mounts in the order in which they were made
+ */
+public record MountTable(List<Mount> mounts) {
+
+  private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
+
+  /** Makes a copy. */
+  public MountTable {
+    mounts = List.copyOf(mounts);
+  }
+
+  /**
+   * A mount.
+   *
+   * @param number of the device, {@code major:minor}; some file systems have numbers of their own
+   * @param source what was mounted, most often the path of a device
+   * @param point where
+   */
+  public record Mount(String number, String source, Path point) {
+
+    boolean isOf(String deviceNumber, Path device) {
+      return number.equals(deviceNumber) || source.equals(device.toString());
+    }
+  }
+
+  /** Reads the lines of the file; what is no mount is left out. */
+  static MountTable parse(List<String> lines) {
+    List<Mount> mounts = new ArrayList<>();
+    for (String line : lines) {
+      // proc(5): id, parent, number, root, mount point, options, any more, "-", type, source.
+      String[] fields = line.split(" ", -1);
+      int separator = List.of(fields).indexOf("-");
+      if (separator >= 6 && fields.length > separator + 2) {
+        mounts.add(
+            new Mount(fields[2], unescaped(fields[separator + 2]), Path.of(unescaped(fields[4]))));
+      }
+    }
+    return new MountTable(mounts);
+  }
+
+  private static String unescaped(String text) {
+    return OCTAL
+        .matcher(text)
+        .replaceAll(octal ->
+            Matcher.quoteReplacement(
+                Character.toString((char) Integer.parseInt(octal.group(1), 8))));
+  }
+
+  /** The number of the device mounted at {@code point}; that of the last one if there are many. */
+  Optional<String> numberAt(Path point) {
+    return mounts.stream()
+        .filter(mount -> mount.point().equals(point))
+        .map(Mount::number)
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Where a device is mounted. */
+  List<Path> pointsOf(String number, Path device) {
+    return mounts.stream()
+        .filter(mount -> mount.isOf(number, device))
+        .map(Mount::point)
+        .distinct()
+        .toList();
+  }
+}

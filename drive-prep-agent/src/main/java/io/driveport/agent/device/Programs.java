@@ -1,0 +1,108 @@
+package io.driveport.agent.device;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The programs of this host that deal with disks, such as {@code lsblk} and {@code mount}. */
+public final class Programs {
+
+  private final List<Path> directories;
+
+  /** Those in these directories; the first that has a program counts. */
+  public Programs(List<Path> directories) {
+    this.directories = List.copyOf(directories);
+  }
+
+  /** Those on {@code PATH}, and where a system keeps what only its administrator needs. */
+  public static Programs ofThisHost() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return new Programs(
+        Stream.concat(
+                Stream.of(path.split(File.pathSeparator, -1)), Stream.of("/usr/sbin", "/sbin"))
+            .filter(directory -> !directory.isEmpty())
+            .map(Path::of)
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * What a program has left.
+   *
+   * @param exitCode its exit code
+   * @param output what it has written to standard output
+   * @param complaint what it has written to the error stream, without blanks around it
+   */
+  record Ended(int exitCode, String output, String complaint) {}
+
+  /** Whether there is a program of this name. */
+  boolean has(String name) {
+    return place(name).isPresent();
+  }
+
+  private Optional<Path> place(String name) {
+    return directories.stream()
+        .map(directory -> directory.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Runs a program to its end, in English and with nothing to read.
+   *
+   * @param command its name, then its arguments
+   * @throws DeviceException if it is missing, or has not ended within {@code limit}
+   */
+  Ended run(Duration limit, List<String> command) throws IOException, InterruptedException {
+    String name = command.getFirst();
+    List<String> placed = new ArrayList<>(command);
+    placed.set(
+        0,
+        place(name)
+            .orElseThrow(() -> new DeviceException("'%s' is not installed".formatted(name)))
+            .toString());
+    ProcessBuilder builder = new ProcessBuilder(placed).redirectInput(new File("/dev/null"));
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    try {
+      CompletableFuture<String> output = read(process.getInputStream(), limit);
+      CompletableFuture<String> complaint = read(process.getErrorStream(), limit);
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new DeviceException(
+            "'%s' has not ended within %d s"
+                .formatted(String.join(" ", command), limit.toSeconds()));
+      }
+      return new Ended(process.exitValue(), output.join(), complaint.join().strip());
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static CompletableFuture<String> read(InputStream stream, Duration limit) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            text.complete(new String(stream.readAllBytes(), UTF_8));
+          } catch (IOException e) {
+            text.completeExceptionally(e);
+          }
+        });
+    // What a program leaves running in the background may keep the stream open.
+    return text.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

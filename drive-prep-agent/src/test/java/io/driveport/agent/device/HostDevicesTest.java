@@ -1,0 +1,162 @@
+package io.driveport.agent.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driveport.agent.device.Use.Kind;
+import io.driveport.agent.testing.LoopDevice;
+import io.driveport.testkit.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostDevicesTest {
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  @Tier("loop")
+  void fileSystemEncryptionAndNothingAreFoundOnLoopDevices() throws Exception {
+    // Given
+    LoopDevice.require("cryptsetup");
+    try (LoopDevice films = LoopDevice.of(directory.resolve("films"), 32);
+        LoopDevice locked = LoopDevice.of(directory.resolve("locked"), 32);
+        LoopDevice blank = LoopDevice.of(directory.resolve("blank"), 32)) {
+      films.with("mkfs.ext4", "-q", "-L", "films");
+      Path key = Files.writeString(directory.resolve("key"), "060456-014509");
+      LoopDevice.run(
+          "cryptsetup",
+          "luksFormat",
+          "--batch-mode",
+          "--pbkdf",
+          "pbkdf2",
+          "--pbkdf-force-iterations",
+          "1000",
+          "--key-file",
+          key.toString(),
+          locked.path().toString());
+
+      // When
+      List<BlockDevice> devices = new HostDevices(Programs.ofThisHost()).inventory().devices();
+
+      // Then
+      assertThat(at(devices, films.path()).content())
+          .isInstanceOfSatisfying(
+              Content.Found.class,
+              found -> {
+                assertThat(found.type()).isEqualTo("ext4");
+                assertThat(found.label()).isEqualTo("films");
+              });
+      assertThat(at(devices, locked.path()).content())
+          .isInstanceOfSatisfying(
+              Content.Found.class, found -> assertThat(found.type()).isEqualTo("crypto_LUKS"));
+      assertThat(at(devices, blank.path()).content()).isEqualTo(new Content.Empty());
+      assertThat(at(devices, blank.path()).bytes()).isEqualTo(32L << 20);
+      assertThat(at(devices, blank.path()).inUse()).isFalse();
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void mountedDeviceIsInUseWhereItIsMounted() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      device.with("mkfs.ext4", "-q");
+      Path point = device.mount(directory.resolve("mount point"));
+
+      // When
+      List<BlockDevice> devices = new HostDevices(Programs.ofThisHost()).inventory().devices();
+
+      // Then
+      assertThat(at(devices, device.path()).uses())
+          .containsExactly(new Use(Kind.MOUNTED, point.toString()));
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void deviceThatIsMountedWhereThisProcessDoesNotSeeItIsInUse() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      device.with("mkfs.ext4", "-q");
+      Path point = Files.createDirectory(directory.resolve("point"));
+      Process elsewhere =
+          new ProcessBuilder(
+                  "unshare",
+                  "--mount",
+                  "sh",
+                  "-c",
+                  "mount \"$0\" \"$1\" && echo done && exec cat",
+                  device.path().toString(),
+                  point.toString())
+              .redirectErrorStream(true)
+              .start();
+      try {
+        assertThat(elsewhere.inputReader().readLine()).isEqualTo("done");
+
+        // When
+        List<BlockDevice> devices = new HostDevices(Programs.ofThisHost()).inventory().devices();
+
+        // Then
+        assertThat(at(devices, device.path()).uses()).containsExactly(new Use(Kind.CLAIMED, ""));
+      } finally {
+        elsewhere.destroy();
+        elsewhere.waitFor();
+      }
+    }
+  }
+
+  @Test
+  void hostWithoutLsblkIsToldSo() {
+    // Given
+    HostDevices devices = new HostDevices(new Programs(List.of(directory)));
+
+    // When, then
+    assertThatThrownBy(devices::inventory)
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("'lsblk' is not installed");
+  }
+
+  @Test
+  void hostWithLsblkAloneIsToldWhatItLacks() throws Exception {
+    // Given
+    program("lsblk", "echo '{\"blockdevices\": []}'");
+
+    // When
+    Inventory inventory = new HostDevices(new Programs(List.of(directory))).inventory();
+
+    // Then
+    assertThat(inventory.remarks())
+        .satisfiesExactly(
+            blkid -> assertThat(blkid).startsWith("'blkid' is not installed"),
+            smartctl -> assertThat(smartctl).startsWith("'smartctl' is not installed"));
+  }
+
+  @Test
+  void whatLsblkComplainsOfIsTold() throws Exception {
+    // Given
+    program("lsblk", "echo 'lsblk: unknown column: PTTYPE' >&2; exit 1");
+    HostDevices devices = new HostDevices(new Programs(List.of(directory)));
+
+    // When, then
+    assertThatThrownBy(devices::inventory)
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("lsblk has ended with code 1: lsblk: unknown column: PTTYPE");
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static BlockDevice at(List<BlockDevice> devices, Path path) {
+    return devices.stream()
+        .flatMap(BlockDevice::withParts)
+        .filter(device -> device.path().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+}
