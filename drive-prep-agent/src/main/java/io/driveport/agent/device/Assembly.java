@@ -75,7 +75,8 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
   }
 
   private static Content content(ListedDevice listed, Content read) {
-    return read instanceof Content.Unknown && listed.contentType() != null
+    // What udev has seen is not gone because nothing is seen now.
+    return !(read instanceof Content.Found) && listed.contentType() != null
         ? new Content.Found(listed.contentType(), listed.label(), listed.uuid())
         : read;
   }

@@ -36,9 +36,17 @@ final class BlkidText {
                     line -> line.substring(0, line.indexOf('=')),
                     line -> unescaped(line.substring(line.indexOf('=') + 1)),
                     (first, _) -> first));
+    // Of a partition its entry in the table of its disk is told as well.
+    if (values.keySet().stream().allMatch(BlkidText::isOfTheTable)) {
+      return new Content.Empty();
+    }
     String type = values.getOrDefault("TYPE", values.getOrDefault("PTTYPE", "something unnamed"));
     return new Content.Found(
         type, values.get("LABEL"), values.getOrDefault("UUID", values.get("PTUUID")));
+  }
+
+  private static boolean isOfTheTable(String name) {
+    return name.startsWith("PART_ENTRY_") || name.equals("DEVNAME");
   }
 
   // Written so that a shell could read it.

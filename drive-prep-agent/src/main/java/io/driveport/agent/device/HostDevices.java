@@ -74,7 +74,7 @@ public final class HostDevices {
       facts.put(
           device.path(),
           new DeviceFacts(
-              content(device.path()),
+              content(device),
               Posix.isClaimed(device.path()),
               new DeviceSerials().ofNumber(device.number()).orElse(null),
               device.type().equals("disk") ? health(device.path()).orElse(null) : null));
@@ -84,10 +84,17 @@ public final class HostDevices {
     }
   }
 
-  private Content content(Path device) throws IOException, InterruptedException {
+  private Content content(ListedDevice device) throws IOException, InterruptedException {
     try {
-      return BlkidText.parse(
-          programs.run(LIMIT, List.of("blkid", "-p", "-o", "export", device.toString())));
+      Content content =
+          BlkidText.parse(
+              programs.run(
+                  LIMIT, List.of("blkid", "-p", "-o", "export", device.path().toString())));
+      return content instanceof Content.Empty
+          ? DeviceEnds.fault(device.path(), device.bytes())
+              .<Content>map(Content.Unknown::new)
+              .orElse(content)
+          : content;
     } catch (DeviceException e) {
       return new Content.Unknown(String.valueOf(e.getMessage()));
     }

@@ -30,6 +30,21 @@ class BlkidTextTest {
   }
 
   @Test
+  void entryInTheTableOfItsDiskIsNoContentOfAPartition() {
+    // Given
+    String output =
+        """
+        DEVNAME=/dev/sdb1
+        PART_ENTRY_SCHEME=gpt
+        PART_ENTRY_UUID=7a1b1c6e-1f0e-4d0a-9c7e-0b1d2c3e4f50
+        PART_ENTRY_NUMBER=1
+        """;
+
+    // Then
+    assertThat(BlkidText.parse(new Programs.Ended(0, output, ""))).isEqualTo(new Content.Empty());
+  }
+
+  @Test
   void encryptionIsContent() {
     // Given
     String output =
