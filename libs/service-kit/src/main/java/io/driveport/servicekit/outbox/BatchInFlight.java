@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class BatchInFlight {
 
   private record Sent(OutboxRow row, CompletableFuture<@Nullable Void> answer) {}
 
-  private final EventSender sender;
+  private final Supplier<EventSender> sender;
   private final Heartbeat heartbeat;
   private final Waves waves = new Waves();
   private final Map<String, Boolean> answering = new HashMap<>();
@@ -62,9 +63,10 @@ final class BatchInFlight {
   private @Nullable Throwable gaveUp;
 
   /**
+   * @param sender asked for when there is a row to send
    * @param heartbeat gets its beat before each row that is sent, and after each answer
    */
-  BatchInFlight(EventSender sender, Heartbeat heartbeat) {
+  BatchInFlight(Supplier<EventSender> sender, Heartbeat heartbeat) {
     this.sender = sender;
     this.heartbeat = heartbeat;
   }
@@ -108,12 +110,13 @@ final class BatchInFlight {
     if (full || !isAnswering(row.topic())) {
       return;
     }
-    CompletableFuture<@Nullable Void> answer = sender.send(row);
+    CompletableFuture<@Nullable Void> answer = sender.get().send(row);
     underWay.add(new Sent(row, answer));
     // Only what keeps the row from being queued can time out that soon.
     if (answer.isCompletedExceptionally() && isTimeout(answer.exceptionNow())) {
       full = true;
       gaveUp = answer.exceptionNow();
+      heartbeat.beat();
     }
   }
 
@@ -129,7 +132,7 @@ final class BatchInFlight {
 
   private boolean hasPartitions(String topic) {
     try {
-      return sender.hasPartitions(topic);
+      return sender.get().hasPartitions(topic);
     } catch (KafkaException e) {
       gaveUp = e;
       return false;

@@ -178,7 +178,7 @@ public class OutboxRelay {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
-    BatchInFlight batch = new BatchInFlight(sender(), table);
+    BatchInFlight batch = new BatchInFlight(this::sender, table);
     boolean moreMayWait = table.readOldest(batchSize.rows(), keysHeldNow(), batch::add);
     Delivery delivery = batch.settle();
     if (!delivery.delivered().isEmpty()) {

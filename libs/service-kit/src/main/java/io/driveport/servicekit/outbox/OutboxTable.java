@@ -23,7 +23,7 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
   private static final int ROWS_PER_FETCH = 500;
 
   // The sum is known without the bodies, which are not even read for it.
-  private static final String OLDEST =
+  static final String OLDEST =
       """
       select position, event_id, topic, record_key, type, sequence, subscription_id,
              trace_parent, occurred_at, body, bytes_to_here

@@ -6,9 +6,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Counts how often the broker has refused an event, and says once when that is too often. */
 final class Refusals {
+
+  private static final Logger LOG = Logger.getLogger(Refusals.class);
 
   /** So many refusals are no accident: a leader that moves, or a topic that is being made. */
   private static final int TOO_OFTEN = 5;
@@ -36,9 +39,13 @@ final class Refusals {
    * and those behind it the next time.
    */
   void tell(StuckEvents listener) {
-    while (!stuck.isEmpty()) {
-      listener.stuck(stuck.getFirst());
-      stuck.removeFirst();
+    try {
+      while (!stuck.isEmpty()) {
+        listener.stuck(stuck.getFirst());
+        stuck.removeFirst();
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("It can't be told now that an event is refused: %s", e.toString());
     }
   }
 }

@@ -31,7 +31,7 @@ class BatchInFlightTest {
 
       // When
       long start = System.nanoTime();
-      BatchInFlight batch = new BatchInFlight(sender, heartbeat);
+      BatchInFlight batch = new BatchInFlight(() -> sender, heartbeat);
       for (OutboxRow row : rows) {
         batch.add(row);
       }

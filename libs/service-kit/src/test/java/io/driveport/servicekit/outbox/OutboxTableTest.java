@@ -120,13 +120,12 @@ class OutboxTableTest {
 
   /** The plan of a batch of many rows, prepared when there was little. */
   private String planMadeBefore(String name) throws SQLException {
-    execute(
-        """
-        prepare %s(text[], int) as
-        select * from outbox where record_key <> all ($1) order by position limit $2
-        """
-            .formatted(name));
-    String batch = "execute %s('{}', 5000)".formatted(name);
+    String oldest = OutboxTable.OLDEST;
+    for (int i = 1; i <= 3; i++) {
+      oldest = oldest.replaceFirst("\\?", "\\$" + i);
+    }
+    execute("prepare %s(text[], int, int) as %s".formatted(name, oldest));
+    String batch = "execute %s('{}', 5000, 8000000)".formatted(name);
     execute(batch);
     insert(2_000, 1_000);
     return plan(batch);
