@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,7 @@ class IntakesTest {
     // Given
     JobRef job = Jobs.job();
     String extra = "E" + UUID.randomUUID();
+    List<String> refused = IntStream.range(0, 3).mapToObj(_ -> refusedWith(drive)).toList();
     String before = parcels.registered(parcels.announce(job, newNumber(), List.of(drive)));
     receive(before, drive, extra);
 
@@ -135,6 +137,19 @@ class IntakesTest {
         .get(INTAKES)
         .then()
         .body("value.find { it.packages == ['%s'] }.unmatched".formatted(after), contains(extra));
+    refused.forEach(id -> Parcels.get(id).body("state", is("Refused")));
+  }
+
+  /** A package of a job that names the drive as well and whose carrier does not come here. */
+  private String refusedWith(String serial) {
+    JobRef job = Jobs.job();
+    parcels
+        .producer()
+        .send(
+            Jobs.withDrives(
+                Jobs.shipped(job, parcels.site(), "UPS", "1Z5R89390357567127"), List.of(serial)),
+            3);
+    return parcels.refused(job);
   }
 
   @Test

@@ -32,7 +32,7 @@ public interface Intakes {
   /** Waits for whoever registers packages to a site, and holds up others. */
   void haveAlone(String location);
 
-  /** The open intake at a site with the same contents and label, if there is one. */
+  /** The latest intake at a site with the same contents and label that is open or of this day. */
   Optional<StoredIntake> sameAs(Intake intake);
 
   /** Stores a new intake. */

@@ -9,6 +9,7 @@ import io.driveport.shipping.domain.Intake.Match;
 import io.driveport.shipping.domain.IntakeState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Gives parcels that nobody had announced to the packages that have their drives. */
@@ -77,10 +78,12 @@ class MatchIntakes {
     return now;
   }
 
-  /** What the dock has had with a package that another stands in for now. */
-  void leftBehind(Intake intake) {
-    intakes.add(intake);
-    var _ = takenIn(intake);
+  /** Offers what is nobody's of an intake to whoever awaits it; the rest is for people. */
+  void offerRest(UUID id) {
+    Intake intake = intakes.findToChange(id).orElseThrow();
+    if (intake.state() instanceof IntakeState.Open) {
+      var _ = takenIn(intake);
+    }
   }
 
   /** Notes whose it is; the task ends when all of it is somebody's. */

@@ -113,8 +113,9 @@ class MisroutedDrives {
   }
 
   /**
-   * A package goes with its job, and what of others has come with it stays at the dock: of each
-   * such drive there is a task from then on. Call it while that about the package is open.
+   * A package goes with its job, or another stands in for it, and what of others has come with it
+   * stays at the dock: of each such drive there is a task from then on. Call it while that about
+   * the package is open.
    */
   void outlive(DrivePackage going) {
     if (isKnown(going)) {
@@ -132,8 +133,8 @@ class MisroutedDrives {
               KIND,
               key,
               going.id().toString(),
-              "A drive was in a package of which the job has been deleted, and is still to be"
-                  + " received with its own: %s.".formatted(described(drive, owner)),
+              "A drive was in a package that is followed no longer, and is still to be received"
+                  + " with its own: %s.".formatted(described(drive, owner)),
               ACTION,
               clock.now(),
               null,

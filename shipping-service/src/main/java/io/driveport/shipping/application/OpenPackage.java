@@ -6,6 +6,7 @@ import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.shipping.domain.DrivePackage;
 import io.driveport.shipping.domain.DrivePackage.Announcement;
 import io.driveport.shipping.domain.DrivePackage.Outcome;
+import io.driveport.shipping.domain.Intake;
 import io.driveport.shipping.domain.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -94,8 +95,11 @@ public class OpenPackage {
     UUID id = opened.parcel().id();
     opened.parcel().waybill().ifPresent(waybill -> numbersInUse.look(opened.parcel(), waybill));
     doubtfulNumbers.look(opened.parcel());
-    before.ifPresent(known -> supersede(known.id(), id));
+    Optional<Intake> left = before.flatMap(known -> supersede(known.id(), id));
+    left.ifPresent(intakes::add);
     DrivePackage parcel = matchIntakes.announced(packages.findToChange(id).orElseThrow());
+    // Others may have what is not this job's.
+    left.map(Intake::id).ifPresent(matchIntakes::offerRest);
     parcel.waybill().ifPresent(waybill -> earlierScans.catchUp(parcel, waybill));
   }
 
@@ -110,13 +114,14 @@ public class OpenPackage {
     docks.forEach((name, have) -> have.accept(name));
   }
 
-  /** What the dock has had with the package goes on to whoever awaits it. */
-  private void supersede(UUID id, UUID by) {
+  /** What the dock has had of the package's own, if it has had any. */
+  private Optional<Intake> supersede(UUID id, UUID by) {
     DrivePackage known = packages.findToChange(id).orElseThrow();
+    misroutedDrives.outlive(known);
     Outcome superseded = known.supersededBy(by);
     publication.changed(superseded);
     misroutedDrives.settle(superseded.parcel());
     brokenSeals.settle(superseded.parcel());
-    known.atTheDock(UUID.randomUUID()).ifPresent(matchIntakes::leftBehind);
+    return known.atTheDock(UUID.randomUUID());
   }
 }

@@ -7,6 +7,7 @@ import io.driveport.shipping.application.Intakes.StoredIntake;
 import io.driveport.shipping.domain.Intake;
 import io.driveport.shipping.domain.Intake.Match;
 import io.driveport.shipping.domain.IntakeMatched;
+import io.driveport.shipping.domain.IntakeState;
 import io.driveport.shipping.domain.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -63,13 +64,22 @@ public class TakeIn {
     Intake opened =
         Intake.opened(UUID.randomUUID(), location, carrierName, trackingNumber, contents);
     Optional<StoredIntake> same = intakes.sameAs(opened);
-    if (same.isPresent()) {
+    if (same.isPresent() && !isAwaited(same.get().intake(), opened)) {
       return new Taken(same.get(), false);
     }
     intakes.add(opened);
     Intake settled = matchIntakes.takenIn(opened);
     audit.done(Owner.ofLocation(location), settled.id().toString());
     return new Taken(intakes.find(settled.id()).orElseThrow(), true);
+  }
+
+  /** Whether drives that were somebody's are awaited all the same: those were others, then. */
+  private boolean isAwaited(Intake known, Intake again) {
+    return known.state() instanceof IntakeState.Matched
+        && packages
+            .withAnyDriveToChange(again.location(), DriveOwners.keys(again.contents().drives()))
+            .stream()
+            .anyMatch(parcel -> again.claimedBy(parcel).isPresent());
   }
 
   /**

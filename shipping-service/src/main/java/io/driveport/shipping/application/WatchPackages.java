@@ -79,7 +79,7 @@ class WatchPackages {
           if (kinds.contains(DoubtfulNumbers.KIND) && parcel.doubt().isEmpty()) {
             close(DoubtfulNumbers.KIND, parcel);
           }
-          if (kinds.contains(NumbersInUse.KIND) && !(parcel.state() instanceof Tracked)) {
+          if (kinds.contains(NumbersInUse.KIND) && isOver(parcel.state())) {
             close(NumbersInUse.KIND, parcel);
           }
         });
@@ -118,6 +118,11 @@ class WatchPackages {
     open.stream()
         .filter(kind -> Overdue.ofKind(kind).isPresent())
         .forEach(kind -> close(kind, parcel));
+  }
+
+  /** One that is lost may be seen again. */
+  private static boolean isOver(PackageState state) {
+    return !(state instanceof Tracked || state instanceof PackageState.Lost);
   }
 
   private void close(String kind, DrivePackage parcel) {

@@ -202,13 +202,21 @@ public record DrivePackage(
     if (!(state instanceof PackageState.Received received)) {
       return Optional.empty();
     }
-    Receipt had = received.receipt().of(received.found().with());
+    Receipt had = received.receipt().of(received.found().own(), this::isOfAnother);
     Waybill waybill = received.registration().waybill();
     return had.drives().isEmpty()
         ? Optional.empty()
         : Optional.of(
             Intake.opened(
                 intakeId, location, waybill.carrierName(), waybill.trackingNumber(), had));
+  }
+
+  /** Whether a code is that of another job's drive in the parcel. */
+  private boolean isOfAnother(String sealCode) {
+    return state instanceof PackageState.Received received
+        && received.found().seals() != null
+        && !received.found().seals().foreign().contains(sealCode)
+        && SealCode.read(sealCode).filter(seals.values()::contains).isEmpty();
   }
 
   /** Drives of the job that the dock has not had so far, as the customer wrote them. */

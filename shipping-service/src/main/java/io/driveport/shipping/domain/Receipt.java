@@ -5,6 +5,7 @@ import io.driveport.contracts.SerialNumber;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,15 @@ public record Receipt(
    * The same of some drives only, as the dock's first word.
    *
    * @param some however they are spelled
+   * @param isOfAnother of a seal's code, whether it is that of another drive. If all are, they
+   *     stay: none at all would mean that nobody has looked
    */
-  Receipt of(List<String> some) {
+  Receipt of(List<String> some, Predicate<String> isOfAnother) {
     Set<String> keys = keys(some);
+    List<String> own = sealCodes.stream().filter(isOfAnother.negate()).toList();
     return new Receipt(
         drives.stream().filter(drive -> keys.contains(key(drive))).toList(),
-        sealCodes,
+        own.isEmpty() ? sealCodes : own,
         weightGrams,
         damage,
         photos,

@@ -90,9 +90,9 @@ public record Reconciliation(
             receipt.sealCodes()));
   }
 
-  /** All drives that came with the package, whosever they are. */
-  List<String> with() {
-    return Stream.of(received, extra, misrouted).flatMap(List::stream).toList();
+  /** Drives that came with the package and are no other's, as far as is known. */
+  List<String> own() {
+    return Stream.concat(received.stream(), extra.stream()).toList();
   }
 
   /** Whether it tells the same of drives, whatever it tells of seals. */

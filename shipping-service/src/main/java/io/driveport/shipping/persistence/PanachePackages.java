@@ -239,7 +239,11 @@ class PanachePackages implements Packages {
             waybill.trackingNumber(),
             subscriptionId.toLowerCase(Locale.ROOT))
         .firstResultOptional()
-        .map(row -> row.toStored().drivePackage().id());
+        .map(row -> {
+          // Not locked: whoever locks it later in the transaction is to read it anew.
+          rows.getEntityManager().detach(row);
+          return row.toStored().drivePackage().id();
+        });
   }
 
   @Override

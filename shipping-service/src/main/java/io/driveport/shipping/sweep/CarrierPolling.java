@@ -1,5 +1,6 @@
 package io.driveport.shipping.sweep;
 
+import io.driveport.servicekit.inbox.PassingFailures;
 import io.driveport.shipping.application.PollPackages;
 import io.driveport.shipping.application.Polls.Due;
 import io.driveport.shipping.application.TrackingSource;
@@ -62,6 +63,9 @@ final class CarrierPolling {
     try {
       pollPackages.answered(source.carrier(), one, told);
     } catch (RuntimeException e) {
+      if (PassingFailures.passes(e)) {
+        throw e;
+      }
       LOG.warnf(
           e,
           "What %s tells can't be stored: trackingNumber=%s",
