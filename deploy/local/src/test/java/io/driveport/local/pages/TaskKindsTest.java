@@ -30,7 +30,7 @@ class TaskKindsTest {
 
   private static final Pattern NEW_TASK = Pattern.compile("new NewTask\\(\\s*([^,]+),");
   private static final Pattern CONSTANT =
-      Pattern.compile("static final String [A-Z_]+ = \"([A-Z][A-Za-z]+)\"");
+      Pattern.compile("static final String ([A-Z_]+) = \"([A-Z][A-Za-z]+)\"");
   private static final Pattern OF_ENUM =
       Pattern.compile("^ {2}[A-Z_]+\\(\\s*\"([A-Z][A-Za-z]+)\"", Pattern.MULTILINE);
   private static final Pattern IN_TABLE = Pattern.compile("`([A-Z][A-Za-z]+)`");
@@ -59,14 +59,26 @@ class TaskKindsTest {
     return programs()
         .flatMap(program ->
             Stream.concat(
-                NEW_TASK.matcher(program).find()
-                    ? CONSTANT.matcher(program).results()
-                    : Stream.empty(),
+                constants(program),
                 program.contains("public String kind()")
-                    ? OF_ENUM.matcher(program).results()
+                    ? OF_ENUM.matcher(program).results().map(found -> found.group(1))
                     : Stream.empty()))
-        .map(found -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The values of the constants that tasks are made with. */
+  private static Stream<String> constants(String program) {
+    Set<String> names =
+        NEW_TASK
+            .matcher(program)
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toUnmodifiableSet());
+    return CONSTANT
+        .matcher(program)
+        .results()
+        .filter(found -> names.contains(found.group(1)))
+        .map(found -> found.group(2));
   }
 
   /** The text of each Java file of the programs. */
