@@ -1,8 +1,8 @@
 package io.driveport.agent.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.driveport.agent.testing.LoopDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ final class NbdDisk implements AutoCloseable {
     this.image = directory.resolve("disk.img");
     this.mountPoint = Files.createDirectories(directory.resolve("mount"));
     Files.createDirectories(directory.resolve("nbd"));
-    run("truncate", "-s", mebibytes + "M", image.toString());
-    run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
+    LoopDevice.run("truncate", "-s", mebibytes + "M", image.toString());
+    LoopDevice.run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
   }
 
   Path image() {
@@ -42,8 +42,8 @@ final class NbdDisk implements AutoCloseable {
 
   /** Mounts the image itself, without anything that could fail. */
   void mountSound() throws IOException {
-    loop = run("losetup", "--find", "--show", image.toString()).strip();
-    run("mount", loop, mountPoint.toString());
+    loop = LoopDevice.run("losetup", "--find", "--show", image.toString()).strip();
+    LoopDevice.run("mount", loop, mountPoint.toString());
   }
 
   /** Mounts it behind nbdkit with these further arguments; read-only if a filter makes it so. */
@@ -54,7 +54,7 @@ final class NbdDisk implements AutoCloseable {
         new ArrayList<>(
             List.of("nbdkit", "-U", socket.toString(), "-P", directory.resolve("pid").toString()));
     server.addAll(List.of(nbdkit));
-    run(server.toArray(String[]::new));
+    LoopDevice.run(server.toArray(String[]::new));
     await().until(() -> Files.exists(socket));
     Path device = directory.resolve("nbd").resolve("disk");
     new ProcessBuilder("nbdfuse", device.toString(), "nbd+unix:///?socket=" + socket)
@@ -64,14 +64,14 @@ final class NbdDisk implements AutoCloseable {
     await().until(() -> Files.exists(device));
     loop =
         readOnly
-            ? run("losetup", "-r", "--find", "--show", device.toString()).strip()
-            : run("losetup", "--find", "--show", device.toString()).strip();
-    run("mount", "-o", readOnly ? "ro,noload" : "rw", loop, mountPoint.toString());
+            ? LoopDevice.run("losetup", "-r", "--find", "--show", device.toString()).strip()
+            : LoopDevice.run("losetup", "--find", "--show", device.toString()).strip();
+    LoopDevice.run("mount", "-o", readOnly ? "ro,noload" : "rw", loop, mountPoint.toString());
   }
 
   /** As if it were pulled: whatever is asked of it from now on fails. */
   void pull() throws IOException {
-    run("kill", "-9", Files.readString(directory.resolve("pid")).strip());
+    LoopDevice.run("kill", "-9", Files.readString(directory.resolve("pid")).strip());
   }
 
   /** Unmounts it. */
@@ -96,18 +96,5 @@ final class NbdDisk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + ": " + output);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return output;
   }
 }

@@ -7,15 +7,12 @@ import io.driveport.contracts.PackageEvent.PackageScanned;
 import io.driveport.servicekit.outbox.OutboxAdditions.Addition;
 import io.driveport.testkit.TestPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,8 +34,8 @@ class OutboxAdditionsTest {
     postgres.databases().provide("additions", "secret");
     connection = postgres.databases().connect("additions");
     try (Statement statement = connection.createStatement()) {
-      statement.execute(migration("/db/kit/V0_1__outbox.sql"));
-      statement.execute(migration("/db/kit/V0_3__tombstones.sql"));
+      statement.execute(KitMigration.text("V0_1__outbox"));
+      statement.execute(KitMigration.text("V0_3__tombstones"));
     }
   }
 
@@ -103,12 +100,5 @@ class OutboxAdditionsTest {
     List<OutboxRow> rows = new ArrayList<>();
     new OutboxTable(connection, Duration.ofSeconds(1)).readOldest(most, Set.of(), rows::add);
     return rows;
-  }
-
-  private static String migration(String name) throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(OutboxAdditionsTest.class.getResourceAsStream(name))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

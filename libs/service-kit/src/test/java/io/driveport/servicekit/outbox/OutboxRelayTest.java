@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,8 +77,8 @@ class OutboxRelayTest {
     database.setPassword("secret");
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(migration("/db/kit/V0_1__outbox.sql"));
-      statement.execute(migration("/db/kit/V0_3__tombstones.sql"));
+      statement.execute(KitMigration.text("V0_1__outbox"));
+      statement.execute(KitMigration.text("V0_3__tombstones"));
     }
   }
 
@@ -399,15 +398,6 @@ class OutboxRelayTest {
         ResultSet result = statement.executeQuery("select count(*) from outbox")) {
       result.next();
       return result.getLong(1);
-    }
-  }
-
-  private static String migration(String name) throws IOException {
-    try (var stream = OutboxRelayTest.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IOException(name + " is not on the class path");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.driveport.testkit.TestPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +29,7 @@ class OutboxTableTest {
   void newDatabase() throws SQLException, IOException {
     postgres.databases().provide("relay", "secret");
     connection = postgres.databases().connect("relay");
-    execute(migration("/db/kit/V0_1__outbox.sql"));
+    execute(KitMigration.text("V0_1__outbox"));
     connection.setAutoCommit(false);
   }
 
@@ -164,13 +161,6 @@ class OutboxTableTest {
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static String migration(String name) throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(OutboxTableTest.class.getResourceAsStream(name))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
