@@ -68,7 +68,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     return new Stack(
         List.of(List.of(postgres, kafka), servicesAndGateway),
         new StackAddress(
-            "https://127.0.0.1:" + ports.toReach(Component.GATEWAY),
+            gatewayUrl(ports),
             layout.authority(),
             layout.token(),
             "127.0.0.1:" + ports.toReach(KafkaComponent.NAME)));
@@ -88,6 +88,10 @@ record Stack(List<List<Component>> waves, StackAddress address) {
         components().stream().filter(PostgresComponent.class::isInstance).toList());
   }
 
+  private static String gatewayUrl(Ports ports) {
+    return "https://127.0.0.1:" + ports.toReach(Component.GATEWAY);
+  }
+
   private static Component service(
       ServiceName service,
       Layout layout,
@@ -100,6 +104,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     Map<String, String> environment = new HashMap<>(trust);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("DRIVEPORT_EXTERNAL_URL", gatewayUrl(ports));
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service.database()));

@@ -27,6 +27,11 @@ public class ExternalAddress {
     this.base = base.map(ExternalAddress::checked).orElse(null);
   }
 
+  /** What the operator has set. */
+  public Optional<URI> base() {
+    return Optional.ofNullable(base);
+  }
+
   /** The absolute address of the request that is being answered, without its query. */
   public String of(UriInfo request) {
     return base == null

@@ -1,5 +1,7 @@
 package io.driveport.servicekit.outbox;
 
+import io.driveport.servicekit.event.EventOrigin;
+import io.driveport.servicekit.event.TopicReader;
 import io.driveport.servicekit.outbox.BatchInFlight.Delivery;
 import io.driveport.servicekit.outbox.BatchInFlight.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,14 +15,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,13 @@ public class OutboxRelay {
 
   private final DataSource dataSource;
   private final OutboxConfig config;
-  private final String source;
+  private final EventOrigin origin;
   private final Map<String, Object> kafka;
 
   private final Semaphore wake = new Semaphore(0);
   private final StuckEvents stuckEvents;
-  private final Map<String, Instant> heldKeys = new HashMap<>();
+  private final HeldBack heldKeys;
+  private final HeldBack heldTopics;
   private final Refusals refusals = new Refusals();
   private final OutboxGauges gauges;
   private final BatchSize batchSize;
@@ -54,10 +54,12 @@ public class OutboxRelay {
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
   private @Nullable EventSender sender;
+  private final LateCopies lateCopies = new LateCopies();
+  private @Nullable BatchInFlight underWay;
 
   /**
    * @param kafka settings of the Kafka client, as SmallRye provides them to every channel
-   * @param application name of the service, the last part of {@code ce_source}
+   * @param origin what all envelopes have in common
    * @param meters get what waits in the outbox, also where another replica relays
    * @param stuckEvents hears of events that the broker refuses again and again
    */
@@ -66,7 +68,7 @@ public class OutboxRelay {
       DataSource dataSource,
       OutboxConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "quarkus.application.name") String application,
+      EventOrigin origin,
       MeterRegistry meters,
       StuckEvents stuckEvents) {
     this.dataSource = dataSource;
@@ -74,8 +76,10 @@ public class OutboxRelay {
     this.kafka = Map.copyOf(kafka);
     this.stuckEvents = stuckEvents;
     this.gauges = new OutboxGauges(meters, config.mostRows());
+    this.heldKeys = new HeldBack(config.pauseAfterFailure());
+    this.heldTopics = new HeldBack(config.pauseAfterFailure());
     this.batchSize = new BatchSize(config.batchSize());
-    this.source = "/driveport/" + application;
+    this.origin = origin;
   }
 
   /** Makes the relay look now: something has been committed. */
@@ -128,6 +132,7 @@ public class OutboxRelay {
     try {
       gauges.refresh(dataSource);
       outcome = relayBatch();
+      mendLateCopies();
       refusals.tell(stuckEvents);
       if (outcome != Outcome.FAILED && reviews.now()) {
         stuckEvents.review();
@@ -153,12 +158,26 @@ public class OutboxRelay {
     FAILED
   }
 
+  /** Another replica may have gone on where this one lost its session. */
+  private void mendLateCopies() {
+    if (lateCopies.isEmpty()) {
+      return;
+    }
+    try (TopicReader reader = new TopicReader(kafka, config.deliveryTimeout())) {
+      lateCopies.mend(reader, sender());
+    } catch (KafkaException e) {
+      warnOfAbsence(e);
+    }
+  }
+
   private Outcome relayBatch() {
+    Instant began = Instant.now();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()));
         connection.commit();
+        underWay = null;
         return outcome;
       } catch (Throwable e) {
         connection.rollback();
@@ -171,6 +190,11 @@ public class OutboxRelay {
       LOG.warnf("Events wait in the outbox: %s", e.getMessage());
       LOG.debug("Relay failed", e);
       return Outcome.FAILED;
+    } finally {
+      if (underWay != null) {
+        lateCopies.add(underWay.sent(), began);
+        underWay = null;
+      }
     }
   }
 
@@ -179,24 +203,28 @@ public class OutboxRelay {
       return Outcome.IDLE;
     }
     BatchInFlight batch = new BatchInFlight(this::sender, table);
-    boolean moreMayWait = table.readOldest(batchSize.rows(), keysHeldNow(), batch::add);
+    underWay = batch;
+    boolean moreMayWait =
+        table.readOldest(batchSize.rows(), heldKeys.now(), heldTopics.now(), batch::add);
     Delivery delivery = batch.settle();
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
     delivery.failures().forEach(this::hold);
+    delivery.silentTopics().forEach(heldTopics::add);
     if (delivery.gaveUp() != null) {
       warnOfAbsence(delivery.gaveUp());
     }
     if (!delivery.isComplete()) {
       batchSize.failed();
-      return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
+      // Behind what is held back now there may be rows that can be sent.
+      boolean goesOn = !delivery.delivered().isEmpty() || !delivery.silentTopics().isEmpty();
+      return goesOn ? Outcome.MORE : Outcome.FAILED;
     }
     batchSize.delivered(moreMayWait);
     return moreMayWait ? Outcome.MORE : Outcome.IDLE;
   }
 
-  /** One failing key must not keep filling the batch in front of all others. */
   private void hold(Failure failure) {
     OutboxRow row = failure.row();
     if (BatchInFlight.isTimeout(failure.cause())) {
@@ -207,7 +235,7 @@ public class OutboxRelay {
           row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
       refusals.add(row, failure.cause());
     }
-    heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
+    heldKeys.add(row.key());
   }
 
   private void warnOfAbsence(Throwable reason) {
@@ -216,18 +244,12 @@ public class OutboxRelay {
     }
   }
 
-  private Set<String> keysHeldNow() {
-    Instant now = Instant.now();
-    heldKeys.values().removeIf(until -> !until.isAfter(now));
-    return heldKeys.keySet().stream().collect(Collectors.toUnmodifiableSet());
-  }
-
   private EventSender sender() {
     EventSender open = sender;
     if (open == null) {
       // With the heartbeat's interval that is less than it may be silent.
       Duration longestBlock = config.takeOverAfter().dividedBy(2);
-      open = new EventSender(source, kafka, config.deliveryTimeout(), longestBlock);
+      open = new EventSender(origin, kafka, config.deliveryTimeout(), longestBlock);
       sender = open;
     }
     return open;
