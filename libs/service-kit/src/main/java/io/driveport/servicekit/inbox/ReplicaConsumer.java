@@ -15,4 +15,12 @@ public interface ReplicaConsumer extends EventConsumer {
 
   /** The table of the replica. */
   String table();
+
+  /**
+   * Which rows may have been forgotten or not, by the time alone: a condition of SQL about the
+   * table's columns. Whether they are there makes no difference.
+   */
+  default String passing() {
+    return "false";
+  }
 }
