@@ -112,8 +112,12 @@ class TaskReplicaTest {
                 .body("value.id", hasItem(closed.toString())));
     rebuilt();
     execute(
-        "insert into attention (task_id, kind, reason, suggested_action, since, opened_at, closed_at, outcome)"
-            + " values (gen_random_uuid(), 'ScanOverdue', '?', '?', now(), now(), now() - interval '91 days', 'Scanned')");
+        """
+        insert into attention (task_id, kind, reason, suggested_action, since, opened_at, closed_at, outcome, package_id)
+        values
+          (gen_random_uuid(), 'ScanOverdue', '?', '?', now(), now(), now() - interval '91 days', 'Scanned', null),
+          (gen_random_uuid(), 'TrackingNumberInUse', '?', '?', now(), now(), now(), 'Arrived', gen_random_uuid())
+        """);
 
     // Then
     assertThat(rebuilt())

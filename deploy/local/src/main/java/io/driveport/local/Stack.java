@@ -104,7 +104,9 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     Map<String, String> environment = new HashMap<>(trust);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("DRIVEPORT_EXTERNAL_URL", gatewayUrl(ports));
+    environment.put(
+        "DRIVEPORT_EXTERNAL_URL",
+        System.getenv().getOrDefault("DRIVEPORT_EXTERNAL_URL", gatewayUrl(ports)));
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service.database()));

@@ -50,8 +50,19 @@ class TaskConsumer implements ReplicaConsumer {
 
   @Override
   public String passing() {
-    return "closed_at < now() - interval '%d seconds'"
+    // What was closed about a package goes with its job, of which the topic says no more.
+    return """
+    closed_at is not null and (
+      closed_at < now() - interval '%d seconds'
+      or job_id is null and package_id is not null
+        and not exists (select 1 from package where id = package_id))
+    """
         .formatted(keepTasks.closedKeptFor().toSeconds());
+  }
+
+  @Override
+  public String order() {
+    return "opened_at, task_id";
   }
 
   @Override

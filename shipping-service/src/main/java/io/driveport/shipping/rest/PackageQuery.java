@@ -53,6 +53,9 @@ final class PackageQuery {
 
   private static @Nullable String first(Map<String, List<String>> parameters, String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw refused("InvalidParameter", name, name + " is given more than once; allowed is once.");
+    }
     return values.isEmpty() ? null : values.getFirst();
   }
 

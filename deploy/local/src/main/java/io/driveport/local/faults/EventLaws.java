@@ -112,7 +112,7 @@ final class EventLaws {
 
   /** What compaction keeps has to be the present state. */
   private void checkLast(ReceivedEvent last) {
-    ReceivedEvent newest = histories.get(historyOf(last)).getLast();
+    ReceivedEvent newest = histories.getOrDefault(historyOf(last), List.of(last)).getLast();
     if (!id(newest).equals(id(last))) {
       violations.add(
           "%s is what stays on the topic, behind %s".formatted(described(last), described(newest)));

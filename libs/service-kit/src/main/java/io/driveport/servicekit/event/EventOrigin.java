@@ -29,8 +29,9 @@ public final class EventOrigin {
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this(application, external.base().orElse(URI.create("http://localhost:" + port)));
     if (external.base().isEmpty()) {
-      LOG.infof(
-          "driveport.external-url is not set: events say that their schemas are at %s", services);
+      LOG.warnf(
+          "driveport.external-url is not set: events say for ever that their schemas are at %s",
+          services);
     }
   }
 

@@ -23,4 +23,9 @@ public interface ReplicaConsumer extends EventConsumer {
   default String passing() {
     return "false";
   }
+
+  /** In which order rows that are missing are put back, where that matters: columns. */
+  default String order() {
+    return "1";
+  }
 }

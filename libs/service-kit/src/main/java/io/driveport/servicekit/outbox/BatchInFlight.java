@@ -49,6 +49,19 @@ final class BatchInFlight {
       Set<String> silentTopics,
       @Nullable Throwable gaveUp) {
 
+    /** Whether no more could be sent, as the broker takes nothing for now. */
+    boolean isFull() {
+      return gaveUp != null && silentTopics.isEmpty();
+    }
+
+    /** Rows of which the broker has not said in time whether it has them. */
+    List<OutboxRow> unanswered() {
+      return failures.stream()
+          .filter(failure -> isTimeout(failure.cause()))
+          .map(Failure::row)
+          .toList();
+    }
+
     /** Whether the broker has all rows of the batch. */
     boolean isComplete() {
       return failures.isEmpty() && gaveUp == null;

@@ -54,7 +54,18 @@ final class LateCopies {
     }
   }
 
-  private final Map<Subject, Instant> inDoubt = new HashMap<>();
+  /**
+   * @param since when the first of it was sent
+   * @param unanswered whether something may still be under way, by a request that nobody waits for
+   */
+  private record Doubt(Instant since, boolean unanswered) {
+
+    Doubt and(Doubt later) {
+      return new Doubt(since, unanswered || later.unanswered);
+    }
+  }
+
+  private final Map<Subject, Doubt> inDoubt = new HashMap<>();
 
   /**
    * Notes what was under way when the session was lost.
@@ -63,9 +74,22 @@ final class LateCopies {
    * @param since when the first of it was sent
    */
   void add(Collection<OutboxRow> sent, Instant since) {
+    add(sent, new Doubt(since, false));
+  }
+
+  /**
+   * Notes what the broker has not answered for in time. Whatever it may still get of that it takes
+   * no longer when it has got something later by the same producer; so the newest is sent again in
+   * any case.
+   */
+  void addUnanswered(Collection<OutboxRow> sent, Instant since) {
+    add(sent, new Doubt(since, true));
+  }
+
+  private void add(Collection<OutboxRow> sent, Doubt doubt) {
     sent.stream()
         .filter(row -> COMPACTED.contains(row.topic()))
-        .forEach(row -> inDoubt.putIfAbsent(new Subject(row.topic(), row.key()), since));
+        .forEach(row -> inDoubt.merge(new Subject(row.topic(), row.key()), doubt, Doubt::and));
   }
 
   /** Whether nothing is in doubt. */
@@ -91,7 +115,12 @@ final class LateCopies {
 
   private void mend(TopicPartition partition, TopicReader reader, EventSender sender) {
     Map<String, Standing> standings = new HashMap<>();
-    Instant since = inDoubt.values().stream().min(Instant::compareTo).orElseThrow().minus(CLOCKS);
+    Instant since =
+        inDoubt.values().stream()
+            .map(Doubt::since)
+            .min(Instant::compareTo)
+            .orElseThrow()
+            .minus(CLOCKS);
     long position = reader.offsetAt(partition, since);
     for (int look = 0; look < MOST_LOOKS; look++) {
       position =
@@ -102,22 +131,29 @@ final class LateCopies {
                 take(standings, message);
                 return true;
               });
+      boolean isFirst = look == 0;
       List<ConsumerRecord<String, byte[]>> again =
           standings.values().stream()
-              .filter(standing -> !standing.isMended())
+              .filter(
+                  standing -> !standing.isMended() || (isFirst && isUnanswered(standing.newest())))
               .map(Standing::newest)
               .toList();
       if (again.isEmpty()) {
         return;
       }
       LOG.infof(
-          "Sent again, as older copies of this replica have come behind them: %d of %s",
+          "Sent again, as older copies of this replica may come behind them: %d of %s",
           again.size(), partition);
       again.forEach(sender::sendAgain);
       sender.flush();
     }
     throw new KafkaException(
         "%s changes faster than what is last of its keys can be seen to".formatted(partition));
+  }
+
+  private boolean isUnanswered(ConsumerRecord<String, byte[]> newest) {
+    Doubt doubt = inDoubt.get(new Subject(newest.topic(), newest.key()));
+    return doubt != null && doubt.unanswered();
   }
 
   private void take(Map<String, Standing> standings, ConsumerRecord<String, byte[]> message) {

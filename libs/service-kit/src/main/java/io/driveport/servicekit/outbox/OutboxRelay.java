@@ -15,11 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
+  /** How long the broker may take to tell what it has. */
+  private static final Duration LOOK_FOR_LATE_COPIES = Duration.ofSeconds(2);
+
   private final DataSource dataSource;
   private final OutboxConfig config;
   private final EventOrigin origin;
@@ -44,12 +48,14 @@ public class OutboxRelay {
 
   private final Semaphore wake = new Semaphore(0);
   private final StuckEvents stuckEvents;
-  private final HeldBack heldKeys;
-  private final HeldBack heldTopics;
+  private final HeldBack silentKeys;
+  private final HeldBack refusedKeys;
+  private final HeldBack silentTopics;
   private final Refusals refusals = new Refusals();
   private final OutboxGauges gauges;
   private final BatchSize batchSize;
   private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
+  private final Seldom mends = new Seldom(Duration.ofSeconds(10));
   private final Seldom reviews = new Seldom(Duration.ofSeconds(10));
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
@@ -76,8 +82,10 @@ public class OutboxRelay {
     this.kafka = Map.copyOf(kafka);
     this.stuckEvents = stuckEvents;
     this.gauges = new OutboxGauges(meters, config.mostRows());
-    this.heldKeys = new HeldBack(config.pauseAfterFailure());
-    this.heldTopics = new HeldBack(config.pauseAfterFailure());
+    Duration pause = config.pauseAfterFailure();
+    this.silentKeys = new HeldBack(pause, pause);
+    this.refusedKeys = new HeldBack(pause, pause.multipliedBy(30));
+    this.silentTopics = new HeldBack(pause, pause.multipliedBy(5));
     this.batchSize = new BatchSize(config.batchSize());
     this.origin = origin;
   }
@@ -160,12 +168,12 @@ public class OutboxRelay {
 
   /** Another replica may have gone on where this one lost its session. */
   private void mendLateCopies() {
-    if (lateCopies.isEmpty()) {
+    if (lateCopies.isEmpty() || !mends.now()) {
       return;
     }
-    try (TopicReader reader = new TopicReader(kafka, config.deliveryTimeout())) {
+    try (TopicReader reader = new TopicReader(kafka, LOOK_FOR_LATE_COPIES)) {
       lateCopies.mend(reader, sender());
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       warnOfAbsence(e);
     }
   }
@@ -175,7 +183,7 @@ public class OutboxRelay {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()));
+        Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()), began);
         connection.commit();
         underWay = null;
         return outcome;
@@ -198,28 +206,28 @@ public class OutboxRelay {
     }
   }
 
-  private Outcome relayBatch(OutboxTable table) throws SQLException {
+  private Outcome relayBatch(OutboxTable table, Instant began) throws SQLException {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
     BatchInFlight batch = new BatchInFlight(this::sender, table);
     underWay = batch;
     boolean moreMayWait =
-        table.readOldest(batchSize.rows(), heldKeys.now(), heldTopics.now(), batch::add);
+        table.readOldest(batchSize.rows(), heldKeys(), silentTopics.now(), batch::add);
     Delivery delivery = batch.settle();
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
     delivery.failures().forEach(this::hold);
-    delivery.silentTopics().forEach(heldTopics::add);
+    delivery.silentTopics().forEach(silentTopics::add);
+    lateCopies.addUnanswered(delivery.unanswered(), began);
     if (delivery.gaveUp() != null) {
       warnOfAbsence(delivery.gaveUp());
     }
     if (!delivery.isComplete()) {
       batchSize.failed();
       // Behind what is held back now there may be rows that can be sent.
-      boolean goesOn = !delivery.delivered().isEmpty() || !delivery.silentTopics().isEmpty();
-      return goesOn ? Outcome.MORE : Outcome.FAILED;
+      return delivery.isFull() ? Outcome.FAILED : Outcome.MORE;
     }
     batchSize.delivered(moreMayWait);
     return moreMayWait ? Outcome.MORE : Outcome.IDLE;
@@ -229,13 +237,20 @@ public class OutboxRelay {
     OutboxRow row = failure.row();
     if (BatchInFlight.isTimeout(failure.cause())) {
       warnOfAbsence(failure.cause());
+      silentKeys.add(row.key());
     } else {
       LOG.warnf(
           "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
           row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
       refusals.add(row, failure.cause());
+      refusedKeys.add(row.key());
     }
-    heldKeys.add(row.key());
+  }
+
+  private Set<String> heldKeys() {
+    Set<String> held = new HashSet<>(silentKeys.now());
+    held.addAll(refusedKeys.now());
+    return held;
   }
 
   private void warnOfAbsence(Throwable reason) {

@@ -48,6 +48,7 @@ final class ShadowTable {
   private final Connection connection;
   private final String table;
   private final String lasting;
+  private final String order;
   private final String schema;
   private final String live;
   private final String shadow;
@@ -59,6 +60,7 @@ final class ShadowTable {
   ShadowTable(Connection connection, ReplicaConsumer replica) throws SQLException {
     this.connection = connection;
     this.table = replica.table();
+    this.order = replica.order();
     this.lasting = "(%s) is not true".formatted(replica.passing());
     this.schema =
         first(
@@ -93,12 +95,12 @@ final class ShadowTable {
     String all = columns(WRITTEN);
     long extra =
         update(
-            "delete from %1$s where (%3$s) not in (select %3$s from %2$s) and %4$s"
-                .formatted(live, shadow, key, lasting));
+            "delete from %1$s where not exists (select 1 from %2$s as told where (%4$s) = (%3$s)) and %5$s"
+                .formatted(live, shadow, of(table, key), of("told", key), lasting));
     long missing =
         count(
-            "select count(*) from %1$s where (%3$s) not in (select %3$s from %2$s) and %4$s"
-                .formatted(shadow, live, key, lasting));
+            "select count(*) from %1$s where not exists (select 1 from %2$s as had where (%4$s) = (%3$s)) and %5$s"
+                .formatted(shadow, live, of(table, key), of("had", key), lasting));
     long wrong =
         update(
             "delete from %1$s using %2$s as told where (%3$s) = (%4$s) and (%5$s) is distinct from (%6$s)"
@@ -110,8 +112,8 @@ final class ShadowTable {
                     of(table, columns(COMPARED)),
                     of("told", columns(COMPARED))));
     update(
-        "insert into %1$s (%3$s) select %3$s from %2$s where %4$s on conflict do nothing"
-            .formatted(live, shadow, all, lasting));
+        "insert into %1$s (%3$s) select %3$s from %2$s where %4$s order by %5$s on conflict do nothing"
+            .formatted(live, shadow, all, lasting, order));
     return new Differences(missing, wrong, extra);
   }
 

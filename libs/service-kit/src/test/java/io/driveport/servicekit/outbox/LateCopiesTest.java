@@ -91,6 +91,22 @@ class LateCopiesTest {
   }
 
   @Test
+  void whatWasNotAnsweredForIsSentAgainInAnyCase() {
+    // Given
+    OutboxRow first = row(Topic.LOCATIONS, 1, "{}");
+    sendAll(first);
+    lateCopies.addUnanswered(List.of(first), began);
+
+    // When
+    mend();
+
+    // Then
+    assertThat(told(Topic.LOCATIONS, 2))
+        .extracting(event -> event.header("ce_id"))
+        .containsExactly(first.eventId().toString(), first.eventId().toString());
+  }
+
+  @Test
   void whereEveryEventIsKeptNothingIsInDoubt() {
     // When
     lateCopies.add(List.of(row(Topic.JOBS, 1, "{}")), began);

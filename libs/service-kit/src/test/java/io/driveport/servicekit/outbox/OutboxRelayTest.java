@@ -217,6 +217,22 @@ class OutboxRelayTest {
   }
 
   @Test
+  void moreRefusedEventsThanABatchHasDoNotHoldBackWhatIsBehindThem() throws SQLException {
+    // Given
+    for (int i = 1; i <= 25; i++) {
+      append(UUID.randomUUID(), "refused-" + i + "-" + key, 1, "x".repeat(1_100_000));
+    }
+    append(UUID.randomUUID(), key, 1, "{}");
+
+    // When
+    startRelay();
+
+    // Then
+    assertThat(received(1)).hasSize(1);
+    await().untilAsserted(() -> assertThat(waiting()).isEqualTo(25));
+  }
+
+  @Test
   void aTopicThatIsNotThereHoldsBackItsOwnEventsOnly() throws Exception {
     // Given: more of them than a batch ever has
     String missing = "missing-" + key;
@@ -301,6 +317,7 @@ class OutboxRelayTest {
                 """
                 select count(pg_terminate_backend(pid)) from pg_stat_activity
                 where datname = current_database() and state = 'idle in transaction'
+                  and state_change < clock_timestamp() - interval '1 second'
                 """)) {
       result.next();
       return result.getLong(1);
