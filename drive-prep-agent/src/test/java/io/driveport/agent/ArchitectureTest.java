@@ -36,7 +36,7 @@ class ArchitectureTest {
           entry("dataset", Set.of("input")),
           entry("device", Set.of("os")),
           entry("driveset", Set.of("device", "drive", "input")),
-          entry("plan", Set.of("dataset", "input")),
+          entry("plan", Set.of("dataset", "input", "os")),
           entry("pass", Set.of("hash")),
           entry("copy", Set.of("dataset", "drive", "hash", "pass", "plan")),
           entry("journal", Set.of("copy", "dataset", "durable", "hash", "plan")),
