@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -46,7 +47,7 @@ class DatabaseAwayTest {
       try {
         read = get(name);
         written = put(newName(), importJob());
-        live = given().get("/q/health/live");
+        live = given().get(Management.page("health/live"));
       } finally {
         letIn(keptOpen);
       }
