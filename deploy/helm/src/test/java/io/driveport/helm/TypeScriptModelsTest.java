@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the chart asks of KEDA. */
+/** What the chart and the platform ask of KEDA, CloudNativePG, External Secrets and Argo CD. */
 @Tier("node")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypeScriptModelsTest {
@@ -27,8 +28,9 @@ class TypeScriptModelsTest {
   void install() throws IOException {
     models = TypeScriptModels.install();
     manifests =
-        Chart.examples().stream()
-            .flatMap(example -> CHART.render(example).all().stream())
+        Stream.concat(
+                Chart.examples().stream().flatMap(example -> CHART.render(example).all().stream()),
+                Platform.manifests().all().stream())
             .filter(TypeScriptModels::know)
             .toList();
   }
@@ -41,7 +43,8 @@ class TypeScriptModelsTest {
     // Then
     assertThat(manifests)
         .extracting(Manifest::kind)
-        .contains("ScaledObject", "TriggerAuthentication");
+        .contains("ScaledObject", "TriggerAuthentication", "Cluster", "ExternalSecret")
+        .contains("ScheduledBackup", "Application");
     assertThat(faults).isEmpty();
   }
 
@@ -55,7 +58,7 @@ class TypeScriptModelsTest {
     Map<Integer, String> faults = models.faults(mutants.stream().map(Mutant::manifest).toList());
 
     // Then
-    assertThat(mutants).hasSizeGreaterThan(20);
+    assertThat(mutants).hasSizeGreaterThan(100);
     assertThat(
             IntStream.range(0, mutants.size())
                 .filter(index -> !faults.containsKey(index))
@@ -66,7 +69,9 @@ class TypeScriptModelsTest {
   @Test
   void everyTypeIsKnown() {
     assertThat(
-            Chart.examples().stream().flatMap(example -> CHART.render(example).all().stream()))
+            Stream.concat(
+                Chart.examples().stream().flatMap(example -> CHART.render(example).all().stream()),
+                Platform.manifests().all().stream()))
         .allMatch(manifest -> StrictModels.know(manifest) || TypeScriptModels.know(manifest));
   }
 }
