@@ -141,17 +141,28 @@ public final class ServiceProcess {
     }
   }
 
-  private boolean isReady() throws InterruptedException {
+  /** Whether it says that it is ready for clients. */
+  boolean isReady() throws InterruptedException {
+    return says("/q/health/ready");
+  }
+
+  /** Whether it says that it need not be restarted. */
+  boolean isLive() throws InterruptedException {
+    return says("/q/health/live");
+  }
+
+  private boolean says(String page) throws InterruptedException {
     addresses = listening();
     if (addresses.isEmpty()) {
       return false;
     }
     try {
-      HttpRequest ready =
-          HttpRequest.newBuilder(addresses.get().operators().resolve("/q/health/ready"))
+      HttpRequest request =
+          HttpRequest.newBuilder(addresses.get().operators().resolve(page))
+              .version(HttpClient.Version.HTTP_1_1)
               .timeout(REQUEST_LIMIT)
               .build();
-      return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
