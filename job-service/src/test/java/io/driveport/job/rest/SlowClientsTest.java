@@ -105,7 +105,8 @@ class SlowClientsTest {
     // Given
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://localhost:%d/q/health/live".formatted(RestAssured.port)))
+                URI.create(
+                    "http://localhost:%d/driveport/v1/openapi/jobs".formatted(RestAssured.port)))
             .version(HttpClient.Version.HTTP_2)
             .build();
 

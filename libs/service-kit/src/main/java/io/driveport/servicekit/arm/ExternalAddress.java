@@ -21,6 +21,8 @@ public class ExternalAddress {
   /**
    * Reads the setting.
    *
+   * @param base how links in answers begin, such as {@code https://driveport.example.org}; without
+   *     it they begin with what the client called, as the proxy in front of the service tells it
    * @throws IllegalArgumentException if it is no http or https URL that a path can follow
    */
   ExternalAddress(@ConfigProperty(name = "driveport.external-url") Optional<URI> base) {

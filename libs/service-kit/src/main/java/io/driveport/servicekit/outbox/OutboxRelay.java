@@ -130,6 +130,8 @@ public class OutboxRelay {
         return;
       }
     }
+    // What the last requests have committed is not to wait for another replica, or for a start.
+    var _ = relayBatch();
     if (sender != null) {
       sender.close();
     }

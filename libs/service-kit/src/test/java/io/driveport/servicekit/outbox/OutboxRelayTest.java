@@ -46,6 +46,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class OutboxRelayTest {
 
   private static final int PORT = FreePorts.one();
+  private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
   @TempDir static Path directory;
 
@@ -327,7 +328,7 @@ class OutboxRelayTest {
   @Test
   void aBrokerThatTakesItsTimeDoesNotCostTheRelayItsSession() throws Exception {
     // Given
-    startRelay(new Settings(Duration.ofSeconds(60), Duration.ofSeconds(2)));
+    startRelay(new Settings(Duration.ofSeconds(60), Duration.ofSeconds(2), POLL_EVERY));
     append(UUID.randomUUID(), key, 1, "{}");
     assertThat(received(1)).hasSize(1);
     awaitEmptyOutbox();
@@ -392,6 +393,25 @@ class OutboxRelayTest {
   }
 
   @Test
+  void whatIsCommittedJustBeforeAStopIsStillSent() throws Exception {
+    // Given
+    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(1)));
+    append(UUID.randomUUID(), key, 1, "{}");
+    assertThat(received(1)).hasSize(1);
+    awaitEmptyOutbox();
+    try (Connection connection = database.getConnection()) {
+      insert(connection, UUID.randomUUID(), key, 2, "{}");
+    }
+
+    // When
+    relays.getFirst().stop(new ShutdownEvent());
+
+    // Then
+    assertThat(waiting()).isZero();
+    assertThat(received(2)).hasSize(2);
+  }
+
+  @Test
   void anErrorDoesNotEndTheRelay() throws SQLException {
     // Given
     errors.set(3);
@@ -427,7 +447,7 @@ class OutboxRelayTest {
   }
 
   private void startRelay() {
-    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30), POLL_EVERY));
   }
 
   private void startRelay(Settings settings) {
@@ -517,13 +537,8 @@ class OutboxRelayTest {
     }
   }
 
-  private record Settings(Duration deliveryTimeout, Duration takeOverAfter)
+  private record Settings(Duration deliveryTimeout, Duration takeOverAfter, Duration pollEvery)
       implements OutboxConfig {
-    @Override
-    public Duration pollEvery() {
-      return Duration.ofMillis(100);
-    }
-
     @Override
     public int batchSize() {
       return 10;

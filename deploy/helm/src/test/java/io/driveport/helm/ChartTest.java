@@ -1,0 +1,163 @@
+package io.driveport.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driveport.helm.model.StrictModels;
+import io.driveport.helm.policy.PodRules;
+import io.driveport.helm.policy.References;
+import io.driveport.helm.policy.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the chart installs with each of its examples. */
+class ChartTest {
+
+  private static final Chart CHART = Chart.ofThisCheckout();
+
+  static List<String> examples() {
+    return Chart.examples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everythingIsWhatAServerTakesToTheLastField(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    assertThat(installed.all().stream().filter(StrictModels::know).map(StrictModels::fault))
+        .hasSizeGreaterThan(20)
+        .allMatch(Optional::isEmpty);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyPodIsSealedAndLimitedAndProbed(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    assertThat(installed.workloads()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(installed.workloads().stream().flatMap(each -> PodRules.violations(each).stream()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void whatIsNamedIsThere(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    assertThat(References.broken(installed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void nothingIsThereTwiceAndEverythingSaysWhatItBelongsTo(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    assertThat(installed.all()).extracting(Manifest::title).doesNotHaveDuplicates();
+    assertThat(installed.all())
+        .allSatisfy(manifest ->
+            assertThat(manifest.texts("/metadata/labels"))
+                .containsEntry("app.kubernetes.io/part-of", "driveport")
+                .containsEntry("app.kubernetes.io/instance", "driveport")
+                .containsKeys("app.kubernetes.io/name", "app.kubernetes.io/version"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aPodThatEndsHasTheTimeToFinishWhatItHasBegun(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    for (Manifest deployment : installed.of("Deployment")) {
+      Map<String, String> settings =
+          Settings.of(deployment.at("/spec/template/spec/containers/0"), installed);
+      assertThat(
+              seconds(settings, "QUARKUS_SHUTDOWN_DELAY")
+                  + seconds(settings, "QUARKUS_SHUTDOWN_TIMEOUT"))
+          .isPositive()
+          .isLessThan(deployment.at("/spec/template/spec/terminationGracePeriodSeconds").asLong());
+    }
+  }
+
+  @Test
+  void aMigrationDoesNothingElseAndKnowsNoSecretButTheDatabases() {
+    // When
+    List<Manifest> jobs = CHART.render("production").of("Job");
+
+    // Then
+    assertThat(jobs).hasSize(3);
+    assertThat(jobs)
+        .allSatisfy(job -> {
+          assertThat(job.texts("/metadata/annotations"))
+              .containsEntry("helm.sh/hook", "pre-install,pre-upgrade");
+          assertThat(job.at("/spec/template/spec/containers/0/env").toString())
+              .contains("{\"name\":\"QUARKUS_INIT_AND_EXIT\",\"value\":\"true\"}")
+              .doesNotContain("QUARKUS_FLYWAY_MIGRATE_AT_START")
+              .doesNotContain("KAFKA_")
+              .doesNotContain("DRIVEPORT_JOB_KEYSET");
+          assertThat(job.each("/spec/template/spec/volumes"))
+              .extracting(volume -> volume.path("name").asText())
+              .containsExactlyInAnyOrder("tmp", "database-ca");
+        });
+  }
+
+  @Test
+  void whatTheValuesSayBesidesCountsMoreAndWhatIsSaidOfOneServiceMost() {
+    // When
+    Map<String, String> settings =
+        CHART
+            .render(
+                "minimal",
+                Map.of(
+                    "settings.QUARKUS_SHUTDOWN_TIMEOUT", "PT9S",
+                    "settings.DRIVEPORT_LIMITS_SAVED_UP", "PT2H",
+                    "services.job-service.settings.DRIVEPORT_LIMITS_SAVED_UP", "PT3H"))
+            .get("ConfigMap", "driveport-job-service")
+            .texts("/data");
+
+    // Then
+    assertThat(settings)
+        .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "PT9S")
+        .containsEntry("DRIVEPORT_LIMITS_SAVED_UP", "PT3H");
+  }
+
+  @Test
+  void aReplicaIsReplacedWhenItsSettingsChangeAndNotOtherwise() {
+    // Given
+    String before = checksum(Map.of());
+
+    // When, Then
+    assertThat(checksum(Map.of("services.job-service.settings.DRIVEPORT_LIMITS_SAVED_UP", "PT2H")))
+        .isNotEqualTo(before);
+    assertThat(checksum(Map.of("services.job-service.replicas", 3))).isEqualTo(before);
+  }
+
+  private static String checksum(Map<String, Object> changes) {
+    return CHART
+        .render("minimal", changes)
+        .get("Deployment", "driveport-job-service")
+        .texts("/spec/template/metadata/annotations")
+        .getOrDefault("checksum/settings", "none");
+  }
+
+  @Test
+  void helmsLinterHasNothingAgainstIt() {
+    assertThat(CHART.lint()).isEqualTo(List.of("[INFO] Chart.yaml: icon is recommended"));
+  }
+
+  private static long seconds(Map<String, String> settings, String setting) {
+    return Duration.parse(settings.getOrDefault(setting, "PT0S")).toSeconds();
+  }
+}
