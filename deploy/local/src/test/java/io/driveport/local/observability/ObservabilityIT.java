@@ -217,7 +217,8 @@ class ObservabilityIT {
   private static String answer(String service, String path)
       throws IOException, InterruptedException {
     URI asked = stack.inside().management(service).resolve(path);
-    // As Prometheus does. The port would switch to HTTP/2 for who asks, and then breaks long answers.
+    // As Prometheus does. The port would switch to HTTP/2 for who asks, and then breaks long
+    // answers.
     HttpRequest request =
         HttpRequest.newBuilder(asked).version(HttpClient.Version.HTTP_1_1).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
