@@ -93,7 +93,7 @@ class RoutesTest {
     assertThat(EventType.all())
         .allSatisfy(type -> {
           String publisher = type.topic().publishers().getFirst();
-          assertThat(led(way, type.dataSchema()))
+          assertThat(led(way, type.schemaPath()))
               .containsExactly(services.contains(publisher) ? publisher : "job-service");
         });
   }

@@ -267,7 +267,7 @@ class OutboxRelayTest {
             OutboxConfig.class.getMethod("takeOverAfter").getAnnotation(WithDefault.class).value());
     try (Connection hanging = database.getConnection()) {
       hanging.setAutoCommit(false);
-      startRelay(new Settings(Duration.ofSeconds(2), takeOverAfter));
+      startRelay(new Settings(Duration.ofSeconds(2), takeOverAfter, POLL_EVERY));
       append(UUID.randomUUID(), key, 1, "{}");
       awaitEmptyOutbox();
       await().until(() -> new OutboxTable(hanging, takeOverAfter).lock());
@@ -287,7 +287,7 @@ class OutboxRelayTest {
   void whoLostItsSessionWhileAStateWasUnderWayLeavesTheNewestBehind() throws Exception {
     // Given: what another has told meanwhile
     String locations = Topic.LOCATIONS.topicName();
-    startRelay(new Settings(Duration.ofSeconds(20), Duration.ofSeconds(30)));
+    startRelay(new Settings(Duration.ofSeconds(20), Duration.ofSeconds(30), POLL_EVERY));
     UUID newest = UUID.randomUUID();
     append(newest, locations, key, 2, "{\"n\":2}");
     awaitEmptyOutbox();
@@ -400,7 +400,7 @@ class OutboxRelayTest {
     assertThat(received(1)).hasSize(1);
     awaitEmptyOutbox();
     try (Connection connection = database.getConnection()) {
-      insert(connection, UUID.randomUUID(), key, 2, "{}");
+      insert(connection, UUID.randomUUID(), Topic.JOBS.topicName(), key, 2, "{}");
     }
 
     // When
