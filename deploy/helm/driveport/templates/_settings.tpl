@@ -41,6 +41,7 @@ KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/driveport/kafka-ca/ca.crt
 KAFKA_SSL_KEYSTORE_TYPE: PKCS12
 KAFKA_SSL_KEYSTORE_LOCATION: /etc/driveport/kafka-user/user.p12
 {{- end }}
+DRIVEPORT_EXTERNAL_URL: {{ $values.externalUrl | quote }}
 QUARKUS_SHUTDOWN_DELAY: PT{{ $values.shutdown.delaySeconds }}S
 QUARKUS_SHUTDOWN_TIMEOUT: PT{{ $values.shutdown.timeoutSeconds }}S
 {{- with $values.tracing.endpoint }}

@@ -91,6 +91,21 @@ class ChartTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyServiceTellsClientsOfTheSameAddress(String example) {
+    // When
+    Manifests installed =
+        CHART.render(example, Map.of("externalUrl", "https://data.example.org/shipped"));
+
+    // Then
+    assertThat(installed.of("Deployment"))
+        .hasSize(3)
+        .allSatisfy(deployment ->
+            assertThat(Settings.of(deployment.at("/spec/template/spec/containers/0"), installed))
+                .containsEntry("DRIVEPORT_EXTERNAL_URL", "https://data.example.org/shipped"));
+  }
+
   @Test
   void aMigrationDoesNothingElseAndKnowsNoSecretButTheDatabases() {
     // When

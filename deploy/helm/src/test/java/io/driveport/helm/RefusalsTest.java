@@ -16,6 +16,7 @@ class RefusalsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "minimal    | externalUrl=                | externalUrl is missing",
         "minimal    | kafka.bootstrapServers=     | kafka.bootstrapServers is missing",
         "minimal    | database.host=              | database.host is missing",
         "minimal    | oidc.publicKey=             | oidc.authServerUrl or oidc.publicKey is missing",
@@ -56,6 +57,10 @@ class RefusalsTest {
         "services.job-service.autoscaling.by=memory | by",
         "settings.DRIVEPORT_X_PASSWORD=x      | DRIVEPORT_X_PASSWORD",
         "settings.driveport_limits=x          | driveport_limits",
+        "externalUrl=driveport.example.org    | externalUrl",
+        "externalUrl=https://x@example.org    | externalUrl",
+        "externalUrl=https://example.org/?a=b | externalUrl",
+        "externalUrl=https://example.org/#a   | externalUrl",
         "database.port=99999                  | port",
         "database.tls.mode=prefer             | mode",
         "kafka.bootstrapServers=kafka         | bootstrapServers",
