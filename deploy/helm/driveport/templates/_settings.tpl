@@ -7,7 +7,9 @@
      said for a service to start, but nobody is asked. */}}
 {{- define "driveport.migrationSettings" -}}
 {{ include "driveport.processSettings" . }}
-QUARKUS_DATASOURCE_JDBC_URL: {{ include "driveport.jdbcUrl" . | quote }}
+{{- /* A migration is silent for as long as its longest statement takes. What the address says counts before other properties. */}}
+QUARKUS_DATASOURCE_JDBC_URL: {{ printf "%s&socketTimeout=0" (include "driveport.jdbcUrl" .) | quote }}
+QUARKUS_FLYWAY_CONNECT_RETRIES: "60"
 QUARKUS_FLYWAY_MIGRATE_AT_START: "true"
 QUARKUS_INIT_AND_EXIT: "true"
 QUARKUS_OIDC_TENANT_ENABLED: "false"

@@ -29,6 +29,7 @@ class ChartTest {
           "QUARKUS_DATASOURCE_JDBC_URL",
           "QUARKUS_DATASOURCE_PASSWORD",
           "QUARKUS_DATASOURCE_USERNAME",
+          "QUARKUS_FLYWAY_CONNECT_RETRIES",
           "QUARKUS_FLYWAY_MIGRATE_AT_START",
           "QUARKUS_INIT_AND_EXIT",
           "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
@@ -145,7 +146,10 @@ class ChartTest {
           assertThat(settings)
               .containsEntry("QUARKUS_INIT_AND_EXIT", "true")
               .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
+              .containsEntry("QUARKUS_FLYWAY_CONNECT_RETRIES", "60")
               .containsEntry("QUARKUS_OIDC_TENANT_ENABLED", "false");
+          assertThat(settings.get("QUARKUS_DATASOURCE_JDBC_URL"))
+              .matches("jdbc:postgresql://[^?]+[?]sslmode=[a-z-]+(&[^&]+)?&socketTimeout=0");
           assertThat(names(container.path("env"))).isSubsetOf(OF_MIGRATIONS);
           assertThat(container.path("envFrom")).isEmpty();
           assertThat(names(job.at("/spec/template/spec/volumes"))).isSubsetOf("tmp", "database-ca");
