@@ -69,6 +69,16 @@ class ChartTest {
 
   @ParameterizedTest
   @MethodSource("examples")
+  void whatHasAServicesImageRunsOnItsNodes(String example) {
+    // When
+    Manifests installed = CHART.render(example);
+
+    // Then
+    assertThat(PodRules.misplaced(installed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
   void whatIsNamedIsThere(String example) {
     // When
     Manifests installed = CHART.render(example);

@@ -106,6 +106,24 @@ class MutantsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Job, driveport-job-service-migration, /spec/template/spec/nodeSelector",
+    "Job, driveport-job-service-migration, /spec/template/spec/tolerations",
+    "Pod, driveport-ready-test, /spec/nodeSelector",
+    "Pod, driveport-ready-test, /spec/tolerations",
+  })
+  void aPodOnOtherNodesThanItsServiceIsSeen(String kind, String name, String field) {
+    // Given
+    Manifests installed = CHART.render("production").copy();
+
+    // When
+    assertThat(remove(installed.get(kind, name), field)).isTrue();
+
+    // Then
+    assertThat(PodRules.misplaced(installed)).singleElement().asString().contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "Deployment, /spec/selector/matchLabels, app.kubernetes.io/version",
     "Deployment, /spec/template/spec, hostNetwork",
     "Deployment, /spec/template/spec/containers/0/securityContext, privileged",
