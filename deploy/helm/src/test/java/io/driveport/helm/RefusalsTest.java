@@ -61,6 +61,7 @@ class RefusalsTest {
         "externalUrl=https://x@example.org    | externalUrl",
         "externalUrl=https://example.org/?a=b | externalUrl",
         "externalUrl=https://example.org/#a   | externalUrl",
+        "networkPolicy.to.internetPorts[0]=0  | internetPorts",
         "database.port=99999                  | port",
         "database.tls.mode=prefer             | mode",
         "kafka.bootstrapServers=kafka         | bootstrapServers",
