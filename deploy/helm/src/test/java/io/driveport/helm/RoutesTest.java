@@ -119,6 +119,17 @@ class RoutesTest {
   }
 
   @Test
+  void everyGatewayTakesTheRoute() {
+    // When
+    List<JsonNode> rules = CHART.render("gateway").of("HTTPRoute").getFirst().each("/spec/rules");
+
+    // Then
+    assertThat(rules)
+        .hasSizeLessThanOrEqualTo(16)
+        .allSatisfy(rule -> assertThat(rule.path("matches")).hasSizeBetween(1, 8));
+  }
+
+  @Test
   void theOtherControllerIsToldInItsOwnWords() {
     // When
     Manifest ingress =
