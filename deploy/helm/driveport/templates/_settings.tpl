@@ -1,4 +1,5 @@
-{{/* What a service is told by its environment, without secrets; a map. What the values say besides comes first. */}}
+{{/* What a service is told by its environment, without secrets; a map. What the values say besides comes first,
+     the service's own before that of all. */}}
 {{- define "driveport.settings" -}}
 {{ merge (dict) .service.settings .root.Values.settings (include "driveport.usualSettings" . | fromYaml) | toYaml }}
 {{- end }}

@@ -167,14 +167,14 @@ class ChartTest {
   }
 
   @Test
-  void whatTheValuesSayBesidesCountsMoreAndWhatIsSaidOfOneServiceMost() {
+  void whatIsSaidOfOneServiceCountsMoreThanWhatIsSaidOfAll() {
     // When
     Map<String, String> settings =
         CHART
             .render(
                 "minimal",
                 Map.of(
-                    "settings.QUARKUS_SHUTDOWN_TIMEOUT", "PT9S",
+                    "settings.DRIVEPORT_JOB_TIMERS_CREATING", "P21D",
                     "settings.DRIVEPORT_LIMITS_SAVED_UP", "PT2H",
                     "services.job-service.settings.DRIVEPORT_LIMITS_SAVED_UP", "PT3H"))
             .get("ConfigMap", "driveport-job-service")
@@ -182,7 +182,7 @@ class ChartTest {
 
     // Then
     assertThat(settings)
-        .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "PT9S")
+        .containsEntry("DRIVEPORT_JOB_TIMERS_CREATING", "P21D")
         .containsEntry("DRIVEPORT_LIMITS_SAVED_UP", "PT3H");
   }
 
