@@ -76,6 +76,7 @@ class MutantsTest {
     "/spec/template/spec/securityContext/seccompProfile",
     "/spec/template/spec/volumes/0/emptyDir/sizeLimit",
     "/spec/template/spec/topologySpreadConstraints",
+    "/spec/template/spec/topologySpreadConstraints/0/nodeTaintsPolicy",
     "/spec/template/spec/terminationGracePeriodSeconds",
     "/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem",
     "/spec/template/spec/containers/0/securityContext/allowPrivilegeEscalation",

@@ -112,6 +112,16 @@ class RefusalsTest {
   }
 
   @Test
+  void alertRulesThatALostLinkHasLeftBehind() {
+    // Given
+    Chart unlinked = CHART.with("files/rules.yaml", "../../../platform/monitoring/rules.yaml");
+
+    // When, Then
+    assertThatThrownBy(() -> unlinked.render("production"))
+        .hasMessageContaining("files/rules.yaml has no groups");
+  }
+
+  @Test
   void aServiceCantBeLeftOut() {
     refused("minimal", "services.job-service=null", "job-service");
   }

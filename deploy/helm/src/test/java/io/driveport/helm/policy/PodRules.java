@@ -136,6 +136,11 @@ public final class PodRules {
         workload.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1) == 0,
         "has fewer replicas during an upgrade");
     require(!pod.path("topologySpreadConstraints").isEmpty(), "may have all replicas on one node");
+    for (JsonNode spread : pod.path("topologySpreadConstraints")) {
+      require(
+          spread.path("nodeTaintsPolicy").asText().equals("Honor"),
+          "waits for nodes that it may not be on");
+    }
     require(
         workload.at("/spec/template/metadata/annotations").has("checksum/settings"),
         "goes on with old settings");
