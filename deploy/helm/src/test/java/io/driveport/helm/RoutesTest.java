@@ -130,6 +130,19 @@ class RoutesTest {
   }
 
   @Test
+  void whatAClientSaysOfProxiesIsTakenAwayWhereTheGatewayDoesNotOverwriteIt() {
+    // When
+    List<JsonNode> rules = CHART.render("gateway").of("HTTPRoute").getFirst().each("/spec/rules");
+
+    // Then
+    assertThat(rules)
+        .isNotEmpty()
+        .allSatisfy(rule ->
+            assertThat(rule.at("/filters/0/requestHeaderModifier/remove").toString())
+                .isEqualTo("[\"X-Forwarded-Host\",\"X-Forwarded-Port\",\"Forwarded\"]"));
+  }
+
+  @Test
   void theOtherControllerIsToldInItsOwnWords() {
     // When
     Manifest ingress =
