@@ -2,6 +2,7 @@
 
 {{- define "driveport.checks" -}}
 {{- $values := .Values -}}
+{{- if not $values.externalUrl }}{{ fail "externalUrl is missing: how links and the schemas' addresses in events begin, such as https://driveport.example.org" }}{{ end }}
 {{- if not $values.kafka.bootstrapServers }}{{ fail "kafka.bootstrapServers is missing: where Kafka is, host:port" }}{{ end }}
 {{- if not $values.database.host }}{{ fail "database.host is missing: where PostgreSQL is" }}{{ end }}
 {{- if and $values.oidc.authServerUrl $values.oidc.publicKey }}{{ fail "oidc.authServerUrl and oidc.publicKey exclude each other: tokens are trusted by a provider or by a key" }}{{ end }}
@@ -18,7 +19,7 @@
 
 {{- define "driveport.checks.routes" -}}
 {{- $values := .Values -}}
-{{- if and (or $values.httpRoute.enabled $values.ingress.enabled) (not $values.trustedProxies) }}{{ fail "trustedProxies is missing: with a route, the addresses of what leads clients here, or links in answers would lead nowhere" }}{{ end }}
+{{- if and (or $values.httpRoute.enabled $values.ingress.enabled) (not $values.trustedProxies) }}{{ fail "trustedProxies is missing: with a route, the addresses of what leads clients here, or all clients would be taken for one" }}{{ end }}
 {{- if and $values.httpRoute.enabled (not $values.httpRoute.parentRefs) }}{{ fail "httpRoute.parentRefs is missing: the gateway of the route" }}{{ end }}
 {{- if and $values.ingress.enabled (not $values.ingress.hosts) }}{{ fail "ingress.hosts is missing: without a host, each certificate and each host would do" }}{{ end }}
 {{- if and $values.ingress.enabled (not $values.ingress.tlsSecret) }}{{ fail "ingress.tlsSecret is missing: clients of Azure Import/Export refuse plain HTTP" }}{{ end }}

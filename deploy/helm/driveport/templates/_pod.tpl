@@ -15,18 +15,26 @@ readOnlyRootFilesystem: true
 capabilities: { drop: [ALL] }
 {{- end }}
 
-{{/* The pod's part that is not about containers. No service links: variables of a service that is called kafka or
+{{/* The pod's part that is not about containers; it runs where its service's replicas do. No service links: variables of a service that is called kafka or
      driveport would be read as settings. */}}
 {{- define "driveport.pod" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   {{- include "driveport.podSecurity" . | nindent 2 }}
-{{- with .Values.image.pullSecrets }}
+{{- with .root.Values.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
   - name: {{ . }}
   {{- end }}
+{{- end }}
+{{- with .service.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .service.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
 

@@ -5,5 +5,10 @@
 {{- range $facts.routes }}
 - {{ printf "%s(/.*)?$" (. | replace "." "[.]") | quote }}
 {{- end }}
+{{- end }}
+
+{{/* The paths of the schemas that it answers, likewise. */}}
+{{- define "driveport.schemaRoutes" -}}
+{{- $facts := include "driveport.facts" . | fromYaml -}}
 - {{ printf "/driveport/v1/schemas/io[.]driveport[.]%s[.]v[0-9]+$" $facts.schemas | quote }}
 {{- end }}

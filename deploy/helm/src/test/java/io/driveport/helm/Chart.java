@@ -38,17 +38,34 @@ public final class Chart {
   public static Chart ofThisCheckout() {
     try {
       Directories.delete(COPY);
-      try (Stream<Path> files = Files.walk(SOURCE)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path copy = COPY.resolve(SOURCE.relativize(file));
-          Files.createDirectories(copy.getParent());
-          Files.writeString(copy, Files.readString(file).replace(HOOK, NO_HOOK));
-        }
-      }
+      copy(SOURCE, COPY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new Chart(COPY);
+  }
+
+  /** A copy in which a file, named by its path in the chart, is another. */
+  Chart with(String file, String text) {
+    Path changed = directory.resolveSibling("changed").resolve(directory.getFileName());
+    try {
+      Directories.delete(changed);
+      copy(SOURCE, changed);
+      Files.writeString(changed.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Chart(changed);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, Files.readString(file).replace(HOOK, NO_HOOK));
+      }
+    }
   }
 
   /** The files of values that it is shipped with, by what they show: {@code minimal}, … */

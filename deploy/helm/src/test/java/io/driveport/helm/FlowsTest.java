@@ -93,7 +93,9 @@ class FlowsTest {
         flows.add(new Flow("monitoring", service.name(), "management"));
       }
     }
-    flows.add(new Flow("shipping-service", "internet", "443"));
+    for (JsonNode port : peers.at("/to/internetPorts")) {
+      flows.add(new Flow("shipping-service", "internet", port.asText()));
+    }
     flows.add(new Flow("ready-test", "dns", "53"));
     for (Manifest migration : installed.of("Job")) {
       Map<String, String> settings =

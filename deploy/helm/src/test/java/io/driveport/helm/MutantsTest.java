@@ -76,6 +76,7 @@ class MutantsTest {
     "/spec/template/spec/securityContext/seccompProfile",
     "/spec/template/spec/volumes/0/emptyDir/sizeLimit",
     "/spec/template/spec/topologySpreadConstraints",
+    "/spec/template/spec/topologySpreadConstraints/0/nodeTaintsPolicy",
     "/spec/template/spec/terminationGracePeriodSeconds",
     "/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem",
     "/spec/template/spec/containers/0/securityContext/allowPrivilegeEscalation",
@@ -102,6 +103,24 @@ class MutantsTest {
 
     // Then
     assertThat(PodRules.violations(deployment)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Job, driveport-job-service-migration, /spec/template/spec/nodeSelector",
+    "Job, driveport-job-service-migration, /spec/template/spec/tolerations",
+    "Pod, driveport-ready-test, /spec/nodeSelector",
+    "Pod, driveport-ready-test, /spec/tolerations",
+  })
+  void aPodOnOtherNodesThanItsServiceIsSeen(String kind, String name, String field) {
+    // Given
+    Manifests installed = CHART.render("production").copy();
+
+    // When
+    assertThat(remove(installed.get(kind, name), field)).isTrue();
+
+    // Then
+    assertThat(PodRules.misplaced(installed)).singleElement().asString().contains(name);
   }
 
   @ParameterizedTest

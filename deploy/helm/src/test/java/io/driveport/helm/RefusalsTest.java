@@ -1,21 +1,32 @@
 package io.driveport.helm;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driveport.helm.policy.Settings;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can't work is refused before anything is installed, with the value that is wrong. */
 class RefusalsTest {
 
   private static final Chart CHART = Chart.ofThisCheckout();
 
+  /** Further settings, which examples have for all to see that there can be some. */
+  private static final Set<String> OF_EXAMPLES =
+      Set.of("DRIVEPORT_JOB_TIMERS_CREATING", "DRIVEPORT_LIMITS_READS_PER_HOUR");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "minimal    | externalUrl=                | externalUrl is missing",
         "minimal    | kafka.bootstrapServers=     | kafka.bootstrapServers is missing",
         "minimal    | database.host=              | database.host is missing",
         "minimal    | oidc.publicKey=             | oidc.authServerUrl or oidc.publicKey is missing",
@@ -56,6 +67,11 @@ class RefusalsTest {
         "services.job-service.autoscaling.by=memory | by",
         "settings.DRIVEPORT_X_PASSWORD=x      | DRIVEPORT_X_PASSWORD",
         "settings.driveport_limits=x          | driveport_limits",
+        "externalUrl=driveport.example.org    | externalUrl",
+        "externalUrl=https://x@example.org    | externalUrl",
+        "externalUrl=https://example.org/?a=b | externalUrl",
+        "externalUrl=https://example.org/#a   | externalUrl",
+        "networkPolicy.to.internetPorts[0]=0  | internetPorts",
         "database.port=99999                  | port",
         "database.tls.mode=prefer             | mode",
         "kafka.bootstrapServers=kafka         | bootstrapServers",
@@ -66,6 +82,43 @@ class RefusalsTest {
       })
   void whatIsNoValue(String change, String reason) {
     refused("minimal", change, reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"minimal", "production"})
+  void whatTheChartItselfSaysCantBeSaidBesides(String example) {
+    // Given
+    Manifests installed = CHART.render(example);
+
+    // When
+    Set<String> own = new TreeSet<>();
+    for (Manifest deployment : installed.of("Deployment")) {
+      JsonNode container = deployment.at("/spec/template/spec/containers/0");
+      own.addAll(Settings.of(container, installed).keySet());
+      container.path("env").forEach(variable -> own.add(variable.path("name").asText()));
+    }
+    own.removeIf(name -> OF_EXAMPLES.contains(name) || name.matches("KAFKA_(SSL|SECURITY)_.*"));
+
+    // Then
+    assertThat(own)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> {
+          refused(example, "settings." + name + "=any", name);
+          String secret = "services.job-service.secretSettings." + name;
+          assertThatThrownBy(() ->
+                  CHART.render(example, Map.of(secret + ".secret", "a", secret + ".key", "b")))
+              .hasMessageContaining(name);
+        });
+  }
+
+  @Test
+  void alertRulesThatALostLinkHasLeftBehind() {
+    // Given
+    Chart unlinked = CHART.with("files/rules.yaml", "../../../platform/monitoring/rules.yaml");
+
+    // When, Then
+    assertThatThrownBy(() -> unlinked.render("production"))
+        .hasMessageContaining("files/rules.yaml has no groups");
   }
 
   @Test

@@ -119,6 +119,30 @@ class RoutesTest {
   }
 
   @Test
+  void everyGatewayTakesTheRoute() {
+    // When
+    List<JsonNode> rules = CHART.render("gateway").of("HTTPRoute").getFirst().each("/spec/rules");
+
+    // Then
+    assertThat(rules)
+        .hasSizeLessThanOrEqualTo(16)
+        .allSatisfy(rule -> assertThat(rule.path("matches")).hasSizeBetween(1, 8));
+  }
+
+  @Test
+  void whatAClientSaysOfProxiesIsTakenAwayWhereTheGatewayDoesNotOverwriteIt() {
+    // When
+    List<JsonNode> rules = CHART.render("gateway").of("HTTPRoute").getFirst().each("/spec/rules");
+
+    // Then
+    assertThat(rules)
+        .isNotEmpty()
+        .allSatisfy(rule ->
+            assertThat(rule.at("/filters/0/requestHeaderModifier/remove").toString())
+                .isEqualTo("[\"X-Forwarded-Host\",\"X-Forwarded-Port\",\"Forwarded\"]"));
+  }
+
+  @Test
   void theOtherControllerIsToldInItsOwnWords() {
     // When
     Manifest ingress =

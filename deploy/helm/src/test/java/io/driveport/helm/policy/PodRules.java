@@ -2,6 +2,7 @@ package io.driveport.helm.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driveport.helm.Manifest;
+import io.driveport.helm.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,32 @@ public final class PodRules {
       rules.deployment(pod);
     }
     return List.copyOf(rules.violations);
+  }
+
+  /**
+   * Which pods may run on other nodes than the replicas of the service whose image they have; each
+   * in a few words.
+   */
+  public static List<String> misplaced(Manifests installed) {
+    List<String> misplaced = new ArrayList<>();
+    for (Manifest replicas : installed.of("Deployment")) {
+      for (Manifest workload : installed.workloads()) {
+        if (image(workload).equals(image(replicas)) && !nodes(workload).equals(nodes(replicas))) {
+          misplaced.add(
+              "%s is on other nodes than %s".formatted(workload.title(), replicas.title()));
+        }
+      }
+    }
+    return List.copyOf(misplaced);
+  }
+
+  private static String image(Manifest workload) {
+    return workload.pod().at("/spec/containers/0/image").asText();
+  }
+
+  private static List<JsonNode> nodes(Manifest workload) {
+    JsonNode pod = workload.pod().path("spec");
+    return List.of(pod.path("nodeSelector"), pod.path("tolerations"));
   }
 
   private void pod(JsonNode pod) {
@@ -109,6 +136,11 @@ public final class PodRules {
         workload.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1) == 0,
         "has fewer replicas during an upgrade");
     require(!pod.path("topologySpreadConstraints").isEmpty(), "may have all replicas on one node");
+    for (JsonNode spread : pod.path("topologySpreadConstraints")) {
+      require(
+          spread.path("nodeTaintsPolicy").asText().equals("Honor"),
+          "waits for nodes that it may not be on");
+    }
     require(
         workload.at("/spec/template/metadata/annotations").has("checksum/settings"),
         "goes on with old settings");

@@ -21,7 +21,7 @@ final class SecretFiles {
     files.values().removeIf(value -> !value.startsWith(PLACE));
     String url = settings.getOrDefault(URL, "");
     if (url.contains(PLACE)) {
-      files.put(URL, url.substring(url.indexOf(PLACE)));
+      files.put(URL, url.substring(url.indexOf(PLACE)).replaceFirst("&.*", ""));
     }
     return files.entrySet().stream()
         .filter(file -> !isMounted(pod, container, file.getValue()))
