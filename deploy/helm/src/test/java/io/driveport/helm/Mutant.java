@@ -2,6 +2,7 @@ package io.driveport.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driveport.helm.model.StrictModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,20 @@ record Mutant(Manifest manifest, String place) {
           "requests",
           "stringData");
 
-  /** One for each object of a manifest, in which it has a field that nobody knows. */
-  static List<Mutant> withUnknownFields(Manifest manifest) {
+  /** One for each object of manifests, in which it has a field that nobody knows. */
+  static List<Mutant> withUnknownFields(List<Manifest> manifests) {
+    return manifests.stream().flatMap(manifest -> withUnknownFields(manifest).stream()).toList();
+  }
+
+  /** The titles of those in which {@link StrictModels} find nothing wrong. */
+  static List<String> survivors(List<Mutant> mutants) {
+    return mutants.stream()
+        .filter(mutant -> StrictModels.fault(mutant.manifest()).isEmpty())
+        .map(Mutant::title)
+        .toList();
+  }
+
+  private static List<Mutant> withUnknownFields(Manifest manifest) {
     List<String> places = new ArrayList<>();
     collect(manifest.document(), "", places);
     return places.stream()

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which parcels are asked for: by one of four things, and by state where it is a site. */
@@ -44,7 +43,7 @@ final class PackageQuery {
     }
     String value = String.valueOf(first(parameters, given.getFirst()));
     return switch (given.getFirst()) {
-      case JOB -> new Sought.OfJob(uuid(value));
+      case JOB -> new Sought.OfJob(UuidParameter.read(JOB, value));
       case NUMBER -> new Sought.WithNumber(withoutGaps(value));
       case DRIVE -> new Sought.WithDrive(new SerialNumber(value).key());
       default -> new Sought.ToSite(value.toLowerCase(Locale.ROOT), states(states));
@@ -57,10 +56,6 @@ final class PackageQuery {
       throw refused("InvalidParameter", name, name + " is given more than once; allowed is once.");
     }
     return values.isEmpty() ? null : values.getFirst();
-  }
-
-  private static UUID uuid(String value) {
-    return UuidParameter.read(JOB, value);
   }
 
   private static String withoutGaps(String number) {
