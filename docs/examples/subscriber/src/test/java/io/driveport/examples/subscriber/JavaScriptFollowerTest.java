@@ -40,8 +40,8 @@ class JavaScriptFollowerTest {
       publisher.send(
           "driveport.jobs.v1",
           job,
-          EventPublisher.headers(UUID.randomUUID(), "io.driveport.JobShipped.v1", 3, "sub"),
-          "no JSON".getBytes(UTF_8));
+          headers(UUID.randomUUID(), job, "JobShipped", 3),
+          bytes("no JSON"));
 
       // When
       Process node =
@@ -98,10 +98,18 @@ class JavaScriptFollowerTest {
             ? "{\"job\": {\"name\": \"films\"}}"
             : "{\"job\": {\"name\": \"films\"}, \"snapshot\": {\"state\": \"%s\"}}"
                 .formatted(state);
+    publisher.send("driveport.jobs.v1", job, headers(id, job, record, sequence), bytes(body));
+  }
+
+  private static Map<String, String> headers(UUID id, String job, String record, long sequence) {
     Map<String, String> headers =
         EventPublisher.headers(id, "io.driveport." + record + ".v1", sequence, "sub");
     headers.put("ce_subject", job);
     headers.put("content-type", "application/json");
-    publisher.send("driveport.jobs.v1", job, headers, body.getBytes(UTF_8));
+    return headers;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }
