@@ -74,10 +74,14 @@ final class FaultStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::killServices));
   }
 
-  /** Starts everything, under {@code target/faults}; the logs of the services' lives stay there. */
+  /**
+   * Starts everything, under {@code target/faults-N} in the Nth process that runs tests; the logs
+   * of the services' lives stay there.
+   */
   static FaultStack start() throws IOException, SQLException {
     QuietLogging.install();
-    Path directory = Path.of("target", "faults").toAbsolutePath();
+    Path directory =
+        Path.of("target", "faults-" + Integer.getInteger("driveport.fork", 1)).toAbsolutePath();
     Directories.delete(directory);
     Path logs = Files.createDirectories(directory.resolve("logs"));
     Path data = Files.createDirectories(directory.resolve("data"));
