@@ -3,6 +3,7 @@ package io.driveport.local.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.local.RealStack;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void linesOfTheLogSayWhatTheyAreAboutUnderKeysThatStay() throws IOException {
+  void linesOfTheLogSayWhatTheyAreAboutUnderKeysThatStay() {
     // When
     JsonNode shipped = line("job-service", "JobShipped:");
     JsonNode registered = line("shipping-service", "PackageRegistered:");
@@ -194,15 +196,24 @@ class ObservabilityIT {
         });
   }
 
-  /** The keys of the first line that begins so. */
-  private static JsonNode line(String service, String beginning) throws IOException {
+  /** The keys of the first line that begins so, when it has been written. */
+  private static JsonNode line(String service, String beginning) {
+    return await(service + " to log " + beginning)
+        .atMost(LIMIT)
+        .ignoreExceptionsInstanceOf(JsonProcessingException.class)
+        .until(() -> lines(service, beginning), lines -> !lines.isEmpty())
+        .getFirst();
+  }
+
+  private static List<JsonNode> lines(String service, String beginning) throws IOException {
+    List<JsonNode> found = new ArrayList<>();
     for (String line : stack.log(service).lines().toList()) {
       JsonNode entry = JSON.readTree(line);
       if (entry.path("message").asText().startsWith(beginning)) {
-        return entry.path("mdc");
+        found.add(entry.path("mdc"));
       }
     }
-    throw new AssertionError(service + " has logged nothing that begins with " + beginning);
+    return found;
   }
 
   /** As Prometheus has them, that scrapes each service as a job of the service's name. */
