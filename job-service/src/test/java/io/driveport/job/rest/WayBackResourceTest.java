@@ -246,6 +246,7 @@ class WayBackResourceTest {
 
     // Then
     assertThat(told.tasks(job)).containsExactly("TaskOpened ReturnAddressIncomplete");
+    assertThat(told.last(job, "JobPackaging")).contains("\"returnAddressComplete\":false");
     returnShipping(job).body("incomplete", contains("returnAddress"));
     patch(name, "{\"properties\": {\"logLevel\": \"Verbose\"}}").then().statusCode(409);
 
@@ -256,6 +257,7 @@ class WayBackResourceTest {
     assertThat(told.tasks(job))
         .containsExactly(
             "TaskOpened ReturnAddressIncomplete", "TaskClosed ReturnAddressIncomplete Answered");
+    assertThat(told.last(job, "JobUpdated")).contains("\"returnAddressComplete\":true");
     returnShipping(job).body("incomplete", hasSize(0));
     patch(name, address("425 555 0199"))
         .then()
