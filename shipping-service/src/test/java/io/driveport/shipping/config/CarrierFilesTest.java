@@ -8,6 +8,8 @@ import io.driveport.servicekit.carrier.Carrier.Reading.Doubtful;
 import io.driveport.servicekit.carrier.Carrier.Reading.Impossible;
 import io.driveport.servicekit.carrier.Carrier.Reading.Sound;
 import io.driveport.servicekit.carrier.Carriers;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
 import io.driveport.servicekit.carrier.TrackingNumber;
 import io.driveport.shipping.application.CarrierCatalogue;
 import java.util.List;
@@ -96,6 +98,17 @@ class CarrierFilesTest {
   void aWrongCheckDigitIsADoubtAndNoRefusal(String carrierName, String number) {
     assertThat(CARRIERS.named(carrierName).orElseThrow().read(new TrackingNumber(number)))
         .isInstanceOf(Doubtful.class);
+  }
+
+  @Test
+  void aWrongCheckDigitIsARefusalWhereStrict() {
+    // When
+    ParcelCheck strict = CarrierFiles.parcelCheck(CATALOGUE, true);
+    ParcelCheck usual = CarrierFiles.parcelCheck(CATALOGUE, false);
+
+    // Then
+    assertThat(strict.judge("FedEx", "992016102508")).isInstanceOf(Verdict.Impossible.class);
+    assertThat(usual.judge("FedEx", "992016102508")).isInstanceOf(Verdict.Accepted.class);
   }
 
   @Test
