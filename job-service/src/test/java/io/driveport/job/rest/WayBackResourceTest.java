@@ -170,6 +170,24 @@ class WayBackResourceTest {
   }
 
   @Test
+  void howFarATransferIsChangesTheTagOfWhatShowsItAndNotTheOneThatGuardsTheJob() {
+    // Given
+    UUID job = received();
+    outcome(job, "{\"copyStatus\": \"InProgress\", \"percentComplete\": 6}").statusCode(200);
+    String guarding = get(name).header("ETag");
+    String shown = parcel(job).extract().header("ETag");
+
+    // When
+    outcome(job, "{\"copyStatus\": \"InProgress\", \"percentComplete\": 7}").statusCode(200);
+
+    // Then
+    String then = parcel(job).extract().header("ETag");
+    assertThat(then).isNotEqualTo(shown);
+    parcel(job).header("ETag", then);
+    get(name).then().header("ETag", guarding).body("properties.percentComplete", is(7));
+  }
+
+  @Test
   void whatIsToldOfAParcelBeforeItsHandoverWaitsForIt() {
     // Given
     UUID job = received();
