@@ -1,5 +1,6 @@
 package io.driveport.shipping.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.contracts.CarrierEvent.CarrierChanged;
@@ -13,6 +14,7 @@ import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
 import io.driveport.servicekit.carrier.TrackingNumber;
 import io.driveport.shipping.application.CarrierCatalogue;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,43 @@ class CarrierFilesTest {
                   assertThat(carrier.read(new TrackingNumber(number)))
                       .isEqualTo(new Sound(number)));
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fedex, 123456789, 12345678",
+    "ups, A1B2C3, A1B2C",
+    "dhl, 123456789, 1234567890",
+  })
+  void accountNumbersHaveTheFormOfTheirCarrier(String carrierKey, String right, String wrong) {
+    // Given
+    CarrierChanged carrier =
+        CATALOGUE.carriers().stream()
+            .filter(each -> each.carrierKey().equals(carrierKey))
+            .findFirst()
+            .orElseThrow();
+
+    // When
+    Pattern form = Pattern.compile(requireNonNull(carrier.accountNumber()).pattern());
+
+    // Then
+    assertThat(right).matches(form);
+    assertThat(wrong).doesNotMatch(form);
+  }
+
+  @Test
+  void aCarrierWithoutAFormOfAccountNumbersSaysWhy() {
+    // When
+    List<CarrierFile> without =
+        CarrierFiles.files().values().stream()
+            .filter(file -> file.accountNumber() == null)
+            .toList();
+
+    // Then
+    assertThat(without)
+        .extracting(CarrierFile::carrierKey)
+        .containsExactly("blue-dart", "tnt", "usps");
+    assertThat(without).allSatisfy(file -> assertThat(file.noAccountNumber()).isNotBlank());
   }
 
   @Test
