@@ -80,8 +80,7 @@ final class FaultStack implements AutoCloseable {
    */
   static FaultStack start() throws IOException, SQLException {
     QuietLogging.install();
-    Path directory =
-        Path.of("target", "faults-" + Integer.getInteger("driveport.fork", 1)).toAbsolutePath();
+    Path directory = Path.of("target", "faults").toAbsolutePath();
     Directories.delete(directory);
     Path logs = Files.createDirectories(directory.resolve("logs"));
     Path data = Files.createDirectories(directory.resolve("data"));
