@@ -75,7 +75,9 @@ public class PackageResource {
       List<String> extraDrives,
       List<ReturnView> returnPackages) {
 
-    /** Another whenever any of it is; not each scan, nor how much is read, changes the job's tag. */
+    /**
+     * Another whenever any of it is; not each scan, nor how much is read, changes the job's tag.
+     */
     private UUID digest() {
       return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
     }

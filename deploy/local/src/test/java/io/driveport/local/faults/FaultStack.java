@@ -74,10 +74,7 @@ final class FaultStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::killServices));
   }
 
-  /**
-   * Starts everything, under {@code target/faults-N} in the Nth process that runs tests; the logs
-   * of the services' lives stay there.
-   */
+  /** Starts everything, under {@code target/faults}; the logs of the services' lives stay there. */
   static FaultStack start() throws IOException, SQLException {
     QuietLogging.install();
     Path directory = Path.of("target", "faults").toAbsolutePath();
