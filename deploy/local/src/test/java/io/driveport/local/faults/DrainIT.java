@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FaultStackExtension.class)
 class DrainIT {
 
-  private static final int CLIENTS = 2;
+  private static final int CLIENTS = 4;
   private static final int SOME_ANSWERS = 40;
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
