@@ -10,6 +10,7 @@ import io.driveport.local.CommandLine;
 import io.driveport.local.RealStack;
 import io.driveport.local.StackInside;
 import io.driveport.testkit.EventPublisher;
+import io.driveport.testkit.TestSite;
 import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,20 +34,7 @@ class DlqIT {
   private static final Path DATA = Path.of("target", "dlq").toAbsolutePath();
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final LocationChanged SITE =
-      new LocationChanged(
-          "lateisland",
-          "Late Island",
-          "Dock",
-          "1 Example Street",
-          "",
-          "Testville",
-          "",
-          "00000",
-          "Testland",
-          "+1 202 555 0199",
-          "",
-          List.of("FedEx"),
-          List.of("lateisland"));
+      TestSite.told("lateisland", "Late Island", List.of("FedEx"), List.of("lateisland"));
 
   private static RealStack stack;
 
