@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
+import io.driveport.servicekit.testing.Rebuild;
 import io.driveport.shipping.testing.Locations;
 import io.driveport.shipping.testing.Parcels;
 import io.driveport.testkit.EventPublisher;
@@ -20,7 +21,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
 class ReplicaRebuildTest {
 
-  private static final String REPLICAS = "/driveport/v1/replicas/shipping-service";
+  private static final Rebuild REBUILD = new Rebuild("shipping-service");
   private static final String TASKS =
       "select string_agg(concat_ws(' ', task_id, kind, reason, outcome), ',' order by task_id) from attention";
 
@@ -70,7 +70,7 @@ class ReplicaRebuildTest {
   @Test
   void tasksThatAreMissingWrongOrExtraAreWhatHasBeenToldAgain() throws SQLException {
     // Given
-    rebuilt("tasks");
+    REBUILD.of("tasks");
     String before = text(TASKS);
     String site = parcels.site();
     execute(
@@ -86,12 +86,12 @@ class ReplicaRebuildTest {
         """);
 
     // Then
-    assertThat(rebuilt("tasks"))
+    assertThat(REBUILD.of("tasks"))
         .containsEntry("missing", 1)
         .containsEntry("wrong", 1)
         .containsEntry("extra", 1);
     assertThat(text(TASKS)).isEqualTo(before);
-    assertThat(rebuilt("tasks"))
+    assertThat(REBUILD.of("tasks"))
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
         .containsEntry("extra", 0);
@@ -113,7 +113,7 @@ class ReplicaRebuildTest {
                 .get("/driveport/v1/tasks?state=closed&location=" + parcels.site())
                 .then()
                 .body("value.id", hasItem(closed.toString())));
-    rebuilt("tasks");
+    REBUILD.of("tasks");
     execute(
         """
         insert into attention (task_id, kind, reason, suggested_action, since, opened_at, closed_at, outcome, package_id)
@@ -123,7 +123,7 @@ class ReplicaRebuildTest {
         """);
 
     // Then
-    assertThat(rebuilt("tasks"))
+    assertThat(REBUILD.of("tasks"))
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
         .containsEntry("extra", 0);
@@ -139,19 +139,19 @@ class ReplicaRebuildTest {
         .until(() ->
             text("select count(*) from site where name in ('%s', '%s')".formatted(site, other))
                 .equals("2"));
-    rebuilt("locations");
+    REBUILD.of("locations");
     String before = text(SITES);
     execute("update site set supported_carriers = '{DHL}' where name = '%s'".formatted(site));
     execute("delete from site where name = '%s'".formatted(other));
     execute("insert into site (name, version, supported_carriers) values ('atlantis', 9, '{DHL}')");
 
     // Then
-    assertThat(rebuilt("locations"))
+    assertThat(REBUILD.of("locations"))
         .containsEntry("missing", 1)
         .containsEntry("wrong", 1)
         .containsEntry("extra", 1);
     assertThat(text(SITES)).isEqualTo(before);
-    assertThat(rebuilt("locations"))
+    assertThat(REBUILD.of("locations"))
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
         .containsEntry("extra", 0);
@@ -167,20 +167,6 @@ class ReplicaRebuildTest {
         null,
         null,
         parcels.site());
-  }
-
-  private static Map<String, Object> rebuilt(String replica) {
-    given().post(REPLICAS + "/" + replica + "/rebuild").then().statusCode(202);
-    return await()
-        .until(
-            () ->
-                given()
-                    .get(REPLICAS)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("value.find { it.name == '%s' }.rebuild".formatted(replica)),
-            (Map<String, Object> rebuild) -> !"Running".equals(rebuild.get("state")));
   }
 
   private void execute(String sql) throws SQLException {

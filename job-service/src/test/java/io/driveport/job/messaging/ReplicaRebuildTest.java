@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.driveport.contracts.DriveEvent.DrivePrepared;
 import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.job.rest.JobApi;
+import io.driveport.servicekit.testing.Rebuild;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
     initArgs = @ResourceArg(name = "database", value = "driveport_job"))
 class ReplicaRebuildTest {
 
+  private static final Rebuild REBUILD = new Rebuild("job-service");
   private static final String MARKED = "WD-REBUILT-1";
   private static final String DELETED = "WD-REBUILT-2";
   private static final String KNOWN =
@@ -112,14 +114,14 @@ class ReplicaRebuildTest {
   void rowsThatAreMissingWrongOrExtraAreWhatTheTopicTellsAgain(Spoiled spoiled)
       throws SQLException {
     // Given
-    Rebuild.of(spoiled.replica);
+    REBUILD.of(spoiled.replica);
     String before = text(spoiled.rows);
     for (String sql : List.of(spoiled.wrong, spoiled.missing, spoiled.extra)) {
       assertThat(execute(sql)).as(sql).isOne();
     }
 
     // When
-    Map<String, Object> rebuild = Rebuild.of(spoiled.replica);
+    Map<String, Object> rebuild = REBUILD.of(spoiled.replica);
 
     // Then
     assertThat(rebuild)
@@ -132,7 +134,7 @@ class ReplicaRebuildTest {
     assertThat(text(spoiled.rows)).isEqualTo(before);
     assertThat(text("select count(*) from pg_tables where schemaname = 'driveport_rebuild'"))
         .isEqualTo("0");
-    assertThat(Rebuild.of(spoiled.replica))
+    assertThat(REBUILD.of(spoiled.replica))
         .containsEntry("state", "Done")
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
@@ -147,7 +149,7 @@ class ReplicaRebuildTest {
       statement.execute("select pg_advisory_lock(hashtextextended('rebuild carriers', 0))");
 
       // Then
-      given().post(Rebuild.PATH + "/carriers/rebuild").then().statusCode(409);
+      given().post(REBUILD.path() + "/carriers/rebuild").then().statusCode(409);
       statement.execute("select pg_advisory_unlock(hashtextextended('rebuild carriers', 0))");
     }
   }
@@ -155,17 +157,17 @@ class ReplicaRebuildTest {
   @Test
   void whatIsAskedWronglyIsRefusedWithWhatThereIs() {
     given()
-        .post(Rebuild.PATH + "/jobs/rebuild")
+        .post(REBUILD.path() + "/jobs/rebuild")
         .then()
         .statusCode(404)
         .body("detail", containsString("there are carriers, drives, locations"));
     given()
         .header("Authorization", TestTokens.bearer(TokenContent.atLocations("Operator", "westus")))
-        .get(Rebuild.PATH)
+        .get(REBUILD.path())
         .then()
         .statusCode(404);
     given()
-        .get(Rebuild.PATH)
+        .get(REBUILD.path())
         .then()
         .body("value.name", hasItems("carriers", "drives", "locations"));
   }

@@ -173,7 +173,7 @@ class ObservabilityIT {
                     assertThat(told)
                         .filteredOn(one -> one.metric().equals(series.metric()))
                         .as("%s of %s", series, expression)
-                        .anyMatch(one -> one.isOf(series))));
+                        .anyMatch(one -> one.hasLabelsOf(series))));
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ public final class Metrics {
   private Metrics() {}
 
   /**
-   * The value of a series; 0 while there is none.
+   * The value of a series; NaN while there is none.
    *
    * @param series with all its labels in their order, such as {@code
    *     driveport_jobs{state="Closed"}}
@@ -27,7 +27,7 @@ public final class Metrics {
         // Behind the value may be the trace that it comes from.
         .mapToDouble(told -> Double.parseDouble(told.split(" ", 2)[0]))
         .findFirst()
-        .orElse(0);
+        .orElse(Double.NaN);
   }
 
   private static String page() {

@@ -1,26 +1,30 @@
-package io.driveport.job.messaging;
+package io.driveport.servicekit.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 
-/** Rebuilds of job-service's replicas, as an operator has them done. */
-final class Rebuild {
+/**
+ * Rebuilds of a service's replicas, as an operator has them done.
+ *
+ * @param service the service that is tested
+ */
+public record Rebuild(String service) {
 
   /** Where they are asked for. */
-  static final String PATH = "/driveport/v1/replicas/job-service";
-
-  private Rebuild() {}
+  public String path() {
+    return "/driveport/v1/replicas/" + service;
+  }
 
   /** What became of a rebuild that has been asked for and has ended. */
-  static Map<String, Object> of(String replica) {
-    given().post(PATH + "/" + replica + "/rebuild").then().statusCode(202);
+  public Map<String, Object> of(String replica) {
+    given().post(path() + "/" + replica + "/rebuild").then().statusCode(202);
     return await()
         .until(
             () ->
                 given()
-                    .get(PATH)
+                    .get(path())
                     .then()
                     .statusCode(200)
                     .extract()
