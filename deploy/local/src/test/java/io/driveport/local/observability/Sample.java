@@ -29,10 +29,9 @@ record Sample(String metric, Map<String, String> labels) {
     return new Sample(line.split("[{ ]", 2)[0], labels);
   }
 
-  /** Whether it is one of those series, and has the labels that are named with them. */
-  boolean isOf(Series series) {
-    return metric.equals(series.metric())
-        && labels.keySet().containsAll(series.labels())
+  /** Whether it has the labels that are named with those series. */
+  boolean hasLabelsOf(Series series) {
+    return labels.keySet().containsAll(series.labels())
         && labels.entrySet().containsAll(series.equal().entrySet());
   }
 }

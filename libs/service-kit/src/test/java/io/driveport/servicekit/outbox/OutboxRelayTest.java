@@ -273,9 +273,7 @@ class OutboxRelayTest {
   @Test
   void whoSaysNothingToTheDatabaseIsRelievedByAnotherWithinFiveSeconds() throws Exception {
     // Given
-    Duration takeOverAfter =
-        Duration.parse(
-            OutboxConfig.class.getMethod("takeOverAfter").getAnnotation(WithDefault.class).value());
+    Duration takeOverAfter = usual("takeOverAfter");
     try (Connection hanging = database.getConnection()) {
       hanging.setAutoCommit(false);
       startRelay(new Settings(Duration.ofSeconds(2), takeOverAfter, POLL_EVERY));
@@ -297,13 +295,10 @@ class OutboxRelayTest {
   @Test
   void whoDiesIsRelievedByAnotherWithinFiveSeconds() throws Exception {
     // Given
-    Duration pollEvery =
-        Duration.parse(
-            OutboxConfig.class.getMethod("pollEvery").getAnnotation(WithDefault.class).value());
     try (Connection dying = database.getConnection()) {
       dying.setAutoCommit(false);
       await().until(() -> new OutboxTable(dying, Duration.ofMinutes(1)).lock());
-      startRelay(new Settings(Duration.ofSeconds(2), Duration.ofMinutes(1), pollEvery));
+      startRelay(new Settings(Duration.ofSeconds(2), Duration.ofMinutes(1), usual("pollEvery")));
       append(UUID.randomUUID(), key, 1, "{}");
       await()
           .during(Duration.ofSeconds(1))
@@ -553,6 +548,11 @@ class OutboxRelayTest {
 
   private void awaitEmptyOutbox() {
     await().untilAsserted(() -> assertThat(waiting()).isZero());
+  }
+
+  private static Duration usual(String setting) throws NoSuchMethodException {
+    return Duration.parse(
+        OutboxConfig.class.getMethod(setting).getAnnotation(WithDefault.class).value());
   }
 
   private void execute(String sql) throws SQLException {
