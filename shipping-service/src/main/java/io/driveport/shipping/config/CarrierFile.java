@@ -65,8 +65,7 @@ record CarrierFile(
             what + " needs either checkDigit, or shapeOnly that says why there is none");
       }
       NumberForm told = new NumberForm(description, pattern, checkDigit);
-      io.driveport.servicekit.carrier.NumberForm form =
-          io.driveport.servicekit.carrier.NumberForm.of(told);
+      io.driveport.servicekit.carrier.NumberForm form = read(what, told);
       if (checkDigit != null && form.checkDigit() == null) {
         throw new IllegalArgumentException(
             "%s has a check digit of the kind '%s', which is unknown"
@@ -75,6 +74,16 @@ record CarrierFile(
       refuse(what, "valid", valid.stream().filter(number -> !form.isSound(number)).toList());
       refuse(what, "invalid", invalid.stream().filter(form::isSound).toList());
       return told;
+    }
+
+    private static io.driveport.servicekit.carrier.NumberForm read(String what, NumberForm told) {
+      try {
+        return io.driveport.servicekit.carrier.NumberForm.of(told);
+      } catch (PatternSyntaxException e) {
+        throw noRegularExpression(what + ": pattern", e);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("%s: %s".formatted(what, e.getMessage()), e);
+      }
     }
 
     private static void refuse(String what, String list, List<String> wrong) {
@@ -116,12 +125,17 @@ record CarrierFile(
       try {
         Pattern.compile(accountNumber.pattern());
       } catch (PatternSyntaxException e) {
-        throw new IllegalArgumentException(
-            "%s: accountNumber.pattern is '%s', which is no regular expression: %s"
-                .formatted(carrierKey, accountNumber.pattern(), e.getDescription()),
-            e);
+        throw noRegularExpression(carrierKey + ": accountNumber.pattern", e);
       }
     }
+  }
+
+  private static IllegalArgumentException noRegularExpression(
+      String field, PatternSyntaxException e) {
+    return new IllegalArgumentException(
+        "%s is '%s', which is no regular expression: %s"
+            .formatted(field, e.getPattern(), e.getDescription()),
+        e);
   }
 
   /**

@@ -51,6 +51,16 @@ class CarrierFileTest {
   }
 
   @Test
+  void aFormWithAPatternThatCannotBeReadIsNamedWithItsCarrier() {
+    refused(
+        new Form(null, "10 digits", "[0-9{10}", null, UNKNOWN, List.of(), List.of()),
+        "any: the form '10 digits': pattern is '[0-9{10}', which is no regular expression: ");
+    refused(
+        new Form(null, "10 digits", "[0-9]{10}", MOD_7, null, VALID, INVALID),
+        "any: the form '10 digits': The form '10 digits' has a check digit, so its pattern needs");
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     refused(shared("s11"), "any: there is no shared form 's11'; there are: s10");
     assertThatThrownBy(() ->
