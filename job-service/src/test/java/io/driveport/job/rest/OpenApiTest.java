@@ -11,13 +11,18 @@ import static io.driveport.job.rest.JobApi.shipped;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.driveport.contracts.JobRef;
+import io.driveport.contracts.PackageEvent.ReturnPackageShipped;
+import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.openapi.ContractDifference;
 import io.driveport.testkit.openapi.ContractDifferences;
@@ -128,6 +133,26 @@ class OpenApiTest {
   }
 
   @Test
+  void answersAboutDrivesOnTheirWayBackAreAsItSays() {
+    // Given
+    String name = newName();
+    UUID job = JobApi.received(name);
+    JobApi.outcome(given(), job, "{\"copyStatus\": \"Completed\"}").then().statusCode(200);
+
+    // When
+    try (EventPublisher publisher = new EventPublisher(JobApi.bootstrapServers())) {
+      publisher.publish(UUID.randomUUID(), shippedBack(job), 1, "sub-1");
+      await()
+          .untilAsserted(
+              () -> get(name).then().body("properties.returnPackage.shipDate", is("2026-11-30")));
+    }
+
+    // Then
+    check("JobResponse", get(name));
+    check("Package", given().get("/driveport/v1/jobs/" + job + "/package"));
+  }
+
+  @Test
   void differsFromThePublishedContractExactlyWhereThePageOfDecisionsSays() throws IOException {
     try (InputStream published = getClass().getResourceAsStream("/published-contract.json")) {
       // Given
@@ -143,6 +168,19 @@ class OpenApiTest {
           "job-service differs from the published contract in %d facts%n", found.size());
       assertThat(documented).containsExactlyInAnyOrderElementsOf(found);
     }
+  }
+
+  private static ReturnPackageShipped shippedBack(UUID job) {
+    return new ReturnPackageShipped(
+        UUID.randomUUID(),
+        new JobRef(job, "sub-1", "Films", "any"),
+        "westus",
+        "FedEx",
+        "986578900017",
+        List.of(JobApi.DRIVE),
+        "2026-11-30",
+        6L,
+        null);
   }
 
   private void check(String schema, Response answer) {
