@@ -30,6 +30,12 @@ public final class Metrics {
         .orElse(Double.NaN);
   }
 
+  /** What a counter has counted; 0 while it has no series, which some have from their first. */
+  public static double count(String series) {
+    double value = value(series);
+    return Double.isNaN(value) ? 0 : value;
+  }
+
   private static String page() {
     // The port would switch to HTTP/2 for who asks, and then breaks long answers.
     HttpRequest request =
