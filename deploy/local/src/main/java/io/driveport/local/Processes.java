@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Starts and stops the processes of one stack, and keeps account of them. */
 final class Processes {
@@ -19,6 +20,7 @@ final class Processes {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final long LOG_BYTES = 16 << 20;
+  private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ )");
   private static final int TAIL_LINES = 15;
 
   private final Layout layout;
@@ -97,7 +99,7 @@ final class Processes {
     return processes.stream().noneMatch(process -> ProcessIdentity.of(process.pid()).isPresent());
   }
 
-  /** The last lines that a component has said. */
+  /** The last lines that a component has said, without where in its code a failure was. */
   String tail(Component component) throws IOException {
     Path log = layout.log(component.name());
     if (!Files.exists(log)) {
@@ -106,6 +108,7 @@ final class Processes {
     List<String> lines =
         new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
             .lines()
+            .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).lookingAt())
             .toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }
