@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A block device of this host. What the host does not tell is null.
  *
  * @param path as others call it: {@code /dev/sdb}
+ * @param identity tells it from others that get the same path later
  * @param type in the words of lsblk: {@code disk}, {@code loop} and others
  * @param driveId its serial number without spaces, or that of the disk below it
  * @param bytes size
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param content what lies on it
  * @param uses who uses it or a part of it now
  * @param system whether the running system lies on it, or on another part of the same disk
- * @param health what it says of itself
  * @param parts devices that lie on this one: its partitions, and what was opened on it
  */
 public record BlockDevice(
     Path path,
+    DeviceIdentity identity,
     String type,
     @Nullable String driveId,
     @Nullable String model,
@@ -30,7 +31,6 @@ public record BlockDevice(
     Content content,
     List<Use> uses,
     boolean system,
-    @Nullable Health health,
     List<BlockDevice> parts) {
 
   /** Makes copies. */
@@ -42,6 +42,26 @@ public record BlockDevice(
   /** Whether anything uses it or a part of it. */
   public boolean inUse() {
     return !uses.isEmpty();
+  }
+
+  /** Who uses it, not counting those who use what lies on it. */
+  public List<Use> ownUses() {
+    return uses.stream()
+        .filter(use -> parts.stream().noneMatch(part -> part.uses().contains(use)))
+        .toList();
+  }
+
+  /** Paths of the partitions that the kernel knows on it. */
+  public List<Path> partitions() {
+    return parts.stream()
+        .filter(part -> part.type().equals("part"))
+        .map(BlockDevice::path)
+        .toList();
+  }
+
+  /** Whether what is mounted there lies on this device, or on one that lies on it. */
+  public boolean holds(MountTable.Mount mount) {
+    return withParts().anyMatch(each -> mount.isOf(each.identity.number(), each.path));
   }
 
   /** This device and all that lie on it, each after the one that it lies on. */

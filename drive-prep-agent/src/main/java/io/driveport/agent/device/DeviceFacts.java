@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what lies on it
  * @param claimed whether the kernel keeps others from it
- * @param driveId the serial number of its disk, without spaces; null if none is told
- * @param health null if it is not told
+ * @param identity null if the kernel does not tell of it
  */
-record DeviceFacts(
-    Content content, boolean claimed, @Nullable String driveId, @Nullable Health health) {}
+record DeviceFacts(Content content, boolean claimed, @Nullable DeviceIdentity identity) {}

@@ -17,19 +17,33 @@ import java.util.Set;
 /**
  * Asks this host for its block devices.
  *
- * <p>{@code lsblk} lists them. What lies on them is read by {@code blkid}, which needs no udev, and
- * is what udev knows where they can't be read. Serial numbers are those of {@link DeviceSerials}.
- * Devices are opened for reading and never written.
+ * <p>{@code lsblk} lists them. What lies on them is read by {@code blkid}, which needs no udev; of
+ * those on which it finds nothing, samples are read. Serial numbers are those of {@link
+ * DeviceSerials}. Devices are opened for reading and never written.
  */
 public final class HostDevices {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  // Parts of a file's mode, inode(7).
+  private static final int TYPE_OF_FILE = 0xF000;
+  private static final int BLOCK_DEVICE = 0x6000;
+
   private final Programs programs;
+  private final DeviceIdentities identities = new DeviceIdentities();
 
   /** Asks by means of these programs. */
   public HostDevices(Programs programs) {
     this.programs = programs;
+  }
+
+  /** Whether there is a block device at {@code path}. */
+  public static boolean isDevice(Path path) {
+    try {
+      return ((int) Files.getAttribute(path, "unix:mode") & TYPE_OF_FILE) == BLOCK_DEVICE;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
@@ -45,15 +59,20 @@ public final class HostDevices {
     }
     List<ListedDevice> listed = LsblkText.parse(lsblk.output());
     Map<Path, DeviceFacts> facts = new HashMap<>();
+    Map<Path, Health> readings = new HashMap<>();
     for (ListedDevice device : listed) {
       ask(device, facts);
+      if (device.type().equals("disk") && device.bytes() > 0) {
+        health(device.path()).ifPresent(health -> readings.put(device.path(), health));
+      }
     }
+    MountTable mounts = MountTable.ofThisProcess();
     Assembly assembly =
         new Assembly(
-            MountTable.parse(Files.readAllLines(Path.of("/proc/self/mountinfo"), UTF_8)),
+            mounts,
             Set.copyOf(Assembly.swaps(Files.readAllLines(Path.of("/proc/swaps"), UTF_8))),
             facts);
-    return new Inventory(assembly.devices(listed), missing());
+    return new Inventory(assembly.devices(listed), mounts, readings, missing());
   }
 
   private List<String> missing() {
@@ -76,8 +95,7 @@ public final class HostDevices {
           new DeviceFacts(
               content(device),
               Posix.isClaimed(device.path()),
-              new DeviceSerials().ofNumber(device.number()).orElse(null),
-              device.type().equals("disk") ? health(device.path()).orElse(null) : null));
+              identities.ofNumber(device.number()).orElse(null)));
     }
     for (ListedDevice part : device.parts()) {
       ask(part, facts);
@@ -91,12 +109,10 @@ public final class HostDevices {
               programs.run(
                   LIMIT, List.of("blkid", "-p", "-o", "export", device.path().toString())));
       return content instanceof Content.Empty
-          ? DeviceEnds.fault(device.path(), device.bytes())
-              .<Content>map(Content.Unknown::new)
-              .orElse(content)
+          ? ContentSamples.of(device.path(), device.bytes())
           : content;
     } catch (DeviceException e) {
-      return new Content.Unknown(String.valueOf(e.getMessage()));
+      return new Content.Unknown(String.valueOf(e.getMessage()), null);
     }
   }
 

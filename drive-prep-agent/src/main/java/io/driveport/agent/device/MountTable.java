@@ -1,5 +1,9 @@
 package io.driveport.agent.device;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +34,15 @@ public record MountTable(List<Mount> mounts) {
    */
   public record Mount(String number, String source, Path point) {
 
-    boolean isOf(String deviceNumber, Path device) {
+    /** Whether it is of the device with this number and path. */
+    public boolean isOf(String deviceNumber, Path device) {
       return number.equals(deviceNumber) || source.equals(device.toString());
     }
+  }
+
+  /** What this process sees now. */
+  public static MountTable ofThisProcess() throws IOException {
+    return parse(Files.readAllLines(Path.of("/proc/self/mountinfo"), UTF_8));
   }
 
   /** Reads the lines of the file; what is no mount is left out. */
@@ -58,12 +68,19 @@ public record MountTable(List<Mount> mounts) {
                 Character.toString((char) Integer.parseInt(octal.group(1), 8))));
   }
 
-  /** The number of the device mounted at {@code point}; that of the last one if there are many. */
-  Optional<String> numberAt(Path point) {
+  /** What is mounted at {@code point}: the last one if there are many, which hides the others. */
+  public Optional<Mount> at(Path point) {
     return mounts.stream()
         .filter(mount -> mount.point().equals(point))
-        .map(Mount::number)
         .reduce((earlier, later) -> later);
+  }
+
+  /** The mount in which a file or directory lies, given by its real path. */
+  public Optional<Mount> holding(Path path) {
+    return mounts.stream()
+        .filter(mount -> path.startsWith(mount.point()))
+        .reduce((one, other) ->
+            other.point().getNameCount() >= one.point().getNameCount() ? other : one);
   }
 
   /** Where a device is mounted. */

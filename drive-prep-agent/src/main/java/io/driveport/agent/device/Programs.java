@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** The programs of this host that deal with disks, such as {@code lsblk} and {@code mount}. */
 public final class Programs {
 
+  private static final long SECONDS_TO_END = 10;
+
   private final List<Path> directories;
 
   /** Those in these directories; the first that has a program counts. */
@@ -48,7 +50,7 @@ public final class Programs {
   record Ended(int exitCode, String output, String complaint) {}
 
   /** Whether there is a program of this name. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return place(name).isPresent();
   }
 
@@ -63,7 +65,8 @@ public final class Programs {
    * Runs a program to its end, in English and with nothing to read.
    *
    * @param command its name, then its arguments
-   * @throws DeviceException if it is missing, or has not ended within {@code limit}
+   * @throws DeviceException if it is missing, or has not ended within {@code limit}; it is killed,
+   *     with all that it has started, and so it is if the thread is interrupted
    */
   Ended run(Duration limit, List<String> command) throws IOException, InterruptedException {
     String name = command.getFirst();
@@ -88,7 +91,52 @@ public final class Programs {
     } catch (CompletionException e) {
       throw new IOException(e.getCause());
     } finally {
+      end(process);
+    }
+  }
+
+  // Nothing goes on writing to a device of which nobody waits for the end.
+  private static void end(Process process) {
+    if (process.isAlive()) {
+      List<ProcessHandle> below = process.descendants().toList();
       process.destroyForcibly();
+      below.forEach(ProcessHandle::destroyForcibly);
+      process
+          .onExit()
+          .orTimeout(SECONDS_TO_END, TimeUnit.SECONDS)
+          .exceptionally(_ -> process)
+          .join();
+    }
+  }
+
+  /**
+   * Runs a program that has to succeed.
+   *
+   * @throws DeviceException if it is missing, too slow or fails, with what it complains of
+   */
+  public void runOrFail(Duration limit, List<String> command)
+      throws IOException, InterruptedException {
+    Ended ended = run(limit, command);
+    if (ended.exitCode() != 0) {
+      throw new DeviceException(
+          "'%s' has ended with code %d: %s"
+              .formatted(
+                  String.join(" ", command),
+                  ended.exitCode(),
+                  ended.complaint().isEmpty() ? ended.output().strip() : ended.complaint()));
+    }
+  }
+
+  /**
+   * Fails if the program of one of these commands is missing.
+   *
+   * @throws DeviceException naming all that are
+   */
+  public void require(List<List<String>> commands) throws DeviceException {
+    List<String> missing =
+        commands.stream().map(List::getFirst).filter(name -> !has(name)).distinct().toList();
+    if (!missing.isEmpty()) {
+      throw new DeviceException("'%s' is not installed".formatted(String.join("', '", missing)));
     }
   }
 
