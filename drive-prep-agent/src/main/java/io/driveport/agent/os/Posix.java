@@ -77,6 +77,11 @@ public final class Posix {
     return dup2.isPresent() && dup2.get().with(source, target) == target;
   }
 
+  /** Whether somebody at a terminal can type what this process reads. */
+  public static boolean isInputTerminal() {
+    return CCall.named("isatty", JAVA_INT).filter(isatty -> isatty.number(0) == 1).isPresent();
+  }
+
   /**
    * Whether the kernel keeps a block device for somebody: for a file system that is mounted,
    * whoever sees that mount, for swapping, or for a device that lies on it. False if that can't be
