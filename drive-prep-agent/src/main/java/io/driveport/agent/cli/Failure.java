@@ -101,6 +101,16 @@ record Failure(List<String> text, Map<String, Object> json) {
         "'drive-prep list-sessions --journal FILE' shows what the journal holds");
   }
 
+  /** A run that was stopped before anything was copied. */
+  static Failure stopped(String command) {
+    return of(
+        command,
+        ExitCode.INCOMPLETE,
+        ExitCode.INCOMPLETE.name(),
+        "stopped before anything was copied; drives of which it was said are formatted, and one that was just being formatted may be half made",
+        "give the same command again; for a drive that is half made, add --force-format with its id");
+  }
+
   /** A journal that was made for other input. */
   static Failure otherInput(String command, List<String> differences) {
     return differing(

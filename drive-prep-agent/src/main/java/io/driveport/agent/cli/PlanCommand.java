@@ -1,9 +1,10 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.driveset.ByteSize;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.plan.CopyPace;
+import io.driveport.agent.session.DeviceDrives;
+import io.driveport.agent.session.OpeningRequest;
 import io.driveport.agent.session.PlanMaking;
 import io.driveport.agent.session.PlanOutcome;
 import io.driveport.agent.session.PlanSource;
@@ -66,32 +67,35 @@ final class PlanCommand extends AgentCommand {
   private @Nullable String rate;
 
   private final Environment environment;
+  private final DriveOpener opener;
 
   /** As picocli makes it. */
   PlanCommand() {
-    this(Environment.ofProcess());
+    this(Environment.ofProcess(), DriveOpener.ofProcess());
   }
 
-  PlanCommand(Environment environment) {
+  PlanCommand(Environment environment, DriveOpener opener) {
     this.environment = environment;
+    this.opener = opener;
   }
 
   @Override
-  ExitCode run(Console console) throws BadInput, IOException {
+  ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     List<String> problems = new ArrayList<>();
     Optional<PlanSource.Wanted> wanted = planning.wanted(false, problems);
     CopyPace pace = pace(problems);
     if (wanted.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
-    try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+    try (DeviceDrives drives = opener.openAll(OpeningRequest.toPlan(driveset, journal), console);
+        Reporter reporter = Reporter.of(out(), isJson(), environment)) {
       PlanMaking making =
           new PlanMaking(
               wanted.get(),
               driveset,
               plan.toAbsolutePath().normalize(),
               journal,
-              new DeviceSerials(),
+              drives.finder(),
               reporter);
       return report(making.run(), pace, console);
     }

@@ -1,6 +1,7 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.session.PrepareOutcome;
+import java.util.List;
 
 /** Tells how a preparation has ended. */
 final class PrepareReport {
@@ -27,6 +28,15 @@ final class PrepareReport {
       case PrepareOutcome.Conflict conflict -> {
         console.failure(Failure.otherInput(command, conflict.differences()));
         yield ExitCode.JOURNAL;
+      }
+      case PrepareOutcome.NotAgreed refused ->
+          throw BadInput.options(
+              List.of(
+                  "drive %s: its serial number was not typed; type it, or have SilentMode in its row"
+                      .formatted(refused.driveId())));
+      case PrepareOutcome.Stopped _ -> {
+        console.failure(Failure.stopped(command));
+        yield ExitCode.INCOMPLETE;
       }
       case PrepareOutcome.Ran ran -> {
         ExitCode code = ExitCode.of(ran.drives());

@@ -25,6 +25,12 @@ public sealed interface PrepareOutcome {
   /** The session was begun with other input; nothing was written. */
   record Conflict(List<String> differences) implements PrepareOutcome {}
 
+  /** The user did not agree to a drive being formatted; nothing was written. */
+  record NotAgreed(String driveId) implements PrepareOutcome {}
+
+  /** The run was stopped before its session began; what it was about to format may be half made. */
+  record Stopped() implements PrepareOutcome {}
+
   /**
    * Drives were written, or were finished already.
    *
