@@ -849,6 +849,32 @@ class DeviceDrivesTest {
         .contains("row 3: DriveLetter '%s' is no block device".formatted(directory));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"inside it", "itself"})
+  void diskWithADirectoryThatIsAnotherDriveIsNeverFormatted(String where) throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      device.with("mkfs.ext4", "-q", "-L", "holiday");
+      Path point = device.mount(directory.resolve("point"));
+      Files.writeString(point.resolve("picture"), "of a beach");
+      Path first = where.equals("itself") ? point : Files.createDirectory(point.resolve("FIRST"));
+      drives.add(
+          "%s,AlreadyFormatted,SilentMode,AlreadyEncrypted,%s,FIRST,"
+              .formatted(first, PrepareBench.KEY));
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+
+      // When
+      CommandRun run = prepare("", "--force-format", "FORMAT1");
+
+      // Then
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("row 3: ")
+          .contains("the drive of row 2 '%s' lies on this disk".formatted(first));
+      assertThat(point.resolve("picture")).hasContent("of a beach");
+    }
+  }
+
   private LoopDevice device() throws IOException {
     return LoopDevice.of(directory.resolve("image"), 64);
   }
