@@ -81,6 +81,7 @@ record DeviceTable(Inventory inventory) {
       case RAID -> "RAID " + use.by();
       case ENCRYPTION -> "opened as " + use.by();
       case LAYER -> "used by " + use.by();
+      case OPENED -> use.by().isEmpty() ? "locked by a program" : "open in " + use.by();
       case CLAIMED -> "in use outside";
     };
   }

@@ -29,7 +29,7 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
           .toList();
 
   private static final DeviceFacts NONE =
-      new DeviceFacts(new Content.Unknown("it was not read", null), false, null);
+      new DeviceFacts(new Content.Unknown("it was not read", null), false, List.of(), null);
 
   /** Paths of the devices that {@code /proc/swaps} lists, below its heading. */
   static List<Path> swaps(List<String> lines) {
@@ -59,7 +59,7 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
         listed.transport(),
         listed.readOnly(),
         content(listed, known.content()),
-        uses(listed, parts, known.claimed()),
+        uses(listed, parts, known),
         isSystem,
         parts);
   }
@@ -92,7 +92,7 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
         reported);
   }
 
-  private List<Use> uses(ListedDevice listed, List<BlockDevice> parts, boolean claimed) {
+  private List<Use> uses(ListedDevice listed, List<BlockDevice> parts, DeviceFacts known) {
     List<Use> uses = new ArrayList<>();
     mounts
         .pointsOf(listed.number(), listed.path())
@@ -106,7 +106,8 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
       }
       uses.addAll(part.uses());
     }
-    if (claimed && uses.isEmpty()) {
+    uses.addAll(known.users());
+    if (known.claimed() && uses.isEmpty()) {
       uses.add(new Use(Kind.CLAIMED, ""));
     }
     return uses.stream().distinct().toList();

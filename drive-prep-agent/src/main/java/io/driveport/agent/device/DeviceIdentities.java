@@ -29,9 +29,16 @@ public final class DeviceIdentities {
 
   /** The device at {@code path}; empty if there is none. */
   public Optional<DeviceIdentity> at(Path path) {
+    return numberAt(path).flatMap(this::ofNumber);
+  }
+
+  /**
+   * The number of the block device at {@code path}, {@code major:minor}; empty if there is none.
+   */
+  static Optional<String> numberAt(Path path) {
     try {
       return HostDevices.isDevice(path)
-          ? ofNumber(numberOf((long) Files.getAttribute(path, "unix:rdev")))
+          ? Optional.of(numberOf((long) Files.getAttribute(path, "unix:rdev")))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

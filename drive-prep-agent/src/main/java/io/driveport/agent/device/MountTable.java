@@ -83,6 +83,16 @@ public record MountTable(List<Mount> mounts) {
             other.point().getNameCount() >= one.point().getNameCount() ? other : one);
   }
 
+  /**
+   * Whether a program has mounted the device, which has it open for that. File systems of the
+   * kernel that have numbers of their own look like that, too.
+   */
+  boolean isMountedByProgram(String number, Path device) {
+    return mounts.stream()
+        .anyMatch(
+            mount -> mount.source().equals(device.toString()) && !mount.number().equals(number));
+  }
+
   /** Where a device is mounted. */
   List<Path> pointsOf(String number, Path device) {
     return mounts.stream()

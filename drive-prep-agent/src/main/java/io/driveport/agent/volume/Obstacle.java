@@ -136,6 +136,10 @@ public sealed interface Obstacle {
       case RAID -> "it belongs to the array '%s'".formatted(use.by());
       case ENCRYPTION -> "it is opened as '%s'".formatted(use.by());
       case LAYER -> "'%s' uses it".formatted(use.by());
+      case OPENED ->
+          use.by().isEmpty()
+              ? "a program that is not seen here has its lock"
+              : "'%s' has it open".formatted(use.by());
       case CLAIMED -> "the kernel keeps it for somebody; is it mounted outside of this container?";
     };
   }

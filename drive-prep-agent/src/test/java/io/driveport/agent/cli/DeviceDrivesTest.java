@@ -875,6 +875,61 @@ class DeviceDrivesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exec 3<%s; echo begun; exec cat",
+        "exec flock --no-fork %s sh -c 'echo begun; exec cat'"
+      })
+  void driveThatAProgramHasOpenCannotBeForced(String script) throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      Process opener = begun(script.formatted(device.path()));
+      try {
+
+        // When
+        CommandRun run = prepare("", "--force-format", "FORMAT1");
+
+        // Then
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'cat (%d)' has it open".formatted(opener.pid()));
+        assertThat(content(device)).isEmpty();
+      } finally {
+        opener.destroy();
+        opener.waitFor();
+      }
+    }
+  }
+
+  /** A program that has printed a line, and goes on until it is ended. */
+  private static Process begun(String script) throws IOException {
+    Process process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+    String line = process.inputReader().readLine();
+    if (!"begun".equals(line)) {
+      process.destroyForcibly();
+      throw new IOException("not begun: " + line);
+    }
+    return process;
+  }
+
+  @Test
+  void driveThatIsTheFileOfALoopDeviceCannotBeForced() throws Exception {
+    // Given
+    try (LoopDevice device = device();
+        LoopDevice above = LoopDevice.of(device.path())) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+
+      // When
+      CommandRun run = prepare("", "--force-format", "FORMAT1");
+
+      // Then
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("'%s' uses it".formatted(above.path()));
+      assertThat(content(device)).isEmpty();
+    }
+  }
+
   private LoopDevice device() throws IOException {
     return LoopDevice.of(directory.resolve("image"), 64);
   }

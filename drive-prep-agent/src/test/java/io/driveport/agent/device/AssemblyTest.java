@@ -41,7 +41,7 @@ class AssemblyTest {
   void emptyDiskThatNothingUsesIsFree() throws IOException {
     // Given
     Map<Path, DeviceFacts> facts =
-        Map.of(Path.of("/dev/sdb"), new DeviceFacts(new Content.Empty(), false, null));
+        Map.of(Path.of("/dev/sdb"), new DeviceFacts(new Content.Empty(), false, List.of(), null));
 
     // When
     BlockDevice disk = at(server(facts), "/dev/sdb");
@@ -93,10 +93,10 @@ class AssemblyTest {
     Content.Found reported = new Content.Found("exfat", "Elements", "5E2D-10C4");
     Map<Path, DeviceFacts> unread =
         Map.of(
-            Path.of("/dev/sdc1"), new DeviceFacts(UNREAD, false, null),
-            Path.of("/dev/sdb"), new DeviceFacts(UNREAD, false, null));
+            Path.of("/dev/sdc1"), new DeviceFacts(UNREAD, false, List.of(), null),
+            Path.of("/dev/sdb"), new DeviceFacts(UNREAD, false, List.of(), null));
     Map<Path, DeviceFacts> empty =
-        Map.of(Path.of("/dev/sdc1"), new DeviceFacts(new Content.Empty(), false, null));
+        Map.of(Path.of("/dev/sdc1"), new DeviceFacts(new Content.Empty(), false, List.of(), null));
 
     // When, then
     assertThat(at(server(unread), "/dev/sdc1").content())
@@ -136,7 +136,8 @@ class AssemblyTest {
     Map<Path, DeviceFacts> facts =
         Map.of(
             Path.of("/dev/vda"),
-            new DeviceFacts(UNREAD, false, new DeviceIdentity("254:0", null, "0A1B2C3D", 1, null)));
+            new DeviceFacts(
+                UNREAD, false, List.of(), new DeviceIdentity("254:0", null, "0A1B2C3D", 1, null)));
 
     // When
     List<BlockDevice> devices =
@@ -165,8 +166,8 @@ class AssemblyTest {
     // Given
     Map<Path, DeviceFacts> facts =
         Map.of(
-            Path.of("/dev/loop0"), new DeviceFacts(new Content.Empty(), true, null),
-            Path.of("/dev/vda"), new DeviceFacts(new Content.Empty(), true, null));
+            Path.of("/dev/loop0"), new DeviceFacts(new Content.Empty(), true, List.of(), null),
+            Path.of("/dev/vda"), new DeviceFacts(new Content.Empty(), true, List.of(), null));
 
     // When
     List<BlockDevice> devices = container(facts);

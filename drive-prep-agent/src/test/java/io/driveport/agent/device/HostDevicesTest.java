@@ -159,4 +159,74 @@ class HostDevicesTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  @Tier("loop")
+  void onlyNamedDevicesAreRead() throws Exception {
+    // Given
+    try (LoopDevice named = LoopDevice.of(directory.resolve("named"), 32);
+        LoopDevice other = LoopDevice.of(directory.resolve("other"), 32)) {
+
+      // When
+      List<BlockDevice> devices =
+          new HostDevices(Programs.ofThisHost()).around(named.path()::equals).devices();
+
+      // Then
+      assertThat(at(devices, named.path()).content()).isEqualTo(new Content.Empty());
+      assertThat(at(devices, other.path()).content())
+          .isEqualTo(new Content.Unknown("it was not read", null));
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void programThatHasADeviceOpenAndLoopDeviceOnItAreUses() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32);
+        LoopDevice above = LoopDevice.of(device.path())) {
+      Process opener =
+          new ProcessBuilder(
+                  "sh", "-c", "exec 3<\"$0\"; echo open; exec cat", device.path().toString())
+              .start();
+      try {
+        assertThat(opener.inputReader().readLine()).isEqualTo("open");
+
+        // When
+        List<BlockDevice> devices = new HostDevices(Programs.ofThisHost()).inventory().devices();
+
+        // Then
+        assertThat(at(devices, device.path()).uses())
+            .containsExactly(
+                new Use(Kind.LAYER, above.path().toString()),
+                new Use(Kind.OPENED, "cat (%d)".formatted(opener.pid())));
+        assertThat(at(devices, above.path()).inUse()).isFalse();
+      } finally {
+        opener.destroy();
+        opener.waitFor();
+      }
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void deviceThatSomebodyUsesIsNotFree() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      DeviceGuard guard = new DeviceGuard();
+      BlockDevice known = device.known();
+      guard.requireFree(known);
+
+      // When, then
+      try (LoopDevice above = LoopDevice.of(device.path())) {
+        assertThatThrownBy(() -> guard.requireFree(known))
+            .isInstanceOf(DeviceException.class)
+            .hasMessageContaining("is in use by '%s'".formatted(above.path()));
+      }
+      device.with("mkfs.ext4", "-q");
+      device.mount(directory.resolve("point"));
+      assertThatThrownBy(() -> guard.requireFree(known))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageContaining("is in use");
+    }
+  }
 }

@@ -68,6 +68,8 @@ class FormatDecisionTest {
         used(Kind.RAID, "/dev/md0", "it belongs to the array '/dev/md0'"),
         used(Kind.ENCRYPTION, "/dev/mapper/x", "it is opened as '/dev/mapper/x'"),
         used(Kind.LAYER, "/dev/mapper/mpatha", "'/dev/mapper/mpatha' uses it"),
+        used(Kind.OPENED, "dislocker-fuse (12)", "'dislocker-fuse (12)' has it open"),
+        used(Kind.OPENED, "", "a program that is not seen here has its lock"),
         used(
             Kind.CLAIMED,
             "",
