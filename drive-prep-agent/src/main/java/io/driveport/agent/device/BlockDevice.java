@@ -2,6 +2,7 @@ package io.driveport.agent.device;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,31 @@ public record BlockDevice(
   /** This device and all that lie on it, each after the one that it lies on. */
   public Stream<BlockDevice> withParts() {
     return Stream.concat(Stream.of(this), parts.stream().flatMap(BlockDevice::withParts));
+  }
+
+  /** Whether both are one device, or one of them lies on the other: what is lost there is lost. */
+  public boolean overlaps(BlockDevice other) {
+    return withParts().anyMatch(each -> each.path.equals(other.path))
+        || other.withParts().anyMatch(each -> each.path.equals(path));
+  }
+
+  /** The same, but that nothing of it is mounted at these points any more. */
+  public BlockDevice withoutMountsAt(Predicate<Path> point) {
+    return new BlockDevice(
+        path,
+        identity,
+        type,
+        driveId,
+        model,
+        bytes,
+        transport,
+        readOnly,
+        content,
+        uses.stream()
+            .filter(use -> use.kind() != Use.Kind.MOUNTED || !point.test(Path.of(use.by())))
+            .toList(),
+        system,
+        parts.stream().map(part -> part.withoutMountsAt(point)).toList());
   }
 
   /** Where its own file system is mounted, or that of a device on it. */

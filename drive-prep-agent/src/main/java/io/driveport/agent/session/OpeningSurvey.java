@@ -125,6 +125,10 @@ final class OpeningSurvey {
         host.withParts().filter(each -> isSame(each.path(), row.location())).findFirst();
     String told = device.map(BlockDevice::driveId).orElse(null);
     String driveId = row.driveId() == null ? told : row.driveId();
+    Optional<Named> overlapping =
+        named.stream()
+            .filter(each -> device.isPresent() && each.device.overlaps(device.get()))
+            .findFirst();
     if (device.isEmpty()) {
       refuse(driveset, row, "is not among the devices that 'drive-prep drives' lists", findings);
     } else if (driveId == null) {
@@ -137,6 +141,13 @@ final class OpeningSurvey {
           findings);
     } else if (named.stream().anyMatch(each -> each.driveId.equalsIgnoreCase(driveId))) {
       refuse(driveset, row, "is drive '%s' once more".formatted(driveId), findings);
+    } else if (overlapping.isPresent()) {
+      refuse(
+          driveset,
+          row,
+          "overlaps '%s' of row %d: what is written to one is written to the other; name one of them"
+              .formatted(overlapping.get().device.path(), overlapping.get().row.number()),
+          findings);
     } else {
       boolean locked = !locks.take(device.get(), driveId);
       named.add(new Named(driveset, row, device.get(), driveId, locked));

@@ -11,6 +11,7 @@ import io.driveport.agent.session.PrepareOutcome;
 import io.driveport.agent.session.PrepareRequest;
 import io.driveport.agent.testing.LockHolder;
 import io.driveport.agent.testing.LoopDevice;
+import io.driveport.agent.testing.LoopPartition;
 import io.driveport.agent.volume.DriveLocks;
 import io.driveport.agent.volume.MountPoints;
 import io.driveport.testkit.Tier;
@@ -930,14 +931,62 @@ class DeviceDrivesTest {
     }
   }
 
+  @Test
+  void oneDeviceUnderTwoSerialNumbersIsRefused() throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      drive(device, "Format,SilentMode", "FORMAT2", "ext4");
+
+      // When
+      CommandRun run = prepare("");
+
+      // Then
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("row 3: ")
+          .contains("overlaps '%s' of row 2".formatted(device.path()));
+      assertThat(content(device)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void diskAndItsOwnPartitionAreRefusedInWhateverOrder(boolean isDiskFirst) throws Exception {
+    // Given
+    try (LoopDevice device = device();
+        LoopPartition partition = LoopPartition.of(device, 1, 1, 30)) {
+      List<Path> rows =
+          isDiskFirst
+              ? List.of(device.path(), partition.path())
+              : List.of(partition.path(), device.path());
+      drive(rows.getFirst(), "Format,SilentMode", "FORMAT1", "ext4");
+      drive(rows.getLast(), "Format,SilentMode", "FORMAT2", "ext4");
+
+      // When
+      CommandRun run = prepare("", "--force-format", "FORMAT1", "--force-format", "FORMAT2");
+
+      // Then
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("row 3: ")
+          .contains("overlaps '%s' of row 2".formatted(rows.getFirst()));
+      assertThat(content(device)).isEmpty();
+    }
+  }
+
   private LoopDevice device() throws IOException {
     return LoopDevice.of(directory.resolve("image"), 64);
   }
 
   private void drive(LoopDevice device, String format, String driveId, String fileSystem) {
+    drive(device.path(), format, driveId, fileSystem);
+  }
+
+  private void drive(Path device, String format, String driveId, String fileSystem) {
     drives.add(
         "%s,%s,NotEncrypted,%s,%s,%s"
-            .formatted(device.path(), format, PrepareBench.KEY, driveId, fileSystem));
+            .formatted(device, format, PrepareBench.KEY, driveId, fileSystem));
   }
 
   private void writeInput() throws IOException {
