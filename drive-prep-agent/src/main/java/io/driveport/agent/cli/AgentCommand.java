@@ -83,8 +83,11 @@ abstract class AgentCommand implements Callable<Integer> {
           "restore the journal from a copy; without one, empty the drives and begin with another journal";
       case JournalException _ ->
           "name the journal of the session, or use the version that wrote it";
-      case DeviceException _ ->
-          "remove the cause, and give the same command again; programs for disks are in the packages util-linux, e2fsprogs, exfatprogs and ntfs-3g";
+      case DeviceException device ->
+          device
+              .advice()
+              .orElse(
+                  "remove the cause, and give the same command again; programs for disks are in the packages util-linux, e2fsprogs, exfatprogs, exfat-fuse and ntfs-3g");
       default -> "make room or correct the permissions there, and give the same command again";
     };
   }

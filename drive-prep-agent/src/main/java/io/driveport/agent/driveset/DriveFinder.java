@@ -74,6 +74,11 @@ public final class DriveFinder {
     return drive.isPresent() ? Optional.ofNullable(drive.get().driveId()) : serials.of(root);
   }
 
+  /** Whether a drive was mounted so that nothing of it is written. */
+  boolean isReadOnly(String location) {
+    return opened.at(location).filter(OpenedDrive::isReadOnly).isPresent();
+  }
+
   /** The room that a drive will have when it was formatted; empty if that is not to be. */
   Optional<ForeseenRoom> foreseen(String location) {
     return opened.at(location).flatMap(OpenedDrive::foreseen);

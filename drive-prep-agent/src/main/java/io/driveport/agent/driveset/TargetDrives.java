@@ -86,7 +86,7 @@ public final class TargetDrives {
       } else if (!Files.isDirectory(root)) {
         problem =
             Files.exists(root) ? "is not a directory" : "does not exist; is the drive mounted?";
-      } else if (!Files.isWritable(root)) {
+      } else if (!finder.isReadOnly(row.location()) && !Files.isWritable(root)) {
         problem = "can't be written; is it mounted read-only?";
       } else {
         return Optional.of(DriveRoot.at(root));

@@ -1,7 +1,6 @@
 package io.driveport.agent.session;
 
 import io.driveport.agent.device.DeviceException;
-import io.driveport.agent.device.DeviceGuard;
 import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.device.HostDevices;
 import io.driveport.agent.device.Programs;
@@ -12,12 +11,16 @@ import io.driveport.agent.session.OpeningRequest.Purpose;
 import io.driveport.agent.volume.DriveLocks;
 import io.driveport.agent.volume.DriveToBe;
 import io.driveport.agent.volume.MountPoints;
+import io.driveport.agent.volume.OpenedDrive;
 import io.driveport.agent.volume.OpenedDrives;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The drives of a run, those among them that their drivesets name by devices: looked at and locked,
@@ -29,9 +32,9 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
   private final Programs programs;
   private final MountPoints mountPoints;
   private final FormatConsent consent;
-  private final DeviceGuard guard = new DeviceGuard();
   private final DriveLocks locks;
   private final OpeningSurvey survey;
+  private final FormatRun formatRun;
   private final OpenedDrives opened = new OpenedDrives();
   private final Findings findings = new Findings();
   private List<Opening> openings = List.of();
@@ -45,6 +48,7 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
     this.consent = consent;
     this.locks = mountPoints.locks();
     this.survey = new OpeningSurvey(request, new HostDevices(programs), mountPoints, locks);
+    this.formatRun = new FormatRun(survey, programs, consent);
   }
 
   /**
@@ -68,15 +72,6 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
   private void survey() throws IOException, InterruptedException {
     openings = survey.run(findings);
     toFormat = toFormat(openings);
-    for (Opening.Formatted drive : toFormat) {
-      if (drive.isAsked() && !consent.canBeAsked()) {
-        findings.add(
-            request.drivesets().getFirst(),
-            drive.row().number(),
-            "DriveLetter '%s': nobody can be asked to type the serial number of drive %s, since the input is no terminal; run it in one, or have SilentMode in the row"
-                .formatted(drive.row().location(), drive.driveId()));
-      }
-    }
   }
 
   private static List<Opening.Formatted> toFormat(List<Opening> openings) {
@@ -97,9 +92,11 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
     if (opening instanceof Opening.Formatted formatted) {
       commands.addAll(formatted.formatting().commands());
     }
-    if (!(opening instanceof Opening.AsItIs asItIs && asItIs.isMounted())) {
-      commands.add(
-          mountPoints.mounting(opening.fileSystem(), opening.device().path(), opening.driveId()));
+    List<String> mounting =
+        mountPoints.mounting(
+            opening.fileSystem(), opening.device().path(), opening.driveId(), opening.manner());
+    if (!mounting.isEmpty()) {
+      commands.add(mounting);
     }
     return commands;
   }
@@ -111,15 +108,19 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
    * @throws DeviceException if a program is missing for any of them, or one can't be mounted
    */
   public void open() throws IOException, InterruptedException {
+    requireSomebodyToAsk();
     if (!findings.none()) {
       return;
     }
-    for (Opening opening : openings) {
-      programs.require(commands(opening));
-    }
+    programs.require(programs());
     for (Opening opening : openings) {
       switch (opening) {
-        case Opening.AsItIs asItIs -> mount(asItIs, asItIs.isMounted());
+        case Opening.AsItIs asItIs -> {
+          OpenedDrive drive = mount(asItIs);
+          if (asItIs.mustBeEmpty()) {
+            requireEmpty(asItIs, drive.root());
+          }
+        }
         case Opening.Formatted formatted ->
             opened.add(
                 formatted.row().location(),
@@ -131,10 +132,53 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
     }
   }
 
-  private void mount(Opening opening, boolean isMounted) throws IOException, InterruptedException {
-    opened.add(
-        opening.row().location(),
-        mountPoints.mount(opening.fileSystem(), opening.device(), opening.driveId(), isMounted));
+  private void requireSomebodyToAsk() {
+    for (Opening.Formatted drive : toFormat) {
+      if (drive.isAsked() && !consent.canBeAsked()) {
+        drive
+            .row()
+            .refuse(
+                "is not formatted: nobody can be asked to type the serial number of drive %s, since the input is no terminal; run it in one, or have SilentMode in the row"
+                    .formatted(drive.driveId()),
+                findings);
+      }
+    }
+  }
+
+  /** What is needed by the last step as well, before the first one is done. */
+  private List<String> programs() throws IOException {
+    List<String> needed = new ArrayList<>();
+    for (Opening opening : openings) {
+      if (opening instanceof Opening.Formatted formatted) {
+        needed.addAll(formatted.formatting().programs());
+      }
+      needed.addAll(mountPoints.programs(opening.fileSystem()));
+    }
+    return needed;
+  }
+
+  private OpenedDrive mount(Opening opening) throws IOException, InterruptedException {
+    OpenedDrive drive =
+        mountPoints.mount(
+            opening.fileSystem(), opening.device(), opening.driveId(), opening.manner());
+    opened.add(opening.row().location(), drive);
+    return drive;
+  }
+
+  // It has the label that a run of this journal gives, but no session knows of files on it.
+  private void requireEmpty(Opening drive, Path root) throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      files
+          .filter(file -> !file.endsWith("lost+found"))
+          .min(Comparator.naturalOrder())
+          .ifPresent(file ->
+              drive
+                  .row()
+                  .refuse(
+                      "is not formatted: it was by an earlier run of this journal, and is not empty since: it holds '%s', of no session; to lose all that is on it, give --force-format %s"
+                          .formatted(file.getFileName(), drive.driveId()),
+                      findings));
+    }
   }
 
   @Override
@@ -157,40 +201,35 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
 
   @Override
   public Optional<String> format() throws IOException, InterruptedException {
-    for (Opening.Formatted drive : toFormat) {
-      if (drive.isAsked() && !consent.agrees(drive)) {
-        return Optional.of(drive.driveId());
-      }
+    Optional<String> notAgreed = formatRun.notAgreed(toFormat);
+    if (notAgreed.isPresent()) {
+      return notAgreed;
     }
-    requireAsSurveyed();
-    for (Opening.Formatted drive : toFormat) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
+    try {
+      for (Opening.Formatted drive : formatRun.unmounted(toFormat)) {
+        formatRun.format(drive);
+        mount(drive);
       }
-      drive.formatting().run(programs, guard);
-      consent.formatted(drive);
-      mount(drive, false);
+    } catch (DeviceException e) {
+      throw formatted().isEmpty()
+          ? e
+          : new DeviceException(
+              "%s; formatted before: %s".formatted(e.getMessage(), String.join(", ", formatted())),
+              e.advice().orElse(null));
     }
     toFormat = List.of();
     return Optional.empty();
   }
 
-  // The user may have thought for long. What was decided then has to be what is decided now.
-  private void requireAsSurveyed() throws IOException, InterruptedException {
-    Findings now = new Findings();
-    if (!survey.run(now).containsAll(toFormat)) {
-      throw new DeviceException(
-          "drives are no longer as they were when they were looked at; nothing was formatted%s"
-              .formatted(
-                  now.all().stream()
-                      .map(finding -> ": " + finding.message())
-                      .collect(Collectors.joining())));
-    }
+  @Override
+  public List<String> formatted() {
+    return formatRun.formatted();
   }
 
   @Override
   public void close() throws IOException {
-    opened.close();
-    locks.close();
+    try (locks) {
+      opened.close();
+    }
   }
 }

@@ -4,12 +4,13 @@ import io.driveport.agent.device.BlockDevice;
 import io.driveport.agent.driveset.DrivesetRow;
 import io.driveport.agent.volume.FileSystem;
 import io.driveport.agent.volume.Formatting;
+import io.driveport.agent.volume.MountPoints.Manner;
 
 /** What is to be done so that a drive, which its driveset names by its device, can be reached. */
 public sealed interface Opening {
 
   /** The row that names it. */
-  DrivesetRow row();
+  DeviceRow row();
 
   /** Its serial number, as the device or the row tells it. */
   String driveId();
@@ -20,17 +21,27 @@ public sealed interface Opening {
   /** The file system that it has, or gets. */
   FileSystem fileSystem();
 
+  /** How it is mounted. */
+  Manner manner();
+
   /**
    * It is mounted.
    *
-   * @param isMounted whether a run that was killed has left it mounted
+   * @param manner how
+   * @param mustBeEmpty whether nothing may be on it: it was formatted by an earlier run, of which
+   *     no session is known
    */
   record AsItIs(
-      DrivesetRow row, String driveId, BlockDevice device, FileSystem fileSystem, boolean isMounted)
+      DeviceRow row,
+      String driveId,
+      BlockDevice device,
+      FileSystem fileSystem,
+      Manner manner,
+      boolean mustBeEmpty)
       implements Opening {}
 
   /** It is formatted, and then mounted. */
-  record Formatted(DrivesetRow row, String driveId, Formatting formatting) implements Opening {
+  record Formatted(DeviceRow row, String driveId, Formatting formatting) implements Opening {
 
     @Override
     public BlockDevice device() {
@@ -40,6 +51,16 @@ public sealed interface Opening {
     @Override
     public FileSystem fileSystem() {
       return formatting.fileSystem();
+    }
+
+    @Override
+    public Manner manner() {
+      return Manner.TO_WRITE;
+    }
+
+    /** The same, when nothing of the device is mounted any more. */
+    Formatted unmounted() {
+      return new Formatted(row, driveId, formatting.unmounted());
     }
 
     /** Whether the user is to be asked before. */

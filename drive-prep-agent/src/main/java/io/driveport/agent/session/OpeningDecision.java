@@ -9,6 +9,7 @@ import io.driveport.agent.volume.FileSystem;
 import io.driveport.agent.volume.FormatDecision;
 import io.driveport.agent.volume.Formatting;
 import io.driveport.agent.volume.MountPoints;
+import io.driveport.agent.volume.MountPoints.Manner;
 import io.driveport.agent.volume.Obstacle;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * How a drive is opened, decided by what is known of it. Pure. A drive that a session of the
- * journal has, or that a run of this journal has formatted, is never formatted again unseen.
+ * journal has, or that a run of this journal has formatted, is never formatted again unseen; one
+ * that no session has must have nothing on it, which is seen when it is mounted.
  *
  * @param candidate the device as it is now, and what surrounds it
  * @param label the name of file systems that this journal makes on this drive
@@ -47,27 +49,28 @@ record OpeningDecision(
     record LeftOut() implements Outcome {}
   }
 
-  Outcome decide(DrivesetRow row) {
+  Outcome decide(DeviceRow row) {
     DrivesetRow.Format format = row.format();
     if (format == null) {
-      return asItIs(row);
+      return asItIs(row, false);
     }
     if (isInJournal) {
       return isForced
           ? refused("sessions of this journal have files on it; it is not formatted")
-          : asItIs(row);
+          : asItIs(row, false);
+    }
+    if (purpose == Purpose.ABORT) {
+      return new Outcome.LeftOut();
     }
     if (isFormattedHere(format.fileSystem()) && !isForced) {
-      return asItIs(row);
+      return asItIs(row, true);
     }
-    return switch (purpose) {
-      case ABORT -> new Outcome.LeftOut();
-      case PLAN -> refused("is not formatted yet; 'drive-prep prepare' formats it");
-      case PREPARE -> formatted(row, format.fileSystem());
-    };
+    return purpose == Purpose.PLAN
+        ? refused("is not formatted yet; 'drive-prep prepare' formats it")
+        : formatted(row, format.fileSystem());
   }
 
-  private Outcome formatted(DrivesetRow row, FileSystem fileSystem) {
+  private Outcome formatted(DeviceRow row, FileSystem fileSystem) {
     return switch (FormatDecision.of(candidate, isForced)) {
       case FormatDecision.Allowed allowed ->
           new Outcome.Opened(
@@ -89,7 +92,7 @@ record OpeningDecision(
         && MountPoints.mountable(found).equals(Optional.of(fileSystem));
   }
 
-  private Outcome asItIs(DrivesetRow row) {
+  private Outcome asItIs(DeviceRow row, boolean mustBeEmpty) {
     BlockDevice device = candidate.device();
     List<Obstacle> around = FormatDecision.inTheWayOfOpening(candidate);
     if (!around.isEmpty()) {
@@ -98,17 +101,29 @@ record OpeningDecision(
     if (device.inUse() && !isMountedHere) {
       return refused(
           device.mountPoints().isEmpty()
-              ? "is in use"
+              ? "is in use: "
+                  + texts(device.uses().stream().<Obstacle>map(Obstacle.Used::new).toList())
               : "is mounted at '%s'; name that in its place, or unmount it"
                   .formatted(device.mountPoints().getFirst()));
+    }
+    if (device.readOnly()) {
+      return refused("can't be written; is its switch against that on?");
     }
     Optional<FileSystem> fileSystem = MountPoints.mountable(device.content());
     return fileSystem.isPresent()
         ? new Outcome.Opened(
-            new Opening.AsItIs(row, candidate.driveId(), device, fileSystem.get(), isMountedHere))
+            new Opening.AsItIs(
+                row, candidate.driveId(), device, fileSystem.get(), manner(), mustBeEmpty))
         : refused(
             "%s; what can be mounted is %s: open and mount it, and name its mount point"
                 .formatted(holds(), FileSystem.allNames()));
+  }
+
+  private Manner manner() {
+    if (isMountedHere) {
+      return Manner.AS_IT_WAS_LEFT;
+    }
+    return purpose == Purpose.PLAN ? Manner.TO_READ : Manner.TO_WRITE;
   }
 
   private String holds() {

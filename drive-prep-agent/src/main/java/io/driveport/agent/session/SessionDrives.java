@@ -34,6 +34,11 @@ public interface SessionDrives {
       public Optional<String> format() {
         return Optional.empty();
       }
+
+      @Override
+      public List<String> formatted() {
+        return List.of();
+      }
     };
   }
 
@@ -55,4 +60,7 @@ public interface SessionDrives {
    * @throws InterruptedException if the thread is interrupted; the program that runs is killed
    */
   Optional<String> format() throws IOException, InterruptedException;
+
+  /** Ids of the drives that were formatted so far. */
+  List<String> formatted();
 }

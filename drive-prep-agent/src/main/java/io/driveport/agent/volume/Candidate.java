@@ -4,13 +4,15 @@ import io.driveport.agent.device.BlockDevice;
 import io.driveport.agent.device.Inventory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A device that is to be formatted or mounted, with all that is known of its surroundings.
  *
  * @param device itself
  * @param driveId its serial number, as the device or the user tells it
- * @param beside all other devices of its disk, and of disks with its serial number
+ * @param beside all other devices of its disk, and of disks with its serial number, without what
+ *     the run itself has mounted of them
  * @param twins its disk, and other disks with its serial number or other paths to it; empty if it
  *     is the only one
  * @param needed what the run needs and lies on one of those disks
@@ -35,18 +37,25 @@ public record Candidate(
    * Puts together what is known.
    *
    * @param kept what the run needs, wherever it lies
+   * @param own where the run itself has mounted drives
    */
   public static Candidate of(
-      BlockDevice device, String driveId, Inventory host, List<KeptPath> kept, boolean locked) {
+      BlockDevice device,
+      String driveId,
+      Inventory host,
+      List<KeptPath> kept,
+      Set<Path> own,
+      boolean locked) {
     List<BlockDevice> disks =
         host.devices().stream().filter(disk -> belongs(disk, device, driveId)).toList();
-    List<Path> own = device.withParts().map(BlockDevice::path).toList();
+    List<Path> itself = device.withParts().map(BlockDevice::path).toList();
     return new Candidate(
         device,
         driveId,
         disks.stream()
             .flatMap(BlockDevice::withParts)
-            .filter(each -> !own.contains(each.path()))
+            .filter(each -> !itself.contains(each.path()))
+            .map(each -> each.withoutMountsAt(own::contains))
             .distinct()
             .toList(),
         disks.size() > 1 ? disks.stream().map(BlockDevice::path).toList() : List.of(),

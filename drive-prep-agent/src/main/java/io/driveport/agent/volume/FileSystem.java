@@ -17,8 +17,14 @@ public enum FileSystem {
     }
 
     @Override
-    List<String> mounting(Path device, Path point, boolean inUserSpace) {
-      return List.of("mount", "-t", "ext4", "-o", OPTIONS, device.toString(), point.toString());
+    List<String> mounting(Path device, Path point, String options, boolean inUserSpace) {
+      return List.of("mount", "-t", "ext4", "-o", options, device.toString(), point.toString());
+    }
+
+    // Its journal would be written even so.
+    @Override
+    String readOnly() {
+      return "ro,noload";
     }
 
     // Inodes take a 64th, or a 16th of what is small; the rest is the journal and what grows with
@@ -41,10 +47,15 @@ public enum FileSystem {
     }
 
     @Override
-    List<String> mounting(Path device, Path point, boolean inUserSpace) {
+    List<String> mounting(Path device, Path point, String options, boolean inUserSpace) {
       return inUserSpace
-          ? List.of("mount.exfat-fuse", "-o", OPTIONS, device.toString(), point.toString())
-          : List.of("mount", "-t", "exfat", "-o", OPTIONS, device.toString(), point.toString());
+          ? List.of("mount.exfat-fuse", "-o", options, device.toString(), point.toString())
+          : List.of("mount", "-t", "exfat", "-o", options, device.toString(), point.toString());
+    }
+
+    @Override
+    Optional<String> mountingProgram() {
+      return Optional.of("mount.exfat-fuse");
     }
 
     @Override
@@ -62,8 +73,18 @@ public enum FileSystem {
     }
 
     @Override
-    List<String> mounting(Path device, Path point, boolean inUserSpace) {
-      return List.of("mount", "-t", "ntfs-3g", "-o", OPTIONS, device.toString(), point.toString());
+    List<String> mounting(Path device, Path point, String options, boolean inUserSpace) {
+      return List.of("mount", "-t", "ntfs-3g", "-o", options, device.toString(), point.toString());
+    }
+
+    @Override
+    Optional<String> mountingProgram() {
+      return Optional.of("mount.ntfs-3g");
+    }
+
+    @Override
+    boolean isOfKernel() {
+      return false;
     }
 
     @Override
@@ -73,7 +94,6 @@ public enum FileSystem {
     }
   };
 
-  private static final String OPTIONS = "nodev,nosuid,noexec";
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long CLUSTER = 4096;
@@ -90,9 +110,25 @@ public enum FileSystem {
   /**
    * The command that mounts it.
    *
+   * @param options in the words of mount(8), with commas between them
    * @param inUserSpace whether the kernel can't, where there is a choice
    */
-  abstract List<String> mounting(Path device, Path point, boolean inUserSpace);
+  abstract List<String> mounting(Path device, Path point, String options, boolean inUserSpace);
+
+  /** The option with which nothing is written to the device. */
+  String readOnly() {
+    return "ro";
+  }
+
+  /** The program that mounts it where the kernel does not; empty if only the kernel does. */
+  Optional<String> mountingProgram() {
+    return Optional.empty();
+  }
+
+  /** Whether the kernel mounts it where it can. */
+  boolean isOfKernel() {
+    return true;
+  }
 
   /** What is free on a device of this size when it was made on it: no more than will be. */
   public abstract ForeseenRoom room(long bytes);

@@ -5,10 +5,9 @@ import io.driveport.agent.device.DeviceException;
 import io.driveport.agent.device.DeviceGuard;
 import io.driveport.agent.device.Programs;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Making a file system on a device that may be formatted.
@@ -22,36 +21,102 @@ public record Formatting(FormatDecision.Allowed allowed, FileSystem fileSystem, 
   // A large disk behind a slow adapter writes gigabytes of journal and tables.
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
+  // The program itself has the device's lock, until it ends and no longer, also if this process is
+  // killed: not every maker opens a device for itself. Others that take it, as udev does for a
+  // look, are waited for.
+  private static final List<String> LOCK =
+      List.of("flock", "--no-fork", "--verbose", "--timeout", "10");
+
   /** The device. */
   public BlockDevice device() {
     return allowed.device();
   }
 
-  /**
-   * The commands, in order: unmounting, removing what marks the old content, which fails if anybody
-   * uses the device, and making the file system.
-   */
-  public List<List<String>> commands() {
-    List<List<String>> commands = new ArrayList<>();
-    // The latest mount may lie on an earlier one.
-    List<Path> mounted = device().mountPoints().reversed();
-    mounted.forEach(point -> commands.add(List.of("umount", point.toString())));
-    commands.add(List.of("wipefs", "--all", device().path().toString()));
-    commands.add(fileSystem.making(label, device().path()));
-    return commands;
+  /** The same, of the device as it is when nothing of it is mounted any more. */
+  public Formatting unmounted() {
+    return new Formatting(
+        new FormatDecision.Allowed(device().withoutMountsAt(_ -> true)), fileSystem, label);
   }
 
   /**
-   * Does it, and looks before each command whether the device is still the same.
-   *
-   * @throws DeviceException if one of the programs is missing, before anything is done, or fails;
-   *     or if the device is another one by now: nothing is done to that
+   * The commands, in order: unmounting, removing what marks the old content, which fails if anybody
+   * keeps the device, and making the file system.
    */
-  public void run(Programs programs, DeviceGuard guard) throws IOException, InterruptedException {
-    programs.require(commands());
-    for (List<String> command : commands()) {
+  public List<List<String>> commands() {
+    return Stream.concat(unmounting().stream(), making().stream()).toList();
+  }
+
+  /** The programs without which it is not done. */
+  public List<String> programs() {
+    return commands().stream()
+        .flatMap(command ->
+            command.getFirst().equals(LOCK.getFirst())
+                ? Stream.of(command.getFirst(), command.get(LOCK.size() + 1))
+                : Stream.of(command.getFirst()))
+        .distinct()
+        .toList();
+  }
+
+  private List<List<String>> unmounting() {
+    // The latest mount may lie on an earlier one.
+    return device().mountPoints().reversed().stream()
+        .map(point -> List.of("umount", point.toString()))
+        .toList();
+  }
+
+  private List<List<String>> making() {
+    return Stream.of(
+            List.of("wipefs", "--all", device().path().toString()),
+            fileSystem.making(label, device().path()))
+        .map(this::withLock)
+        .toList();
+  }
+
+  private List<String> withLock(List<String> command) {
+    return Stream.of(LOCK, List.of(device().path().toString()), command)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Unmounts the device, and looks before each command whether it is still the same.
+   *
+   * @throws DeviceException if it is still in use somewhere, or another one by now
+   */
+  public void unmount(Programs programs, DeviceGuard guard)
+      throws IOException, InterruptedException {
+    for (List<String> command : unmounting()) {
       guard.requireUnchanged(device());
       programs.runOrFail(LIMIT, command);
     }
+  }
+
+  /**
+   * Makes the file system, and looks before each command whether the device is still the same and
+   * nobody uses it.
+   *
+   * @param driveId what the user calls the drive
+   * @throws DeviceException if a program fails, somebody uses the device, or it is another one by
+   *     now: nothing more is done to that. Says so if the drive may be half made
+   */
+  public void make(String driveId, Programs programs, DeviceGuard guard)
+      throws IOException, InterruptedException {
+    boolean begun = false;
+    for (List<String> command : making()) {
+      try {
+        guard.requireFree(device());
+        begun = true;
+        programs.runOrFail(LIMIT, command);
+      } catch (DeviceException e) {
+        throw begun ? halfMade(driveId, e) : e;
+      }
+    }
+  }
+
+  private static DeviceException halfMade(String driveId, DeviceException why) {
+    return new DeviceException(
+        "%s; drive %s may be half made".formatted(why.getMessage(), driveId),
+        "remove the cause, and give the same command again; if it says then that the drive is not empty, add --force-format %s"
+            .formatted(driveId));
   }
 }

@@ -2,6 +2,7 @@ package io.driveport.agent.volume;
 
 import io.driveport.agent.device.BlockDevice;
 import io.driveport.agent.device.Content;
+import io.driveport.agent.device.DeviceException;
 import io.driveport.agent.device.DeviceGuard;
 import io.driveport.agent.device.MountTable;
 import io.driveport.agent.device.Programs;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +26,36 @@ import org.jspecify.annotations.Nullable;
 public final class MountPoints {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final String OPTIONS = "nodev,nosuid,noexec";
+
+  // What programs mount by; the module that has it is called otherwise.
+  private static final String IN_USER_SPACE = "fuseblk";
+  private static final String MODULE_IN_USER_SPACE = "fuse";
+
+  /** How a drive is mounted. */
+  public enum Manner {
+    /** So that it can be written. */
+    TO_WRITE,
+    /** So that nothing of it is written. */
+    TO_READ,
+    /** It is not: a run that was killed has left it mounted. */
+    AS_IT_WAS_LEFT
+  }
 
   private final Path directory;
   private final Programs programs;
-  private final DeviceGuard guard;
+  private final DeviceGuard guard = new DeviceGuard();
+  private final KernelFileSystems kernel;
 
   /** Below {@code directory}, which is made when it is needed. */
   public MountPoints(Path directory, Programs programs) {
+    this(directory, programs, KernelFileSystems.ofThisHost());
+  }
+
+  MountPoints(Path directory, Programs programs, KernelFileSystems kernel) {
     this.directory = directory;
     this.programs = programs;
-    this.guard = new DeviceGuard();
+    this.kernel = kernel;
   }
 
   /** Those of this host. */
@@ -71,13 +93,53 @@ public final class MountPoints {
         : Optional.empty();
   }
 
-  /** The command that mounts a drive. */
-  public List<String> mounting(FileSystem fileSystem, Path device, String driveId)
+  /** The command that mounts a drive; empty if it is mounted. */
+  public List<String> mounting(FileSystem fileSystem, Path device, String driveId, Manner manner)
       throws IOException {
-    boolean inKernel =
-        Files.readAllLines(Path.of("/proc/filesystems")).stream()
-            .anyMatch(line -> line.strip().equals(fileSystem.type()));
-    return fileSystem.mounting(device, of(driveId), !inKernel && programs.has("mount.exfat-fuse"));
+    return switch (manner) {
+      case TO_WRITE -> mounting(fileSystem, device, driveId, OPTIONS);
+      case TO_READ -> mounting(fileSystem, device, driveId, OPTIONS + "," + fileSystem.readOnly());
+      case AS_IT_WAS_LEFT -> List.of();
+    };
+  }
+
+  private List<String> mounting(FileSystem fileSystem, Path device, String driveId, String options)
+      throws IOException {
+    return fileSystem.mounting(device, of(driveId), options, isInUserSpace(fileSystem));
+  }
+
+  private boolean isInUserSpace(FileSystem fileSystem) throws IOException {
+    return !fileSystem.isOfKernel()
+        || (!kernel.has(fileSystem.type())
+            && fileSystem.mountingProgram().filter(programs::has).isPresent());
+  }
+
+  /**
+   * The programs without which a drive is not mounted, or not let go of.
+   *
+   * @throws DeviceException if the kernel can't mount it
+   */
+  public List<String> programs(FileSystem fileSystem) throws IOException {
+    boolean inUserSpace = isInUserSpace(fileSystem);
+    boolean can =
+        inUserSpace
+            ? kernel.has(IN_USER_SPACE) || kernel.hasOrLoads(MODULE_IN_USER_SPACE)
+            : kernel.hasOrLoads(fileSystem.type());
+    Optional<String> program = fileSystem.mountingProgram();
+    if (!can) {
+      throw new DeviceException(
+          "the running kernel has no '%s', which %s needs%s"
+              .formatted(
+                  inUserSpace ? MODULE_IN_USER_SPACE : fileSystem.type(),
+                  fileSystem,
+                  inUserSpace
+                      ? ""
+                      : program.map(", and '%s' is not installed"::formatted).orElse("")));
+    }
+    return Stream.of(
+            Stream.of("mount", "umount"), inUserSpace ? program.stream() : Stream.<String>empty())
+        .flatMap(each -> each)
+        .toList();
   }
 
   /** The empty directory at which a drive is mounted later. */
@@ -95,20 +157,19 @@ public final class MountPoints {
    * @throws IOException if it can't be mounted, or another device is there: none is left mounted
    *     then that was not before
    */
-  public OpenedDrive mount(
-      FileSystem fileSystem, BlockDevice device, String driveId, boolean isMounted)
+  public OpenedDrive mount(FileSystem fileSystem, BlockDevice device, String driveId, Manner manner)
       throws IOException, InterruptedException {
     Path point = make(driveId);
-    if (isMounted) {
+    if (manner == Manner.AS_IT_WAS_LEFT) {
       guard.requireMounted(device, point);
-      return new Mounted(point, device.driveId());
+      return new Mounted(point, device.driveId(), false);
     }
     guard.requireUnchanged(device);
     Optional<MountTable.Mount> before = MountTable.ofThisProcess().at(point);
     try {
-      programs.runOrFail(LIMIT, mounting(fileSystem, device.path(), driveId));
+      programs.runOrFail(LIMIT, mounting(fileSystem, device.path(), driveId, manner));
       guard.requireMounted(device, point);
-      return new Mounted(point, device.driveId());
+      return new Mounted(point, device.driveId(), manner == Manner.TO_READ);
     } catch (IOException | InterruptedException e) {
       if (!MountTable.ofThisProcess().at(point).equals(before)) {
         unmount(point);
@@ -137,11 +198,13 @@ public final class MountPoints {
 
     private final Path root;
     private final @Nullable String driveId;
+    private final boolean readOnly;
     private boolean closed;
 
-    Mounted(Path root, @Nullable String driveId) {
+    Mounted(Path root, @Nullable String driveId, boolean readOnly) {
       this.root = root;
       this.driveId = driveId;
+      this.readOnly = readOnly;
     }
 
     @Override
@@ -152,6 +215,11 @@ public final class MountPoints {
     @Override
     public @Nullable String driveId() {
       return driveId;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+      return readOnly;
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface OpenedDrive extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether it was mounted so that nothing of it is written. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   /**
    * Makes everything on it durable and lets go of it, so that it can be unplugged.
    *

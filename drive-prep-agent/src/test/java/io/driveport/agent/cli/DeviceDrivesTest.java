@@ -1,6 +1,7 @@
 package io.driveport.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.agent.device.Programs;
 import io.driveport.agent.session.DeviceDrives;
@@ -17,6 +18,7 @@ import io.driveport.agent.volume.MountPoints;
 import io.driveport.testkit.Tier;
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drives that are named by their devices, on loop devices. */
@@ -192,23 +195,26 @@ class DeviceDrivesTest {
   }
 
   @Test
-  void dryRunPrintsTheCommandsAndDoesNothing() throws Exception {
+  void dryRunPrintsTheCommandsAndDoesNothingAlsoWhereNobodyCanBeAsked() throws Exception {
     // Given
     try (LoopDevice device = device()) {
       drive(device, "Format,PromptOnFormat", "FORMAT1", "NTFS");
 
       // When
-      CommandRun run = prepare("", "--dry-run");
+      CommandRun run =
+          prepare(
+              "films#1", opener(Programs.ofThisHost(), new StringReader(""), false), "--dry-run");
 
       // Then
+      String locked = "  flock --no-fork --verbose --timeout 10 %s ".formatted(device.path());
       assertThat(run.code()).describedAs(run.err()).isZero();
       assertThat(run.out().lines())
           .satisfiesExactly(
               drive -> assertThat(drive).isEqualTo("FORMAT1: " + device.path() + ", 64 MiB"),
-              wipe -> assertThat(wipe).isEqualTo("  wipefs --all " + device.path()),
+              wipe -> assertThat(wipe).isEqualTo(locked + "wipefs --all " + device.path()),
               make ->
                   assertThat(make)
-                      .matches("  mkfs.ntfs -Q -F -q -L DP[0-9A-F]{8} " + device.path()),
+                      .matches(locked + "mkfs.ntfs -Q -F -q -L DP[0-9A-F]{8} " + device.path()),
               mount ->
                   assertThat(mount)
                       .isEqualTo(
@@ -291,15 +297,39 @@ class DeviceDrivesTest {
     }
   }
 
-  @Test
-  void programThatIsMissingIsNamedBeforeAnythingIsDone() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "ext4,mkfs.ext4",
+    "ext4,flock",
+    "ext4,umount",
+    "ext4,mount",
+    "exFAT,mkfs.exfat",
+    "NTFS,mkfs.ntfs",
+    "NTFS,mount.ntfs-3g"
+  })
+  void programThatIsMissingIsNamedBeforeAnythingIsDone(String fileSystem, String missing)
+      throws Exception {
     // Given
     try (LoopDevice device = device()) {
       device.with("mkfs.ext4", "-q", "-L", "holiday");
-      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      drive(device, "Format,SilentMode", "FORMAT1", fileSystem);
       Path few = Files.createDirectory(directory.resolve("bin"));
-      for (String program : List.of("lsblk", "blkid", "wipefs", "mount")) {
-        Files.createSymbolicLink(few.resolve(program), place(program));
+      for (String program :
+          List.of(
+              "lsblk",
+              "blkid",
+              "wipefs",
+              "flock",
+              "mount",
+              "umount",
+              "mkfs.ext4",
+              "mkfs.exfat",
+              "mkfs.ntfs",
+              "mount.ntfs-3g",
+              "mount.exfat-fuse")) {
+        if (!program.equals(missing)) {
+          Files.createSymbolicLink(few.resolve(program), place(program));
+        }
       }
 
       // When
@@ -307,18 +337,20 @@ class DeviceDrivesTest {
 
       // Then
       assertThat(run.code()).isEqualTo(15);
-      assertThat(run.err()).contains("'mkfs.ext4' is not installed");
+      assertThat(run.err()).contains("'" + missing + "' is not installed");
       assertThat(value(device, "LABEL")).isEqualTo("holiday");
     }
   }
 
-  @Test
-  void formattedDriveIsMountedForPlanning() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfs.ext4 -q", "mkfs.ntfs -Q -F -q", "mkfs.exfat"})
+  void formattedDriveIsMountedForPlanningAndNothingIsWrittenOnIt(String maker) throws Exception {
     // Given
     try (LoopDevice device = device()) {
-      device.with("mkfs.ext4", "-q", "-L", "films");
+      device.with(maker.split(" "));
       drive(device, "AlreadyFormatted,SilentMode", "DRIVE1", "");
       writeInput();
+      String before = hash(device.path());
 
       // When
       CommandRun plan =
@@ -337,6 +369,7 @@ class DeviceDrivesTest {
       assertThat(plan.code()).describedAs(plan.err()).isZero();
       assertThat(plan.out()).containsPattern("(?m)^DRIVE1 +2 ");
       assertThat(mountPoints(device)).isEmpty();
+      assertThat(hash(device.path())).isEqualTo(before);
     }
   }
 
@@ -400,13 +433,15 @@ class DeviceDrivesTest {
       drive(device, "Format,PromptOnFormat", "FORMAT1", "ext4");
       Programs programs =
           programs(
-              moment,
+              moment.equals("umount") ? "umount" : moment.equals("question") ? moment : "flock",
               """
               "$place" "$@" || exit
-              umount --all-targets '%1$s' 2>/dev/null
-              losetup --detach '%1$s' && losetup '%1$s' '%2$s'
+              case "$place $*" in *%3$s*)
+                %4$s --all-targets '%1$s' 2>/dev/null
+                losetup --detach '%1$s' && losetup '%1$s' '%2$s'
+              esac
               """
-                  .formatted(device.path(), other));
+                  .formatted(device.path(), other, moment, place("umount")));
       Reader typed =
           moment.equals("question")
               ? typing(
@@ -704,16 +739,19 @@ class DeviceDrivesTest {
     }
   }
 
+  private static Console console() {
+    return new Console(
+        new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
+  }
+
   private record StoppedRun(PrepareOutcome outcome) {}
 
   /** A run that is stopped at that moment. */
   private StoppedRun stopped(DriveOpener opener, CountDownLatch moment) throws Exception {
     writeInput();
     PrepareRequest request = bench.request("films#1");
-    Console console =
-        new Console(
-            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-    try (DeviceDrives opened = opener.open(OpeningRequest.toPrepare(request, Set.of()), console)) {
+    try (DeviceDrives opened =
+        opener.open(OpeningRequest.toPrepare(request, Set.of()), console())) {
       Preparation preparation = new Preparation(request, bench, opened, null, Clock.systemUTC());
       Thread.ofVirtual()
           .start(() -> {
@@ -876,6 +914,61 @@ class DeviceDrivesTest {
     }
   }
 
+  @Test
+  void driveThatIsWrittenWhileAnEarlierOneIsFormattedIsLeftAlone() throws Exception {
+    // Given
+    Path picture = Files.createFile(directory.resolve("picture"));
+    fill(picture, 0, 1 << 20);
+    try (LoopDevice device = device();
+        LoopDevice second = LoopDevice.of(directory.resolve("second"), 64)) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      drive(second, "Format,SilentMode", "FORMAT2", "ext4");
+      Programs programs =
+          programs(
+              "mkfs.ext4",
+              "dd if='%s' of='%s' conv=notrunc,fsync status=none || exit; exec \"$place\" \"$@\""
+                  .formatted(picture, second.path()));
+
+      // When
+      CommandRun run = prepare(programs, "");
+
+      // Then
+      assertThat(run.code()).isEqualTo(15);
+      assertThat(run.out()).contains("FORMAT1: formatted").doesNotContain("FORMAT2");
+      assertThat(run.err())
+          .contains("drive FORMAT2 is no longer as it was when it was looked at")
+          .contains("unknown content from byte 0")
+          .contains("formatted before: FORMAT1");
+      LoopDevice.run("cmp", "--bytes", "1048576", picture.toString(), second.path().toString());
+      assertThat(mountPoints(device)).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsErasedBeforeAllDrivesAreUnmounted() throws Exception {
+    // Given
+    try (LoopDevice device = device();
+        LoopDevice busy = LoopDevice.of(directory.resolve("busy"), 64)) {
+      device.with("mkfs.ext4", "-q", "-L", "holiday");
+      busy.with("mkfs.ext4", "-q", "-L", "busy");
+      Path file = Files.writeString(busy.mount(directory.resolve("point")).resolve("file"), "open");
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      drive(busy, "Format,SilentMode", "FORMAT2", "ext4");
+
+      // When
+      CommandRun run;
+      try (InputStream _ = Files.newInputStream(file)) {
+        run = prepare("", "--force-format", "FORMAT1", "--force-format", "FORMAT2");
+      }
+
+      // Then
+      assertThat(run.code()).isEqualTo(15);
+      assertThat(run.err()).contains("umount").contains("busy");
+      assertThat(value(device, "LABEL")).isEqualTo("holiday");
+      assertThat(file).hasContent("open");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -899,6 +992,43 @@ class DeviceDrivesTest {
       } finally {
         opener.destroy();
         opener.waitFor();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsErasedIfAProgramOpensOneOfTheDrivesWhileTheUserThinks() throws Exception {
+    // Given
+    try (LoopDevice device = device();
+        LoopDevice first = LoopDevice.of(directory.resolve("first"), 64)) {
+      first.with("mkfs.ext4", "-q", "-L", "holiday");
+      drive(first, "Format,SilentMode", "FIRST", "ext4");
+      drive(device, "Format,PromptOnFormat", "FORMAT1", "ext4");
+      List<Process> begun = new ArrayList<>();
+      Reader typed =
+          typing(
+              "FORMAT1\n",
+              () -> begun.add(begun("exec 3<%s; echo begun; exec cat".formatted(device.path()))));
+      try {
+
+        // When
+        CommandRun run =
+            prepare(
+                "films#1", opener(Programs.ofThisHost(), typed, true), "--force-format", "FIRST");
+
+        // Then
+        assertThat(run.code()).isEqualTo(15);
+        assertThat(run.err())
+            .contains("drive FORMAT1 is no longer as it was")
+            .contains("has it open")
+            .doesNotContain("formatted before");
+        assertThat(content(device)).isEmpty();
+        assertThat(value(first, "LABEL")).isEqualTo("holiday");
+      } finally {
+        for (Process each : begun) {
+          each.destroy();
+          each.waitFor();
+        }
       }
     }
   }
@@ -928,6 +1058,31 @@ class DeviceDrivesTest {
       assertThat(run.code()).isEqualTo(2);
       assertThat(run.err()).contains("'%s' uses it".formatted(above.path()));
       assertThat(content(device)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ext4,mkfs.ext4", "exFAT,mkfs.exfat", "NTFS,mkfs.ntfs", "ext4,wipefs"})
+  void whatWritesToADeviceHasItsLock(String fileSystem, String program) throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", fileSystem);
+      Path told = directory.resolve("told");
+      Programs programs =
+          programs(
+              program,
+              """
+              if flock --nonblock '%1$s' true; then echo free; else echo held; fi > '%2$s'
+              exec "$place" "$@"
+              """
+                  .formatted(device.path(), told));
+
+      // When
+      CommandRun run = prepare(programs, "");
+
+      // Then
+      assertThat(run.code()).describedAs(run.err()).isZero();
+      assertThat(told).hasContent("held\n");
     }
   }
 
@@ -972,6 +1127,100 @@ class DeviceDrivesTest {
           .contains("row 3: ")
           .contains("overlaps '%s' of row 2".formatted(rows.getFirst()));
       assertThat(content(device)).isEmpty();
+    }
+  }
+
+  @Test
+  void partitionsOfOneDiskAreTwoDrivesOfARun() throws Exception {
+    // Given
+    try (LoopDevice device = device();
+        LoopPartition first = LoopPartition.of(device, 1, 1, 30);
+        LoopPartition second = LoopPartition.of(device, 2, 32, 30)) {
+      drive(first.path(), "Format,SilentMode", "FORMAT1", "ext4");
+      drive(second.path(), "Format,SilentMode", "FORMAT2", "ext4");
+
+      // When
+      CommandRun run = prepare("");
+
+      // Then
+      assertThat(run.code()).describedAs(run.err()).isZero();
+      assertThat(run.out()).contains("FORMAT1: formatted").contains("FORMAT2: formatted");
+    }
+  }
+
+  @Test
+  void driveThatAnInterruptedRunHasFormattedIsRefusedIfItIsNotEmptySince() throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      Path aside = directory.resolve("aside");
+      Programs interrupting =
+          programs(
+              "mkfs.ext4",
+              "\"$place\" \"$@\" || exit; mv '%s' '%s'".formatted(bench.sources(), aside));
+      prepare(interrupting, "");
+      Files.move(aside, Path.of(bench.sources()));
+      Path point = device.mount(directory.resolve("point"));
+      Files.writeString(point.resolve("picture"), "of a beach");
+      LoopDevice.run("umount", point.toString());
+
+      // When
+      CommandRun refused = prepare("");
+      device.mount(point);
+      assertThat(point.resolve("picture")).hasContent("of a beach");
+      LoopDevice.run("umount", point.toString());
+      CommandRun forced = prepare("", "--force-format", "FORMAT1");
+
+      // Then
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains("row 2: ")
+          .contains("is not empty since: it holds 'picture', of no session")
+          .contains("give --force-format FORMAT1")
+          .contains("nothing was written");
+      assertThat(forced.code()).describedAs(forced.err()).isZero();
+      assertThat(forced.out()).contains("FORMAT1: formatted");
+    }
+  }
+
+  @Test
+  void driveThatIsHalfMadeIsToldWithWhatToDoNext() throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      Programs programs = programs("mkfs.ext4", "echo 'no such luck' >&2; exit 1");
+
+      // When
+      CommandRun run = prepare(programs, "");
+
+      // Then
+      assertThat(run.code()).isEqualTo(15);
+      assertThat(run.err())
+          .contains("no such luck; drive FORMAT1 may be half made")
+          .contains("next: ")
+          .contains("add --force-format FORMAT1");
+    }
+  }
+
+  @Test
+  void locksAreLetGoOfAlsoIfADriveIsStillInUse() throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      device.with("mkfs.ext4", "-q");
+      drive(device, "AlreadyFormatted,SilentMode", "FORMAT1", "");
+      writeInput();
+      DeviceDrives opened =
+          opener(Programs.ofThisHost(), "")
+              .open(OpeningRequest.toPrepare(bench.request("films#1"), Set.of()), console());
+      Path file = Files.writeString(mounts.resolve("FORMAT1/file"), "text");
+
+      // When
+      try (InputStream _ = Files.newInputStream(file)) {
+        assertThatThrownBy(opened::close).hasMessageContaining("busy");
+      }
+
+      // Then
+      assertThat(isFree(device)).isTrue();
     }
   }
 

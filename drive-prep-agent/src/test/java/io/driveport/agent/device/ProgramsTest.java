@@ -3,6 +3,8 @@ package io.driveport.agent.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driveport.agent.testing.LoopDevice;
+import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,5 +83,36 @@ class ProgramsTest {
     return Files.readAllLines(pids).stream()
         .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
         .toList();
+  }
+
+  @Test
+  @Tier("loop")
+  void programThatCannotBeEndedIsTold() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("image"), 32)) {
+      device.with("mkfs.ext4", "-q");
+      Path point = device.mount(directory.resolve("point"));
+      Path program =
+          Files.writeString(
+              directory.resolve("writer"),
+              "#!/bin/sh\necho $$ > '%s'\necho text > '%s'\n"
+                  .formatted(directory.resolve("pid"), point.resolve("file")));
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+      LoopDevice.run("fsfreeze", "--freeze", point.toString());
+      try {
+
+        // When, then
+        assertThatThrownBy(() ->
+                new Programs(List.of(directory))
+                    .runOrFail(Duration.ofSeconds(1), List.of("writer")))
+            .isInstanceOf(DeviceException.class)
+            .hasMessageStartingWith("'writer' can't be ended, and may write on");
+      } finally {
+        LoopDevice.run("fsfreeze", "--unfreeze", point.toString());
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        Awaitility.await()
+            .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+      }
+    }
   }
 }

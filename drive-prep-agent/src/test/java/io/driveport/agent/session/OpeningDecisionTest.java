@@ -13,6 +13,7 @@ import io.driveport.agent.session.OpeningRequest.Purpose;
 import io.driveport.agent.testing.Disk;
 import io.driveport.agent.volume.Candidate;
 import io.driveport.agent.volume.FileSystem;
+import io.driveport.agent.volume.MountPoints.Manner;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ class OpeningDecisionTest {
   private static final Content EMPTY = new Content.Empty();
   private static final Content OURS = new Content.Found("ext4", LABEL, null);
   private static final Content OTHER = new Content.Found("ext4", "films", null);
-  private static final DrivesetRow TO_FORMAT = row(new Format(FileSystem.EXT4, true));
-  private static final DrivesetRow FORMATTED = row(null);
+  private static final DeviceRow TO_FORMAT = row(new Format(FileSystem.EXT4, true));
+  private static final DeviceRow FORMATTED = row(null);
 
   @Test
   void emptyDriveIsFormatted() {
@@ -49,6 +50,34 @@ class OpeningDecisionTest {
         .isInstanceOf(Opening.AsItIs.class);
     assertThat(opening(decision(OURS, false, true).decide(TO_FORMAT)))
         .isInstanceOf(Opening.Formatted.class);
+  }
+
+  @Test
+  void driveThatIsTakenForFormattedHereMustBeEmptyUnlessASessionHasIt() {
+    assertThat(opening(decision(OURS, false, false).decide(TO_FORMAT)))
+        .isInstanceOfSatisfying(
+            Opening.AsItIs.class, asItIs -> assertThat(asItIs.mustBeEmpty()).isTrue());
+    assertThat(opening(decision(OURS, true, false).decide(TO_FORMAT)))
+        .isInstanceOfSatisfying(
+            Opening.AsItIs.class, asItIs -> assertThat(asItIs.mustBeEmpty()).isFalse());
+    assertThat(decision(OURS, Purpose.ABORT).decide(TO_FORMAT)).isInstanceOf(Outcome.LeftOut.class);
+  }
+
+  @Test
+  void driveIsMountedReadOnlyForAPlanAndMustBeOneThatCanBeWritten() {
+    assertThat(opening(decision(OTHER, Purpose.PLAN).decide(FORMATTED)).manner())
+        .isEqualTo(Manner.TO_READ);
+    assertThat(
+            why(
+                new OpeningDecision(
+                        candidate(disk(OTHER).readOnly().device()),
+                        LABEL,
+                        false,
+                        false,
+                        false,
+                        Purpose.PLAN)
+                    .decide(FORMATTED)))
+        .startsWith("can't be written");
   }
 
   @Test
@@ -94,12 +123,13 @@ class OpeningDecisionTest {
     // When, then
     assertThat(opening(decision(OTHER, false, false).decide(FORMATTED)))
         .isInstanceOfSatisfying(
-            Opening.AsItIs.class, asItIs -> assertThat(asItIs.isMounted()).isFalse());
+            Opening.AsItIs.class, asItIs -> assertThat(asItIs.manner()).isEqualTo(Manner.TO_WRITE));
     assertThat(why(elsewhere.decide(FORMATTED)))
         .isEqualTo("is mounted at '/media/films'; name that in its place, or unmount it");
     assertThat(opening(leftByAKilledRun.decide(FORMATTED)))
         .isInstanceOfSatisfying(
-            Opening.AsItIs.class, asItIs -> assertThat(asItIs.isMounted()).isTrue());
+            Opening.AsItIs.class,
+            asItIs -> assertThat(asItIs.manner()).isEqualTo(Manner.AS_IT_WAS_LEFT));
   }
 
   @Test
@@ -156,9 +186,11 @@ class OpeningDecisionTest {
     return new Candidate(device, "WD-1", List.of(), List.of(), List.of(), false);
   }
 
-  private static DrivesetRow row(@Nullable Format format) {
-    return new DrivesetRow(
-        2, "/dev/sdb", null, format, BitLockerKey.of(PrepareBench.KEY).orElseThrow());
+  private static DeviceRow row(@Nullable Format format) {
+    return new DeviceRow(
+        Path.of("driveset.csv"),
+        new DrivesetRow(
+            2, "/dev/sdb", null, format, BitLockerKey.of(PrepareBench.KEY).orElseThrow()));
   }
 
   private static Opening opening(Outcome outcome) {

@@ -12,6 +12,7 @@ import io.driveport.agent.testing.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,12 @@ class CandidateTest {
     // When
     Candidate candidate =
         Candidate.of(
-            films, "WD-1", host(List.of(SYSTEM, mount), disk), List.of(journal, elsewhere), false);
+            films,
+            "WD-1",
+            host(List.of(SYSTEM, mount), disk),
+            List.of(journal, elsewhere),
+            Set.of(),
+            false);
 
     // Then
     assertThat(candidate.needed()).containsExactly(journal);
@@ -128,14 +134,41 @@ class CandidateTest {
     // When
     Candidate candidate =
         Candidate.of(
-            disk, "WD-1", host(List.of(SYSTEM, mount), disk), List.of(source, working), false);
+            disk,
+            "WD-1",
+            host(List.of(SYSTEM, mount), disk),
+            List.of(source, working),
+            Set.of(),
+            false);
 
     // Then
     assertThat(candidate.needed()).containsExactly(source);
   }
 
+  @Test
+  void whatTheRunItselfHasMountedOfADiskIsNoUseBesideIt() {
+    // Given
+    Path own = Path.of("/run/drive-prep/FILMS1");
+    BlockDevice first =
+        Disk.at("/dev/sdb1", "8:17").type("part").used(Kind.MOUNTED, own.toString()).device();
+    BlockDevice second = Disk.at("/dev/sdb2", "8:18").type("part").device();
+    BlockDevice disk = Disk.at("/dev/sdb", "8:16").with(first).with(second).device();
+
+    // When
+    Candidate ours =
+        Candidate.of(second, "B", host(List.of(), disk), List.of(), Set.of(own), false);
+    Candidate ofOthers =
+        Candidate.of(second, "B", host(List.of(), disk), List.of(), Set.of(), false);
+
+    // Then
+    assertThat(FormatDecision.of(ours, false)).isEqualTo(new FormatDecision.Allowed(second));
+    assertThat(((FormatDecision.Refused) FormatDecision.of(ofOthers, true)).obstacles())
+        .containsExactly(
+            new Obstacle.UsedBeside(Path.of("/dev/sdb1"), new Use(Kind.MOUNTED, own.toString())));
+  }
+
   private static Candidate candidate(BlockDevice device, String driveId, BlockDevice... disks) {
-    return Candidate.of(device, driveId, host(List.of(), disks), List.of(), false);
+    return Candidate.of(device, driveId, host(List.of(), disks), List.of(), Set.of(), false);
   }
 
   private static Inventory host(List<Mount> mounts, BlockDevice... disks) {

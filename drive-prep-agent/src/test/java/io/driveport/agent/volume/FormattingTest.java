@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FormattingTest {
 
   private static final long MIB = 1L << 20;
+  private static final String LOCKED = "flock --no-fork --verbose --timeout 10 /dev/sdb ";
 
   @TempDir private Path directory = Path.of("");
 
@@ -40,7 +41,7 @@ class FormattingTest {
     // Then
     assertThat(commands)
         .extracting(command -> String.join(" ", command))
-        .containsExactly("wipefs --all /dev/sdb", making);
+        .containsExactly(LOCKED + "wipefs --all /dev/sdb", LOCKED + making);
   }
 
   @Test
@@ -72,7 +73,8 @@ class FormattingTest {
         List<String> making = fileSystem.making("DP1", device.path());
         LoopDevice.run(making.toArray(String[]::new));
         Path point = Files.createDirectories(directory.resolve("point"));
-        LoopDevice.run(fileSystem.mounting(device.path(), point, true).toArray(String[]::new));
+        LoopDevice.run(
+            fileSystem.mounting(device.path(), point, "nodev", true).toArray(String[]::new));
 
         // When
         ForeseenRoom foreseen = fileSystem.room(size);

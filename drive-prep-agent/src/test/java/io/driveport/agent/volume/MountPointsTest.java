@@ -8,6 +8,7 @@ import io.driveport.agent.device.DeviceException;
 import io.driveport.agent.device.MountTable;
 import io.driveport.agent.device.Programs;
 import io.driveport.agent.testing.LoopDevice;
+import io.driveport.agent.volume.MountPoints.Manner;
 import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ class MountPointsTest {
       device.swap(directory.resolve("image"));
 
       // When, then
-      assertThatThrownBy(() -> mountPoints().mount(FileSystem.EXT4, known, "DRIVE1", false))
+      assertThatThrownBy(
+              () -> mountPoints().mount(FileSystem.EXT4, known, "DRIVE1", Manner.TO_WRITE))
           .isInstanceOf(DeviceException.class)
           .hasMessageContaining("is no longer the device that was looked at");
       assertThat(mounted()).isEmpty();
@@ -49,7 +51,7 @@ class MountPointsTest {
       MountPoints mountPoints = new MountPoints(directory.resolve("mounts"), swapping);
 
       // When, then
-      assertThatThrownBy(() -> mountPoints.mount(FileSystem.EXT4, known, "DRIVE1", false))
+      assertThatThrownBy(() -> mountPoints.mount(FileSystem.EXT4, known, "DRIVE1", Manner.TO_WRITE))
           .isInstanceOf(DeviceException.class)
           .hasMessageContaining("is not what is mounted at");
       assertThat(mounted()).isEmpty();
@@ -72,7 +74,8 @@ class MountPointsTest {
       // Then
       assertThat(mountPoints.foreign(MountTable.ofThisProcess(), known, "DRIVE1"))
           .contains(other.path().toString());
-      assertThatThrownBy(() -> mountPoints.mount(FileSystem.EXT4, known, "DRIVE1", true))
+      assertThatThrownBy(
+              () -> mountPoints.mount(FileSystem.EXT4, known, "DRIVE1", Manner.AS_IT_WAS_LEFT))
           .isInstanceOf(DeviceException.class);
     }
   }
@@ -129,7 +132,7 @@ class MountPointsTest {
 
   private static OpenedDrive mount(MountPoints mountPoints, LoopDevice device)
       throws IOException, InterruptedException {
-    return mountPoints.mount(FileSystem.EXT4, device.known(), "DRIVE1", false);
+    return mountPoints.mount(FileSystem.EXT4, device.known(), "DRIVE1", Manner.TO_WRITE);
   }
 
   /** Those of this host, one of them replaced by a script. */
