@@ -117,7 +117,7 @@ final class PlanCommand extends AgentCommand {
     return switch (outcome) {
       case PlanOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
       case PlanOutcome.NoRoom none -> {
-        console.failure(Failure.tooLittleRoom(name(), none.room()));
+        console.failure(Failure.tooLittleRoom(name(), none.room(), Failure.NOTHING_WRITTEN));
         yield ExitCode.TOO_LITTLE_ROOM;
       }
       case PlanOutcome.Made made -> {

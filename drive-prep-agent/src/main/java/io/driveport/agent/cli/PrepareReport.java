@@ -11,22 +11,34 @@ final class PrepareReport {
   /** Tells it, and how the process ends. */
   static ExitCode of(PrepareOutcome outcome, String command, Reporter reporter, Console console)
       throws BadInput {
+    return of(outcome, Failure.NOTHING_WRITTEN, command, reporter, console);
+  }
+
+  private static ExitCode of(
+      PrepareOutcome outcome,
+      String consequence,
+      String command,
+      Reporter reporter,
+      Console console)
+      throws BadInput {
     return switch (outcome) {
-      case PrepareOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
+      case PrepareOutcome.AfterFormatting after ->
+          of(after.outcome(), areFormatted(after.driveIds()), command, reporter, console);
+      case PrepareOutcome.Refused refused -> throw BadInput.of(consequence, refused.findings());
       case PrepareOutcome.NoRoom none -> {
-        console.failure(Failure.tooLittleRoom(command, none.room()));
+        console.failure(Failure.tooLittleRoom(command, none.room(), consequence));
         yield ExitCode.TOO_LITTLE_ROOM;
       }
       case PrepareOutcome.PlanOutdated outdated -> {
-        console.failure(Failure.planOutdated(command, outdated.changes()));
+        console.failure(Failure.planOutdated(command, outdated.changes(), consequence));
         yield ExitCode.PLAN_OUTDATED;
       }
       case PrepareOutcome.OutOfTurn refused -> {
-        console.failure(Failure.outOfTurn(command, refused.why()));
+        console.failure(Failure.outOfTurn(command, refused.why(), consequence));
         yield ExitCode.JOURNAL;
       }
       case PrepareOutcome.Conflict conflict -> {
-        console.failure(Failure.otherInput(command, conflict.differences()));
+        console.failure(Failure.otherInput(command, conflict.differences(), consequence));
         yield ExitCode.JOURNAL;
       }
       case PrepareOutcome.NotAgreed refused ->
@@ -44,5 +56,13 @@ final class PrepareReport {
         yield code;
       }
     };
+  }
+
+  private static String areFormatted(List<String> driveIds) {
+    return "%s formatted and empty, and nothing else was written"
+        .formatted(
+            driveIds.size() == 1
+                ? "drive %s is".formatted(driveIds.getFirst())
+                : "drives %s are".formatted(String.join(", ", driveIds)));
   }
 }

@@ -124,7 +124,10 @@ public final class Preparation {
       }
       throw e;
     }
-    return act(look(listener).next(journal), journal);
+    NextStep step = look(listener).next(journal);
+    return step instanceof NextStep.Ends(PrepareOutcome outcome)
+        ? new PrepareOutcome.AfterFormatting(outcome, drives.formatted())
+        : act(step, journal);
   }
 
   private PrepareOutcome act(NextStep step, @Nullable SessionJournal journal)

@@ -1148,6 +1148,48 @@ class DeviceDrivesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"mistake,2", "room,5"})
+  void whatIsFoundAfterFormattingIsToldWithTheDrivesThatAreFormatted(String what, int code)
+      throws Exception {
+    // Given
+    try (LoopDevice device = device()) {
+      drive(device, "Format,SilentMode", "FORMAT1", "ext4");
+      Path large = Path.of(bench.sources(), "large");
+      Path aside = directory.resolve("aside");
+      Programs programs =
+          programs(
+              "mkfs.ext4",
+              "\"$place\" \"$@\" || exit; "
+                  + (what.equals("room")
+                      ? "truncate --size 70M '%s'".formatted(large)
+                      : "mv '%s' '%s'".formatted(bench.sources(), aside)));
+
+      // When
+      CommandRun run = prepare(programs, "");
+
+      // Then
+      assertThat(run.code()).describedAs(run.err()).isEqualTo(code);
+      assertThat(run.err())
+          .contains("drive FORMAT1 is formatted and empty, and nothing else was written")
+          .doesNotContain("nothing was written");
+      assertThat(bench.journal()).doesNotExist();
+
+      // When
+      String uuid = value(device, "UUID");
+      if (what.equals("room")) {
+        Files.delete(large);
+      } else {
+        Files.move(aside, Path.of(bench.sources()));
+      }
+      CommandRun again = prepare("");
+
+      // Then
+      assertThat(again.code()).describedAs(again.err()).isZero();
+      assertThat(value(device, "UUID")).isEqualTo(uuid);
+    }
+  }
+
   @Test
   void driveThatAnInterruptedRunHasFormattedIsRefusedIfItIsNotEmptySince() throws Exception {
     // Given
