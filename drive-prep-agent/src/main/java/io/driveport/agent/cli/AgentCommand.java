@@ -51,7 +51,7 @@ abstract class AgentCommand implements Callable<Integer> {
   abstract ExitCode run(Console console) throws BadInput, IOException, InterruptedException;
 
   @Override
-  public final Integer call() throws InterruptedException {
+  public final Integer call() {
     logging.configure();
     Console console = new Console(out(), err(), json);
     try {
@@ -59,6 +59,9 @@ abstract class AgentCommand implements Callable<Integer> {
     } catch (BadInput e) {
       console.failure(Failure.badInput(name(), e));
       return ExitCode.BAD_INPUT.code();
+    } catch (InterruptedException e) {
+      console.failure(Failure.interrupted(name()));
+      return ExitCode.INCOMPLETE.code();
     } catch (LogInUseException | CorruptLogException | JournalException e) {
       return failed(ExitCode.JOURNAL, e, console);
     } catch (DeviceException e) {

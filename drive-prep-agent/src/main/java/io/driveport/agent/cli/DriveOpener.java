@@ -43,15 +43,11 @@ record DriveOpener(Programs programs, MountPoints mountPoints, Answers answers) 
     }
   }
 
-  /** Opens drives of which none is to be formatted. */
-  DeviceDrives openAll(OpeningRequest request, Console console)
-      throws BadInput, IOException, InterruptedException {
-    DeviceDrives drives = open(request, console);
+  /** Fails if something keeps drives from being opened. */
+  static void requireAll(DeviceDrives drives) throws BadInput {
     if (!drives.findings().isEmpty()) {
-      drives.close();
       throw BadInput.nothingWritten(drives.findings());
     }
-    return drives;
   }
 
   private DeviceDrives survey(OpeningRequest request, Console console)
@@ -63,9 +59,7 @@ record DriveOpener(Programs programs, MountPoints mountPoints, Answers answers) 
   void printCommands(OpeningRequest request, Console console)
       throws BadInput, IOException, InterruptedException {
     try (DeviceDrives drives = survey(request, console)) {
-      if (!drives.findings().isEmpty()) {
-        throw BadInput.nothingWritten(drives.findings());
-      }
+      requireAll(drives);
       for (Opening each : drives.openings()) {
         print(each, drives.commands(each).stream().map(DriveOpener::quoted).toList(), console);
       }

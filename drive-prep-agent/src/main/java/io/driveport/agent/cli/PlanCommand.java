@@ -1,6 +1,7 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.driveset.ByteSize;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.plan.CopyPace;
 import io.driveport.agent.session.DeviceDrives;
@@ -87,18 +88,21 @@ final class PlanCommand extends AgentCommand {
     if (wanted.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
-    try (DeviceDrives drives = opener.openAll(OpeningRequest.toPlan(driveset, journal), console);
+    OpeningRequest request = OpeningRequest.toPlan(driveset, journal);
+    try (StopBySignal signal = new StopBySignal();
+        DeviceDrives drives = signal.during(() -> opener.open(request, console));
         Reporter reporter = Reporter.of(out(), isJson(), environment)) {
-      PlanMaking making =
-          new PlanMaking(
-              wanted.get(),
-              driveset,
-              plan.toAbsolutePath().normalize(),
-              journal,
-              drives.finder(),
-              reporter);
-      return report(making.run(), pace, console);
+      DriveOpener.requireAll(drives);
+      return report(
+          signal.during(() -> making(wanted.get(), drives.finder(), reporter).run()),
+          pace,
+          console);
     }
+  }
+
+  private PlanMaking making(PlanSource.Wanted wanted, DriveFinder finder, Reporter reporter) {
+    return new PlanMaking(
+        wanted, driveset, plan.toAbsolutePath().normalize(), journal, finder, reporter);
   }
 
   private CopyPace pace(List<String> problems) {

@@ -184,7 +184,7 @@ final class PrepareCommand extends AgentCommand {
     }
     // A signal that comes early has to find what it stops, and wait until drives are let go of.
     try (StopBySignal signal = new StopBySignal();
-        DeviceDrives opened = opener.open(drives, console)) {
+        DeviceDrives opened = signal.during(() -> opener.open(drives, console))) {
       return prepare(request, opened, signal, console);
     }
   }
@@ -204,8 +204,12 @@ final class PrepareCommand extends AgentCommand {
 
   private ExitCode abort(AbortRequest request, Console console)
       throws BadInput, IOException, InterruptedException {
-    try (DeviceDrives drives = opener.openAll(OpeningRequest.toAbort(request), console);
+    // What was begun to be taken back is waited for, so that drives are let go of.
+    try (StopBySignal signal = new StopBySignal();
+        DeviceDrives drives =
+            signal.during(() -> opener.open(OpeningRequest.toAbort(request), console));
         Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      DriveOpener.requireAll(drives);
       Abortion abortion = new Abortion(request, reporter, drives.finder(), Clock.systemUTC());
       return AbortReport.of(request.session(), abortion.run(), name(), console);
     }

@@ -1,5 +1,7 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.session.StopSwitch;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,19 @@ final class StopBySignal implements AutoCloseable {
     }
   }
 
-  private synchronized void stop() {
+  /**
+   * Does work that the signal ends by interrupting this thread.
+   *
+   * @throws InterruptedException if it did
+   */
+  <T> T during(StopSwitch.Work<T> work) throws IOException, InterruptedException {
+    StopSwitch stopSwitch = new StopSwitch();
+    by(stopSwitch::stop);
+    return stopSwitch.during(work);
+  }
+
+  /** As the signal does. */
+  synchronized void stop() {
     signalled = true;
     if (stop != null) {
       stop.run();

@@ -2,6 +2,7 @@ package io.driveport.agent.device;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,10 +34,14 @@ final class ContentSamples {
    * What lies on a device without a mark: nothing, something, or what can't be read.
    *
    * @param bytes how large the device is
+   * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  static Content of(Path device, long bytes) {
+  static Content of(Path device, long bytes) throws InterruptedException {
     try (FileChannel channel = FileChannel.open(device, StandardOpenOption.READ)) {
       return new ContentSamples(channel, bytes).read();
+    } catch (ClosedByInterruptException e) {
+      boolean _ = Thread.interrupted();
+      throw new InterruptedException();
     } catch (IOException e) {
       return new Content.Unknown("it can't be read: " + e.getMessage(), null);
     }

@@ -1,29 +1,31 @@
 package io.driveport.agent.session;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** Stops work that waits for programs or for the user, by interrupting the thread that does it. */
-final class StopSwitch {
+public final class StopSwitch {
 
   private @Nullable Thread working;
   private boolean stopped;
 
   /** Something that may take long. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     /** Does it. */
     T run() throws IOException, InterruptedException;
   }
 
   /** Ends the work of now, and all that is begun later. */
-  synchronized void stop() {
+  public synchronized void stop() {
     stopped = true;
     if (working != null) {
       working.interrupt();
     }
   }
 
+  /** Whether it was. */
   synchronized boolean isStopped() {
     return stopped;
   }
@@ -33,7 +35,7 @@ final class StopSwitch {
    *
    * @throws InterruptedException if it was stopped
    */
-  <T> T during(Work<T> work) throws IOException, InterruptedException {
+  public <T> T during(Work<T> work) throws IOException, InterruptedException {
     synchronized (this) {
       if (stopped) {
         throw new InterruptedException();
@@ -42,6 +44,11 @@ final class StopSwitch {
     }
     try {
       return work.run();
+    } catch (ClosedByInterruptException e) {
+      if (isStopped()) {
+        throw new InterruptedException();
+      }
+      throw e;
     } finally {
       synchronized (this) {
         working = null;

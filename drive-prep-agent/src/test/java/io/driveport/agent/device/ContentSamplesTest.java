@@ -1,6 +1,7 @@
 package io.driveport.agent.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.agent.testing.LoopDevice;
 import io.driveport.testkit.Tier;
@@ -22,13 +23,13 @@ class ContentSamplesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 4096, SMALL, LARGE})
-  void whatIsAllZerosIsEmpty(long bytes) throws IOException {
+  void whatIsAllZerosIsEmpty(long bytes) throws Exception {
     assertThat(ContentSamples.of(sparse(bytes), bytes)).isEqualTo(new Content.Empty());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 5_000_001, SMALL / 2, SMALL - 1})
-  void everyByteOfASmallDeviceIsRead(int position) throws IOException {
+  void everyByteOfASmallDeviceIsRead(int position) throws Exception {
     // Given
     Path device = sparse(SMALL);
     write(device, position, new byte[] {1});
@@ -39,7 +40,7 @@ class ContentSamplesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, (4 << 20) - 1, LARGE - (4 << 20), LARGE - 1})
-  void everyByteOfBothEndsOfALargeDeviceIsRead(long position) throws IOException {
+  void everyByteOfBothEndsOfALargeDeviceIsRead(long position) throws Exception {
     // Given
     Path device = sparse(LARGE);
     write(device, position, new byte[] {1});
@@ -50,7 +51,7 @@ class ContentSamplesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5L << 20, 1_234_567_890, LARGE / 2, LARGE - (20 << 20)})
-  void a256thOfALargeDeviceIsFoundWhereverItLies(long position) throws IOException {
+  void a256thOfALargeDeviceIsFoundWhereverItLies(long position) throws Exception {
     // Given
     Path device = sparse(LARGE);
     byte[] random = new byte[(int) (LARGE / 256)];
@@ -62,7 +63,7 @@ class ContentSamplesTest {
   }
 
   @Test
-  void whatCannotBeReadIsNotKnown() throws IOException {
+  void whatCannotBeReadIsNotKnown() throws Exception {
     assertThat(ContentSamples.of(directory, SMALL)).isInstanceOf(Content.Unknown.class);
     assertThat(ContentSamples.of(directory.resolve("gone"), 1)).isInstanceOf(Content.Unknown.class);
     assertThat(ContentSamples.of(sparse(SMALL), LARGE))
@@ -100,5 +101,17 @@ class ContentSamplesTest {
       opened.seek(position);
       opened.write(bytes);
     }
+  }
+
+  @Test
+  void readingIsStoppedWithItsThread() throws Exception {
+    // Given
+    Path device = sparse(SMALL);
+    Thread.currentThread().interrupt();
+
+    // When, then
+    assertThatThrownBy(() -> ContentSamples.of(device, SMALL))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
   }
 }
