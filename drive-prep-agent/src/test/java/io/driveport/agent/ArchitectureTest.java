@@ -37,7 +37,7 @@ class ArchitectureTest {
           entry("device", Set.of("os")),
           entry("volume", Set.of("device")),
           entry("driveset", Set.of("device", "drive", "input", "volume")),
-          entry("plan", Set.of("dataset", "input")),
+          entry("plan", Set.of("dataset", "input", "os")),
           entry("pass", Set.of("hash")),
           entry("copy", Set.of("dataset", "drive", "hash", "pass", "plan")),
           entry("journal", Set.of("copy", "dataset", "durable", "hash", "plan")),

@@ -10,6 +10,7 @@ import io.driveport.servicekit.access.Operation;
 import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.access.Role;
 import io.driveport.servicekit.access.Verdict;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
 import io.driveport.testkit.token.TokenContent;
@@ -183,9 +184,15 @@ class LocationAccessTest {
   @CsvSource({
     "/driveport/v1/schemas/io.driveport.LocationChanged.v1, 200",
     "/driveport/v1/openapi/locations, 200",
-    "/q/health/ready, 200",
   })
   void someThingsAreOpen(String path, int status) {
     given().noFilters().get(path).then().statusCode(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"health/ready", "metrics"})
+  void whatIsForOperatorsIsOpenOnThePortOfTheirOwnAndNotThereForClients(String page) {
+    given().noFilters().get(Management.page(page)).then().statusCode(200);
+    given().get("/q/" + page).then().statusCode(404);
   }
 }

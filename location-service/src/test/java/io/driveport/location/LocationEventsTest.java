@@ -76,7 +76,9 @@ class LocationEventsTest {
         .containsEntry("ce_type", "io.driveport.LocationChanged.v1")
         .containsEntry("ce_source", "/driveport/location-service")
         .containsEntry("ce_subject", "westus")
-        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.LocationChanged.v1")
+        .containsEntry(
+            "ce_dataschema",
+            "http://localhost:8081/driveport/v1/schemas/io.driveport.LocationChanged.v1")
         .containsEntry("ce_sequence", "1")
         .containsEntry("content-type", "application/json")
         .containsKeys("ce_id", "ce_time")

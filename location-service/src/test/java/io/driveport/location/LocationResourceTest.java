@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -109,7 +110,7 @@ class LocationResourceTest {
 
   @Test
   void isReadyWithItsDatabase() {
-    get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
+    given().get(Management.page("health/ready")).then().statusCode(200).body("status", is("UP"));
   }
 
   private static Response get(String path) {

@@ -468,6 +468,31 @@ class DockTest {
   }
 
   @Test
+  void aSiteSeesWhatIsOnItsWayAndWhatHasCome() {
+    // Given
+    String coming = parcels.registered(parcels.announce(newNumber()));
+    String come = parcels.registered(announced(newNumber(), "WD-1A"));
+    receive(come, "{\"drives\": [\"WD-1A\"]}").then().statusCode(200);
+
+    // Then
+    String site = parcels.site();
+    find("location", site.toUpperCase(Locale.ROOT)).body("value.id", contains(come, coming));
+    toSite("Registered,Lost").body("value.id", contains(coming));
+    toSite("Received").body("value.id", contains(come));
+    find("location", "nowhere").body("value", empty());
+    given()
+        .get("/shipping/packages?location=%s&state=Gone".formatted(site))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("state is 'Gone'; allowed are Registered, InTransit"));
+    given()
+        .get("/shipping/packages?driveId=WD-1A&state=Received")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("which state may go with"));
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     // Given
     String id = parcels.registered(announced(newNumber(), "WD-1A"));
@@ -525,6 +550,15 @@ class DockTest {
 
   private static ValidatableResponse find(String parameter, String value) {
     return given().queryParam(parameter, value).get("/shipping/packages").then().statusCode(200);
+  }
+
+  private ValidatableResponse toSite(String states) {
+    return given()
+        .queryParam("location", parcels.site())
+        .queryParam("state", states)
+        .get("/shipping/packages")
+        .then()
+        .statusCode(200);
   }
 
   private PackageReceived told(String id, int version) throws IOException {

@@ -88,7 +88,9 @@ class PackageFlowTest {
         .containsEntry("ce_type", "io.driveport.PackageRegistered.v1")
         .containsEntry("ce_source", "/driveport/shipping-service")
         .containsEntry("ce_subject", registered.packageId().toString())
-        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.PackageRegistered.v1")
+        .containsEntry(
+            "ce_dataschema",
+            "http://localhost:8083/driveport/v1/schemas/io.driveport.PackageRegistered.v1")
         .containsEntry("ce_sequence", "1")
         .containsEntry("ce_subscriptionid", job.subscriptionId())
         .containsEntry("content-type", "application/json")

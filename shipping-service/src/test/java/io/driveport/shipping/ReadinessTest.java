@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import io.driveport.servicekit.testing.Management;
 import io.driveport.shipping.testing.Locations;
 import io.driveport.shipping.testing.Producer;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -30,7 +31,7 @@ class ReadinessTest {
   void isReadyWhenTheSitesHaveArrivedAndNotBefore() {
     // Given
     given()
-        .get("/q/health/ready")
+        .get(Management.page("health/ready"))
         .then()
         .statusCode(503)
         .body(
@@ -45,7 +46,11 @@ class ReadinessTest {
     // Then
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> given().get("/q/health/ready").then().statusCode(200).body("status", is("UP")));
+        .untilAsserted(() ->
+            given()
+                .get(Management.page("health/ready"))
+                .then()
+                .statusCode(200)
+                .body("status", is("UP")));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param service which one
  * @param jar its program
  * @param port where it listens
+ * @param managementPort where it tells of its health
  * @param environment its settings
  * @param signingKey whose tokens it trusts from its start on
  * @param pid is written at its start
@@ -27,6 +28,7 @@ record ServiceComponent(
     ServiceName service,
     Path jar,
     int port,
+    int managementPort,
     Map<String, String> environment,
     Path signingKey,
     Path pid,
@@ -65,8 +67,12 @@ record ServiceComponent(
 
   @Override
   public boolean ready() {
-    URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+    URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(managementPort));
+    try (HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build()) {
       return client
               .send(
                   HttpRequest.newBuilder(ready).timeout(LIMIT).build(),

@@ -19,6 +19,11 @@ enum ServiceName {
     return module;
   }
 
+  /** Name of the port on which it tells its operators of health and metrics. */
+  String managementPort() {
+    return module + ".management";
+  }
+
   /** Name of its database and of the role that owns it. */
   String database() {
     return database;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Stack(List<List<Component>> waves, StackAddress address) {
 
-  /** The components whose ports are chosen at the first start. */
+  /** The components whose ports clients use and which are chosen at the first start. */
   static final List<String> WITH_PORTS =
       List.of(
           PostgresComponent.NAME,
@@ -35,7 +35,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
    */
   static Stack of(Layout layout, Optional<Integer> gatewayPort, Map<String, String> trust)
       throws IOException {
-    Ports ports = Ports.of(layout, gatewayPort, WITH_PORTS);
+    Ports ports = Ports.of(layout, gatewayPort, allPorts());
     Passwords passwords = Passwords.of(layout);
     if (!Files.exists(layout.webhookKeys())) {
       SecretFiles.write(layout.webhookKeys(), SecretFiles.newPassword() + "\n");
@@ -68,10 +68,16 @@ record Stack(List<List<Component>> waves, StackAddress address) {
     return new Stack(
         List.of(List.of(postgres, kafka), servicesAndGateway),
         new StackAddress(
-            "https://127.0.0.1:" + ports.toReach(Component.GATEWAY),
+            gatewayUrl(ports),
             layout.authority(),
             layout.token(),
             "127.0.0.1:" + ports.toReach(KafkaComponent.NAME)));
+  }
+
+  private static List<String> allPorts() {
+    return Stream.concat(
+            WITH_PORTS.stream(), Stream.of(ServiceName.values()).map(ServiceName::managementPort))
+        .toList();
   }
 
   /** Every component. */
@@ -88,6 +94,10 @@ record Stack(List<List<Component>> waves, StackAddress address) {
         components().stream().filter(PostgresComponent.class::isInstance).toList());
   }
 
+  private static String gatewayUrl(Ports ports) {
+    return "https://127.0.0.1:" + ports.toReach(Component.GATEWAY);
+  }
+
   private static Component service(
       ServiceName service,
       Layout layout,
@@ -95,11 +105,17 @@ record Stack(List<List<Component>> waves, StackAddress address) {
       Passwords passwords,
       Map<String, String> trust) {
     int port = ports.of(service.module());
+    int managementPort = ports.of(service.managementPort());
     PostgresDatabases databases =
         new PostgresDatabases("127.0.0.1", ports.toReach(PostgresComponent.NAME), "");
     Map<String, String> environment = new HashMap<>(trust);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put(
+        "DRIVEPORT_EXTERNAL_URL",
+        System.getenv().getOrDefault("DRIVEPORT_EXTERNAL_URL", gatewayUrl(ports)));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl(service.database()));
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service.database()));
@@ -126,6 +142,7 @@ record Stack(List<List<Component>> waves, StackAddress address) {
         service,
         layout.serviceJar(service.module()),
         port,
+        managementPort,
         Map.copyOf(environment),
         layout.signingKey(),
         layout.pid(service.module()),

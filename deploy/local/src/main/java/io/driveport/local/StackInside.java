@@ -33,7 +33,12 @@ public record StackInside(Layout layout) {
 
   /** Where a service, such as {@code job-service}, answers its operators. */
   public URI management(String service) throws IOException {
-    return URI.create("http://127.0.0.1:" + ports().of(service) + "/q/");
+    ServiceName name =
+        Stream.of(ServiceName.values())
+            .filter(each -> each.module().equals(service))
+            .findFirst()
+            .orElseThrow();
+    return URI.create("http://127.0.0.1:" + ports().of(name.managementPort()) + "/q/");
   }
 
   /** Where its broker is found. */

@@ -13,16 +13,21 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * Stands in for a service: listens where it is told to, is ready, and tells its environment to who
- * asks for {@code /…/<name of a variable>}.
+ * Stands in for a service: listens where it is told to, on both ports, is ready, and tells its
+ * environment to who asks for {@code /…/<name of a variable>}.
  */
 public final class StandInService {
 
   private StandInService() {}
 
   public static void main(String[] arguments) throws IOException {
+    serve("QUARKUS_HTTP_PORT");
+    serve("QUARKUS_MANAGEMENT_PORT");
+  }
+
+  private static void serve(String port) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(port)), 0);
     server.createContext(
         "/",
         exchange -> {
@@ -64,8 +69,8 @@ public final class StandInService {
     }
   }
 
-  private static int port() {
-    return Integer.parseInt(Optional.ofNullable(System.getenv("QUARKUS_HTTP_PORT")).orElse("0"));
+  private static int port(String variable) {
+    return Integer.parseInt(Optional.ofNullable(System.getenv(variable)).orElse("0"));
   }
 
   /** Stands in for a service that ends at once. */

@@ -1,7 +1,6 @@
 package io.driveport.agent.cli;
 
 import io.driveport.agent.event.EventBroker;
-import io.driveport.agent.event.KafkaEventBroker;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.PlanFile;
@@ -192,8 +191,7 @@ final class PrepareCommand extends AgentCommand {
   private ExitCode prepare(
       PrepareRequest request, DeviceDrives drives, StopBySignal signal, Console console)
       throws BadInput, IOException, InterruptedException {
-    String brokers = kafka.brokers();
-    EventBroker broker = brokers == null ? null : new KafkaEventBroker(brokers);
+    EventBroker broker = kafka.broker();
     try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
       Preparation preparation =
           new Preparation(request, reporter, drives, broker, Clock.systemUTC());

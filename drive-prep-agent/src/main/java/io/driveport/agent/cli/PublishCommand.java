@@ -2,7 +2,6 @@ package io.driveport.agent.cli;
 
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.EventSpool;
-import io.driveport.agent.event.KafkaEventBroker;
 import io.driveport.agent.event.SpoolSender;
 import io.driveport.agent.event.SpoolSender.Drained;
 import java.io.IOException;
@@ -53,9 +52,9 @@ final class PublishCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     List<String> problems = new ArrayList<>();
-    String brokers = kafka.brokers();
+    EventBroker configured = kafka.broker();
     String owner = subscription.checked(problems);
-    if (brokers == null) {
+    if (configured == null) {
       problems.add("--kafka or KAFKA_BOOTSTRAP_SERVERS: is missing; name the Kafka brokers");
     }
     if (Files.notExists(EventSpool.fileOf(journal))) {
@@ -64,11 +63,11 @@ final class PublishCommand extends AgentCommand {
     if (seconds < 1) {
       problems.add("--wait: %d is not allowed; allowed is 1 or more".formatted(seconds));
     }
-    if (brokers == null || !problems.isEmpty()) {
+    if (configured == null || !problems.isEmpty()) {
       throw BadInput.nothingSent(problems);
     }
     try (EventSpool spool = EventSpool.open(journal);
-        EventBroker broker = new KafkaEventBroker(brokers)) {
+        EventBroker broker = configured) {
       return report(
           new SpoolSender(spool, broker, owner).drain(Duration.ofSeconds(seconds)), console);
     }

@@ -1,5 +1,6 @@
 package io.driveport.agent.cli;
 
+import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.EventSpool;
 import io.driveport.agent.rest.Connection;
 import io.driveport.agent.rest.ImportExportService;
@@ -14,6 +15,7 @@ import io.driveport.agent.submission.Submission;
 import io.driveport.agent.submission.SubmissionCheck;
 import io.driveport.agent.submission.SubmissionField;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +119,7 @@ final class SubmitCommand extends ServiceCommand {
         problems.add("--journal: '" + journal + "' has no event spool beside it");
       }
     }
-    if (!journals.isEmpty() && kafka.brokers() == null) {
+    if (!journals.isEmpty() && !kafka.isGiven()) {
       problems.add("--kafka or KAFKA_BOOTSTRAP_SERVERS: is missing beside --journal");
     }
   }
@@ -132,7 +134,7 @@ final class SubmitCommand extends ServiceCommand {
         return ExitCode.REFUSED;
       }
       Location site = found.get().site();
-      sendWaitingEvents(submission, drives, console);
+      sendWaitingEvents(how.base(), submission, drives, console);
       Job job =
           new AnnouncedDrives(service, pause(), console)
               .put(submission.address(), submission.body(site.name()));
@@ -141,16 +143,18 @@ final class SubmitCommand extends ServiceCommand {
     }
   }
 
-  private void sendWaitingEvents(Submission submission, DriveInfoFiles drives, Console console)
+  private void sendWaitingEvents(
+      URI services, Submission submission, DriveInfoFiles drives, Console console)
       throws InterruptedException {
-    String brokers = kafka.brokers();
-    if (brokers == null) {
-      return;
+    try (EventBroker broker = kafka.broker(services)) {
+      if (broker == null) {
+        return;
+      }
+      Set<String> driveIds =
+          submission.drives().stream().map(DriveInfo::driveId).collect(Collectors.toSet());
+      new WaitingEvents(broker, submission.address().subscription(), driveIds)
+          .send(DriveJournals.find(journals, drives, console), console);
     }
-    Set<String> driveIds =
-        submission.drives().stream().map(DriveInfo::driveId).collect(Collectors.toSet());
-    new WaitingEvents(brokers, submission.address().subscription(), driveIds)
-        .send(DriveJournals.find(journals, drives, console), console);
   }
 
   private void tell(Job job, Location site, Submission submission, Console console) {

@@ -2,7 +2,6 @@ package io.driveport.agent.cli;
 
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.event.EventSpool;
-import io.driveport.agent.event.KafkaEventBroker;
 import io.driveport.agent.event.SpoolSender;
 import io.driveport.agent.event.SpoolSender.Drained;
 import java.io.IOException;
@@ -17,12 +16,12 @@ import java.util.Set;
  * Drive events that wait on this host and should be known before a job names those drives. What
  * can't be sent is told, and goes on waiting; it never keeps a job from going out.
  *
- * @param brokers Kafka brokers
+ * @param broker takes the events
  * @param subscription who owns the job, and so its drives
  * @param driveIds the job's drives; events of others are left where they are, for they may have
  *     another owner
  */
-record WaitingEvents(String brokers, String subscription, Set<String> driveIds) {
+record WaitingEvents(EventBroker broker, String subscription, Set<String> driveIds) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -31,13 +30,11 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
     long deadline = System.nanoTime() + LIMIT.toNanos();
     List<String> spools = new ArrayList<>();
     int sent = 0;
-    try (EventBroker broker = new KafkaEventBroker(brokers)) {
-      for (Path journal : journals) {
-        int ofIt = send(journal, broker, Duration.ofNanos(deadline - System.nanoTime()), console);
-        if (ofIt > 0) {
-          sent += ofIt;
-          spools.add(EventSpool.fileOf(journal).toString());
-        }
+    for (Path journal : journals) {
+      int ofIt = send(journal, Duration.ofNanos(deadline - System.nanoTime()), console);
+      if (ofIt > 0) {
+        sent += ofIt;
+        spools.add(EventSpool.fileOf(journal).toString());
       }
     }
     if (sent > 0) {
@@ -47,8 +44,7 @@ record WaitingEvents(String brokers, String subscription, Set<String> driveIds) 
     }
   }
 
-  private int send(Path journal, EventBroker broker, Duration limit, Console console)
-      throws InterruptedException {
+  private int send(Path journal, Duration limit, Console console) throws InterruptedException {
     try (EventSpool spool = EventSpool.open(journal)) {
       Drained drained =
           new SpoolSender(spool, broker, subscription)

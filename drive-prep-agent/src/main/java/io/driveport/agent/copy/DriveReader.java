@@ -107,9 +107,15 @@ final class DriveReader implements Runnable {
       ship();
       small = load();
     }
-    ByteBuffer room = small.room(length);
     spend(length);
-    source.next(room);
+    ByteBuffer room;
+    if (small.left() > length) {
+      room = small.room(length + 1);
+      source.whole(room);
+    } else {
+      room = small.room(length);
+      source.next(room);
+    }
     source.requireUnchanged();
     small.add(new Transfer(file, source.stamp(), shared.hashing.hashes()), 0, room);
   }

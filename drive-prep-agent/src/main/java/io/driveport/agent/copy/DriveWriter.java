@@ -2,12 +2,10 @@ package io.driveport.agent.copy;
 
 import io.driveport.agent.copy.DurabilityBatch.Extent;
 import io.driveport.agent.copy.DurabilityBatch.Sealed;
+import io.driveport.agent.copy.SmallFiles.Outcome;
 import io.driveport.agent.drive.Drive;
-import io.driveport.agent.drive.DriveFullException;
-import io.driveport.agent.drive.DriveVanishedException;
 import io.driveport.agent.pass.Load.Piece;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes to one drive, in one thread, what its readers give; and while it writes on, what it has
- * written is made durable.
+ * Writes to one drive what its readers give, small files in several threads; and while it writes
+ * on, what it has written is made durable.
  */
 final class DriveWriter {
 
@@ -32,6 +30,8 @@ final class DriveWriter {
   private final Patience patience;
   private final Course course;
   private final CopyListener listener;
+  private final PieceWriter writer;
+  private final SmallFiles smallFiles;
   private final DurabilityBatch batch;
   private CompletableFuture<?> committing = CompletableFuture.completedFuture(null);
 
@@ -50,6 +50,8 @@ final class DriveWriter {
     this.patience = settings.patience();
     this.course = course;
     this.listener = listener;
+    this.writer = new PieceWriter(drive, patience);
+    this.smallFiles = new SmallFiles(writer, threads);
     this.batch = new DurabilityBatch(settings.pace());
   }
 
@@ -88,14 +90,33 @@ final class DriveWriter {
 
   private void write(Step.Write write) throws IOException {
     try {
-      for (Piece<Transfer> piece : write.load().pieces()) {
-        write(piece);
-        if (write.wholeFiles()) {
-          finish(piece.file());
+      if (write.wholeFiles()) {
+        writeWhole(write.load().pieces());
+      } else {
+        for (Piece<Transfer> piece : write.load().pieces()) {
+          write(piece);
         }
       }
     } finally {
       write.load().release();
+    }
+  }
+
+  private void writeWhole(List<Piece<Transfer>> pieces) throws IOException {
+    List<Piece<Transfer>> wanted = pieces.stream().filter(each -> isWanted(each.file())).toList();
+    wanted.forEach(piece -> batch.wrote(piece.file(), piece.bytes().remaining()));
+    List<Outcome> outcomes = smallFiles.write(wanted);
+    // What is whole is recorded even if the drive has ended meanwhile.
+    for (Outcome outcome : outcomes) {
+      if (outcome.written()) {
+        listener.passed(outcome.file().file(), outcome.file().stamp().length());
+        batch.finished(outcome.file());
+      }
+    }
+    for (Outcome outcome : outcomes) {
+      if (outcome.failure() != null) {
+        failed(outcome.file(), outcome.failure());
+      }
     }
   }
 
@@ -104,36 +125,19 @@ final class DriveWriter {
     if (!isWanted(transfer)) {
       return;
     }
-    ByteBuffer bytes = piece.bytes().duplicate();
+    int count = piece.bytes().remaining();
+    batch.wrote(transfer, count);
     try {
-      Drive.Part part = patience.with(() -> transfer.part(drive), DriveWriter::mayPass);
-      int count = bytes.remaining();
-      batch.wrote(transfer, count);
-      patience.with(
-          () -> {
-            part.write(bytes);
-            return bytes;
-          },
-          DriveWriter::mayPass);
+      writer.write(piece);
       transfer.wrote(count);
       listener.passed(transfer.file(), count);
     } catch (IOException e) {
-      failed(transfer, located(e, piece.position() + bytes.position() - piece.bytes().position()));
+      failed(transfer, e);
     }
-  }
-
-  private static IOException located(IOException e, long offset) {
-    return mayPass(e)
-        ? new IOException("writing failed after byte %d: %s".formatted(offset, e.getMessage()), e)
-        : e;
   }
 
   private boolean isWanted(Transfer transfer) {
     return !transfer.isFailed() && !course.hasFailed();
-  }
-
-  private static boolean mayPass(IOException e) {
-    return !(e instanceof DriveFullException || e instanceof DriveVanishedException);
   }
 
   private void finish(Transfer transfer) throws IOException {
@@ -149,7 +153,7 @@ final class DriveWriter {
   }
 
   private void failed(Transfer transfer, IOException why) throws IOException {
-    boolean ends = !mayPass(why);
+    boolean ends = !PieceWriter.mayPass(why);
     if (!ends) {
       transfer.fail();
       discard(transfer);
@@ -207,7 +211,7 @@ final class DriveWriter {
             part.settle();
             return part;
           },
-          DriveWriter::mayPass);
+          PieceWriter::mayPass);
       return true;
     } catch (IOException e) {
       failed(transfer, e);

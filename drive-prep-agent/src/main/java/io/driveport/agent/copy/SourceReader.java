@@ -23,6 +23,7 @@ final class SourceReader implements Closeable {
   private final FileChannel channel;
   private final Patience patience;
   private long read;
+  private boolean ended;
 
   private SourceReader(Path source, FileStamp stamp, FileChannel channel, Patience patience) {
     this.source = source;
@@ -57,8 +58,12 @@ final class SourceReader implements Closeable {
 
   /** Fills {@code target} as far as the file goes and flips it. */
   void next(ByteBuffer target) throws SourceException {
+    next(target, target.limit());
+  }
+
+  private void next(ByteBuffer target, int enough) throws SourceException {
     try {
-      patience.with(() -> fill(target), SourceReader::mayPass);
+      patience.with(() -> fill(target, enough), SourceReader::mayPass);
     } catch (IOException e) {
       throw new SourceException(
           Kind.UNREADABLE,
@@ -69,10 +74,21 @@ final class SourceReader implements Closeable {
     read += target.remaining();
   }
 
+  /**
+   * Fills {@code target}, which has room for one byte more than the file should have, with the
+   * whole file and flips it. Nothing was read yet.
+   */
+  void whole(ByteBuffer target) throws SourceException {
+    int last = target.limit() - 1;
+    next(target, last);
+    // It was asked for one byte more, so that it needs not be asked again.
+    ended = last > 0 && target.limit() == last;
+  }
+
   // A read may deliver less than is there. Each says where it begins, so that it can be repeated.
-  private int fill(ByteBuffer target) throws IOException {
+  private int fill(ByteBuffer target, int enough) throws IOException {
     int got = 0;
-    while (target.hasRemaining() && got >= 0) {
+    while (target.position() < enough && got >= 0) {
       got = channel.read(target, read + target.position());
     }
     return got;
@@ -95,15 +111,18 @@ final class SourceReader implements Closeable {
 
   /** Called at the end of the file: the bytes that were read are those of one state of it. */
   void requireUnchanged() throws SourceException {
-    if (read != stamp.length()) {
+    if (read < stamp.length()) {
       throw new SourceException(
           Kind.CHANGED,
           "it had %d bytes, but ended after %d".formatted(stamp.length(), read),
           null);
     }
+    requireNoMore();
     FileStamp now;
     try {
-      requireEnd();
+      if (!ended) {
+        requireEnd();
+      }
       now = stampOf(source);
     } catch (IOException e) {
       throw explained(source, e);
@@ -115,10 +134,12 @@ final class SourceReader implements Closeable {
 
   // Some file systems tell a length of 0 of files that have bytes.
   private void requireEnd() throws SourceException {
-    ByteBuffer more = ByteBuffer.allocate(1);
-    long end = read;
-    next(more);
-    if (read > end) {
+    next(ByteBuffer.allocate(1));
+    requireNoMore();
+  }
+
+  private void requireNoMore() throws SourceException {
+    if (read > stamp.length()) {
       throw new SourceException(
           Kind.CHANGED,
           "it had %d bytes and grew while it was read".formatted(stamp.length()),

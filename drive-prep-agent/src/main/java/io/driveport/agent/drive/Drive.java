@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * <p>A file is begun, written, finished, then made durable together with others, and only then
  * given its name, which is made durable too. Every method may throw {@link DriveVanishedException}
- * when the drive is no longer there. {@link #begin} and {@link #resume} are each used by one thread
- * at a time, {@link #sync} and {@link #syncNames} by another.
+ * when the drive is no longer there. {@link #begin} is safe for use by several threads; {@link
+ * #resume} is used by one thread at a time, {@link #sync} and {@link #syncNames} by another.
  */
 public interface Drive {
 

@@ -199,11 +199,12 @@ public final class MountedDrive implements Drive, Closeable {
   public Part begin(String path, int number) throws IOException {
     found.requirePresent();
     Path target = root.resolve(path);
+    Path part = part(number);
     try {
       directories.create(parts);
       directories.change(parts);
       directories.create(Objects.requireNonNull(target.getParent()));
-      return new MountedPart(part(number), target, created(part(number)), faults);
+      return new MountedPart(part, target, created(part), faults);
     } catch (IOException e) {
       throw faults.explained(e, 0);
     }

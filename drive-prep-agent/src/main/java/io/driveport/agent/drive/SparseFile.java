@@ -26,6 +26,8 @@ final class SparseFile implements Closeable {
 
   private final FileChannel channel;
   private long length;
+  // Up to where the file system knows of it.
+  private long filled;
   private long holes;
 
   private SparseFile(FileChannel channel) {
@@ -44,6 +46,7 @@ final class SparseFile implements Closeable {
         channel.truncate(bytes);
         SparseFile resumed = new SparseFile(channel);
         resumed.length = bytes;
+        resumed.filled = bytes;
         return Optional.of(resumed);
       }
     } catch (IOException e) {
@@ -102,13 +105,15 @@ final class SparseFile implements Closeable {
       int written = channel.write(data, length);
       length += written;
       bytes.position(bytes.position() + written);
+      filled = length;
     }
   }
 
   /** Gives the file its length so far: a hole at its end needs something that holds it. */
   void settle() throws IOException {
-    if (channel.size() < length) {
+    if (filled < length) {
       channel.write(ByteBuffer.allocate(1), length - 1);
+      filled = length;
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,9 +43,14 @@ public final class ChecksummedLog implements Closeable {
   }
 
   private static final String MARK = "=";
+  // A write for each of many small records takes longer than all else that is done for them.
+  private static final int TAIL_BYTES = 64 << 10;
 
   private final Path file;
   private final FileChannel channel;
+  private final LogReader reader;
+  // What is appended and not yet written; it belongs before the end.
+  private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
   private long end;
   private long lines;
   private long cutBytes;
@@ -58,6 +64,7 @@ public final class ChecksummedLog implements Closeable {
   private ChecksummedLog(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
+    this.reader = new LogReader(channel);
   }
 
   /**
@@ -92,8 +99,8 @@ public final class ChecksummedLog implements Closeable {
   }
 
   /**
-   * Opens a log to look at it, even while it is open elsewhere: a torn tail stays, and appending
-   * fails.
+   * Opens a log to look at it, even while it is open elsewhere: a torn tail stays, and nothing that
+   * is appended can be written.
    *
    * @throws CorruptLogException if the first line, or one that was forced, is damaged
    */
@@ -170,7 +177,8 @@ public final class ChecksummedLog implements Closeable {
   }
 
   /**
-   * Appends a record. It is durable after the next {@link #force}.
+   * Appends a record. It is durable after the next {@link #force}, and may be in memory alone until
+   * then.
    *
    * @param payload text without line breaks
    * @return where the record begins
@@ -191,19 +199,33 @@ public final class ChecksummedLog implements Closeable {
   }
 
   private long write(String payload) throws IOException {
-    ByteBuffer line = LogLines.line(lines, payload);
-    long offset = end;
-    long position = end;
-    while (line.hasRemaining()) {
-      position += channel.write(line, position);
+    byte[] line = LogLines.line(lines, payload);
+    if (tail.size() + line.length > TAIL_BYTES) {
+      flush();
     }
-    end = position;
+    long offset = end;
+    tail.writeBytes(line);
+    end += line.length;
     lines++;
     return offset;
   }
 
+  private void flush() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(tail.toByteArray());
+    tail.reset();
+    long position = end - bytes.remaining();
+    // What is written in part must have nothing behind it.
+    broken = true;
+    while (bytes.hasRemaining()) {
+      position += channel.write(bytes, position);
+    }
+    broken = false;
+  }
+
   private void mark() throws IOException {
     write(MARK);
+    // It tells even after a kill what was durable.
+    flush();
     endsMarked = true;
   }
 
@@ -221,6 +243,7 @@ public final class ChecksummedLog implements Closeable {
    */
   public synchronized void force() throws IOException {
     requireSound();
+    flush();
     // Of what was lost the system tells only once: the next call would find nothing wrong.
     broken = true;
     channel.force(false);
@@ -235,15 +258,17 @@ public final class ChecksummedLog implements Closeable {
   private void requireSound() throws IOException {
     if (broken) {
       throw new IOException(
-          "%s could not be made durable before, so that nothing more is written to it"
+          "%s could not be written or made durable before, so that nothing more is written to it"
               .formatted(file));
     }
   }
 
-  /** The record that begins at {@code offset}. */
-  public String read(long offset) throws IOException {
-    LogLines lines = LogLines.at(channel, offset);
-    String payload = lines.next() ? lines.payload() : null;
+  /** The record that begins at {@code offset}. Records near each other take little time. */
+  public synchronized String read(long offset) throws IOException {
+    if (offset >= end - tail.size()) {
+      flush();
+    }
+    String payload = reader.payload(offset);
     if (payload == null) {
       throw new CorruptLogException(file, offset, "its checksum does not fit");
     }
@@ -255,8 +280,13 @@ public final class ChecksummedLog implements Closeable {
     return file;
   }
 
+  /** Closes the file; what was appended is in it, but durable only if it was forced. */
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public synchronized void close() throws IOException {
+    try (channel) {
+      if (!broken) {
+        flush();
+      }
+    }
   }
 }

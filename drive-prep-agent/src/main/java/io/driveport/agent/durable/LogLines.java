@@ -1,6 +1,5 @@
 package io.driveport.agent.durable;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,7 @@ final class LogLines {
   private static final int MANY_BYTES = 1 << 16;
   private static final int FEW_BYTES = 1 << 11;
   private static final int CHECKSUM_DIGITS = 8;
+  private static final int BODY = CHECKSUM_DIGITS + 1;
   private static final HexFormat HEX = HexFormat.of();
 
   private final FileChannel channel;
@@ -48,11 +48,22 @@ final class LogLines {
     return new LogLines(channel, start, FEW_BYTES);
   }
 
-  static ByteBuffer line(long number, String payload) {
+  /** The line of record {@code number}, its end included. */
+  static byte[] line(long number, String payload) {
     byte[] body = (number + " " + payload).getBytes(UTF_8);
-    ByteBuffer line = ByteBuffer.allocate(CHECKSUM_DIGITS + 1 + body.length + 1);
-    line.put(HEX.toHexDigits(checksum(body, 0)).getBytes(US_ASCII)).put((byte) ' ');
-    return line.put(body).put((byte) '\n').flip();
+    byte[] line = new byte[BODY + body.length + 1];
+    int checksum = checksum(body, 0, body.length);
+    for (int i = 0; i < CHECKSUM_DIGITS; i++) {
+      line[i] = digit(checksum, i);
+    }
+    line[CHECKSUM_DIGITS] = ' ';
+    System.arraycopy(body, 0, line, BODY, body.length);
+    line[line.length - 1] = '\n';
+    return line;
+  }
+
+  private static byte digit(int checksum, int number) {
+    return (byte) HEX.toLowHexDigit(checksum >>> (4 * (CHECKSUM_DIGITS - 1 - number)));
   }
 
   /** Goes to the next line, whole or torn; false at the end of the file. */
@@ -102,35 +113,49 @@ final class LogLines {
 
   /** Whether the line is whole and its checksum fits. */
   boolean undamaged() {
-    int body = CHECKSUM_DIGITS + 1;
-    if (!terminated || line.length < body || line[CHECKSUM_DIGITS] != ' ') {
+    return terminated && undamaged(line, 0, line.length);
+  }
+
+  private static boolean undamaged(byte[] bytes, int start, int end) {
+    if (end - start < BODY || bytes[start + CHECKSUM_DIGITS] != ' ') {
       return false;
     }
-    return new String(line, 0, CHECKSUM_DIGITS, US_ASCII)
-        .equals(HEX.toHexDigits(checksum(line, body)));
+    int checksum = checksum(bytes, start + BODY, end);
+    for (int i = 0; i < CHECKSUM_DIGITS; i++) {
+      if (bytes[start + i] != digit(checksum, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The payload; null if the line is damaged or is not record {@code number}. */
   @Nullable String payload(long number) {
     String prefix = number + " ";
-    String body = body();
+    String body = terminated ? body(line, 0, line.length) : null;
     return body != null && body.startsWith(prefix) ? body.substring(prefix.length()) : null;
   }
 
   /** The payload of whatever record stands here; null if the line is damaged. */
   @Nullable String payload() {
-    String body = body();
+    return terminated ? payload(line, 0, line.length) : null;
+  }
+
+  /** The payload of the line that is there without its end; null if it is damaged. */
+  static @Nullable String payload(byte[] bytes, int start, int end) {
+    String body = body(bytes, start, end);
     return body == null ? null : body.substring(body.indexOf(' ') + 1);
   }
 
-  private @Nullable String body() {
-    int start = CHECKSUM_DIGITS + 1;
-    return undamaged() ? new String(line, start, line.length - start, UTF_8) : null;
+  private static @Nullable String body(byte[] bytes, int start, int end) {
+    return undamaged(bytes, start, end)
+        ? new String(bytes, start + BODY, end - start - BODY, UTF_8)
+        : null;
   }
 
-  private static int checksum(byte[] bytes, int from) {
+  private static int checksum(byte[] bytes, int start, int end) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, from, bytes.length - from);
+    checksum.update(bytes, start, end - start);
     return (int) checksum.getValue();
   }
 }

@@ -3,7 +3,9 @@ package io.driveport.agent.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.SchemaAddress;
 import io.driveport.contracts.Topic;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaEventBroker implements EventBroker {
 
   private static final String SOURCE = "/driveport/drive-prep-agent";
-  private static final String SCHEMAS = "/driveport/v1/schemas/";
   private static final int BLOCK_MILLIS = 5_000;
   private static final int REQUEST_MILLIS = 5_000;
   private static final int DELIVERY_MILLIS = 10_000;
 
   private final String bootstrapServers;
+  private final @Nullable URI services;
   private @Nullable KafkaProducer<String, String> producer;
 
-  /** Connects when the first event is sent. */
-  public KafkaEventBroker(String bootstrapServers) {
+  /**
+   * Connects when the first event is sent.
+   *
+   * @param services where the services are, which serve the events' schemas; null if that is not
+   *     known
+   */
+  public KafkaEventBroker(String bootstrapServers, @Nullable URI services) {
     this.bootstrapServers = bootstrapServers;
+    this.services = services;
   }
 
   @Override
@@ -93,7 +101,7 @@ public final class KafkaEventBroker implements EventBroker {
     return open;
   }
 
-  private static ProducerRecord<String, String> record(SpooledEvent event, String subscription) {
+  private ProducerRecord<String, String> record(SpooledEvent event, String subscription) {
     ProducerRecord<String, String> record =
         new ProducerRecord<>(Topic.DRIVES.topicName(), event.key(), event.data().toString());
     Headers headers = record.headers();
@@ -103,7 +111,9 @@ public final class KafkaEventBroker implements EventBroker {
     add(headers, CloudEventHeaders.SOURCE, SOURCE);
     add(headers, CloudEventHeaders.SUBJECT, event.key());
     add(headers, CloudEventHeaders.TIME, event.time());
-    add(headers, CloudEventHeaders.DATA_SCHEMA, SCHEMAS + event.type());
+    if (services != null) {
+      add(headers, CloudEventHeaders.DATA_SCHEMA, SchemaAddress.of(services, event.type()));
+    }
     add(headers, CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()));
     add(headers, CloudEventHeaders.SUBSCRIPTION_ID, subscription);
     add(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");

@@ -1,6 +1,7 @@
 package io.driveport.agent.hash;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ public final class BlockMd5 {
   /** Hashes {@code blocks} some time. */
   public void add(List<Block> blocks) {
     if (lanes.isEmpty() || !lanes.get().areWarm()) {
-      executor.execute(() -> blocks.forEach(this::hashAlone));
+      executor.execute(() -> hashAlone(blocks));
       return;
     }
     List<Block> ready = new ArrayList<>();
@@ -117,7 +118,7 @@ public final class BlockMd5 {
     for (int from = 0; from < blocks.size(); from += warm.count()) {
       List<Block> group = blocks.subList(from, Math.min(from + warm.count(), blocks.size()));
       if (group.size() < warm.count() / QUARTER) {
-        group.forEach(this::hashAlone);
+        hashAlone(group);
         continue;
       }
       List<byte[]> hashes = warm.digest(group.stream().map(Block::bytes).toList());
@@ -128,9 +129,14 @@ public final class BlockMd5 {
     }
   }
 
-  private void hashAlone(Block block) {
-    oneByOne.addAndGet(block.bytes().remaining());
-    block.hashed().accept(Digests.md5(block.bytes()));
+  private void hashAlone(List<Block> blocks) {
+    // One for all of them: it keeps the memory that it copies bytes into.
+    MessageDigest digest = Digests.md5();
+    for (Block block : blocks) {
+      oneByOne.addAndGet(block.bytes().remaining());
+      digest.update(block.bytes().duplicate());
+      block.hashed().accept(digest.digest());
+    }
   }
 
   /** Counts the bytes of blocks that were hashed elsewhere, one after the other. */

@@ -139,7 +139,7 @@ public sealed interface JournalRecord {
           file.driveId(),
           file.drivePath(),
           file.stamp().length(),
-          file.stamp().modified().toString());
+          Times.text(file.stamp().modified()));
     }
 
     /** The file that the record is of. */
@@ -155,7 +155,7 @@ public sealed interface JournalRecord {
           disposition,
           driveId,
           drivePath,
-          new FileStamp(length, Instant.parse(modified)));
+          new FileStamp(length, Times.time(modified)));
     }
   }
 
@@ -196,7 +196,7 @@ public sealed interface JournalRecord {
       return new FileProgressed(
           file.index(),
           part.stamp().length(),
-          part.stamp().modified().toString(),
+          Times.text(part.stamp().modified()),
           text(part.stamp().changed()),
           part.from(),
           part.bytes(),
@@ -230,7 +230,7 @@ public sealed interface JournalRecord {
       return new FileCopied(
           file.index(),
           copied.stamp().length(),
-          copied.stamp().modified().toString(),
+          Times.text(copied.stamp().modified()),
           text(copied.stamp().changed()),
           copied.hashes().sha256(),
           copied.hashes().blocks());
@@ -243,12 +243,12 @@ public sealed interface JournalRecord {
   }
 
   private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
+    return time == null ? null : Times.text(time);
   }
 
   private static FileStamp stamp(long length, String modified, @Nullable String changed) {
     return new FileStamp(
-        length, Instant.parse(modified), changed == null ? null : Instant.parse(changed));
+        length, Times.time(modified), changed == null ? null : Times.time(changed));
   }
 
   /** The file could not be read, and the user wants the drive without it. */

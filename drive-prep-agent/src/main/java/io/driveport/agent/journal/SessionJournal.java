@@ -30,7 +30,7 @@ import java.util.OptionalLong;
  * The journal of sessions that follow each other: an append-only log on the host.
  *
  * <p>Memory holds the plans and where each file's record stands; hashes are read from the file when
- * they are asked for. Safe for use by several threads.
+ * they are asked for, those of the latest small files excepted. Safe for use by several threads.
  */
 public final class SessionJournal implements Closeable {
 
@@ -39,6 +39,7 @@ public final class SessionJournal implements Closeable {
 
   private final RecordLog log;
   private final JournalContents contents;
+  private final RecentCopies recent = new RecentCopies();
 
   private SessionJournal(RecordLog log, JournalContents contents) {
     this.log = log;
@@ -194,7 +195,9 @@ public final class SessionJournal implements Closeable {
     if (offset.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(((FileCopied) log.read(offset.getAsLong())).copied());
+    Copied known = recent.get(offset.getAsLong());
+    return Optional.of(
+        known == null ? ((FileCopied) log.read(offset.getAsLong())).copied() : known);
   }
 
   /**
@@ -248,12 +251,12 @@ public final class SessionJournal implements Closeable {
   /** Records what has become durable on a drive. */
   public synchronized void recordDurable(List<Durable> things) throws IOException {
     for (Durable thing : things) {
-      append(
-          switch (thing) {
-            case Durable.Whole(PlannedFile file, Copied copied) -> FileCopied.of(file, copied);
-            case Durable.Beginning(PlannedFile file, PartialCopy part) ->
-                FileProgressed.of(file, part);
-          });
+      switch (thing) {
+        case Durable.Whole(PlannedFile file, Copied copied) ->
+            recent.add(append(FileCopied.of(file, copied)), copied);
+        case Durable.Beginning(PlannedFile file, PartialCopy part) ->
+            append(FileProgressed.of(file, part));
+      }
     }
     log.force();
   }
@@ -293,10 +296,12 @@ public final class SessionJournal implements Closeable {
     appendDurably(record);
   }
 
-  private void append(JournalRecord record) throws IOException {
+  private long append(JournalRecord record) throws IOException {
     // What can't be read again must not be written.
     contents.require(record);
-    contents.apply(record, log.append(record));
+    long offset = log.append(record);
+    contents.apply(record, offset);
+    return offset;
   }
 
   private void appendDurably(JournalRecord record) throws IOException {

@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Streams indented XML, the same bytes for the same calls. */
+/** Streams indented XML, the same bytes for the same calls; all are out when the root ends. */
 final class XmlWriter {
 
+  private static final int MANY = 8 << 10;
+
   private final OutputStream out;
+  private final StringBuilder waiting = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
   XmlWriter(OutputStream out) throws IOException {
@@ -29,6 +32,9 @@ final class XmlWriter {
     String name = open.pop();
     indent();
     raw("</" + name + ">\n");
+    if (open.isEmpty()) {
+      flush();
+    }
   }
 
   /** An element with text and nothing else. */
@@ -77,6 +83,15 @@ final class XmlWriter {
   }
 
   private void raw(String text) throws IOException {
-    out.write(text.getBytes(UTF_8));
+    waiting.append(text);
+    if (waiting.length() >= MANY) {
+      flush();
+    }
+  }
+
+  // What is written is hashed on its way, which takes long for a few bytes at a time.
+  private void flush() throws IOException {
+    out.write(waiting.toString().getBytes(UTF_8));
+    waiting.setLength(0);
   }
 }

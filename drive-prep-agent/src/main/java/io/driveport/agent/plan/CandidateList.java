@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of millions of candidates: they are in a temporary file that has no name and goes with the
@@ -42,6 +43,8 @@ final class CandidateList extends AbstractList<Candidate> implements RandomAcces
   private int size;
   private long tailBegins;
   private long windowBegins;
+  private int lastIndex = -1;
+  private @Nullable Candidate last;
 
   /**
    * An empty list; what it throws as {@link UncheckedIOException}, here and later, names the
@@ -125,7 +128,15 @@ final class CandidateList extends AbstractList<Candidate> implements RandomAcces
 
   @Override
   public Candidate get(int index) {
-    long begin = begins[Objects.checkIndex(index, size)];
+    // The same one is often asked for again.
+    if (last == null || index != lastIndex) {
+      last = decoded(begins[Objects.checkIndex(index, size)]);
+      lastIndex = index;
+    }
+    return last;
+  }
+
+  private Candidate decoded(long begin) {
     if (begin >= tailBegins) {
       return decoded(tail.duplicate().flip().position((int) (begin - tailBegins)));
     }

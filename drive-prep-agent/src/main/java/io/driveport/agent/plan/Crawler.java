@@ -1,12 +1,11 @@
 package io.driveport.agent.plan;
 
+import io.driveport.agent.os.FileStatus;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Crawler {
       HardLinks links,
       Consumer<FoundFile> files) {
     Crawler crawler = new Crawler(rules, links, recursive, files);
-    Path top = Path.of("");
+    String top = "";
     crawler.directory(
         directory,
         new Below(
@@ -95,44 +94,46 @@ final class Crawler {
   }
 
   private void entry(Path entry, Below below) {
-    BasicFileAttributes attributes;
+    FileStatus status;
     try {
-      attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      status = FileStatus.ofEntry(entry);
     } catch (IOException e) {
       found.unreadable.add(new Unreadable(entry, "can't be looked at: " + e.getMessage()));
       return;
     }
     String relative = below.prefix + entry.getFileName();
-    if (rules.excludes(Path.of(relative), attributes.isDirectory())) {
+    if (rules.excludes(relative, status.kind() == FileStatus.Kind.DIRECTORY)) {
       return;
     }
-    if (attributes.isRegularFile()) {
-      file(entry, relative, attributes, below);
-    } else if (attributes.isSymbolicLink()) {
-      found.leftOut.add(new LeftOut(entry, "symbolic links are not followed"));
-    } else if (!attributes.isDirectory()) {
-      found.leftOut.add(new LeftOut(entry, "is neither a file nor a directory"));
-    } else if (recursive) {
-      Path path = Path.of(relative);
-      boolean outermost = below.group == null && rules.keepsTogether(path);
-      directory(
-          entry,
-          new Below(
-              relative + "/",
-              below.included || rules.includes(path, true),
-              outermost ? entry : below.group));
-    } else {
-      found.leftOut.add(new LeftOut(entry, "directories are not copied into $root"));
+    switch (status.kind()) {
+      case FILE -> file(entry, relative, status, below);
+      case DIRECTORY -> subdirectory(entry, relative, below);
+      case SYMBOLIC_LINK ->
+          found.leftOut.add(new LeftOut(entry, "symbolic links are not followed"));
+      case OTHER -> found.leftOut.add(new LeftOut(entry, "is neither a file nor a directory"));
     }
   }
 
-  private void file(Path file, String relative, BasicFileAttributes attributes, Below below) {
-    if (!below.included && !rules.includes(Path.of(relative), false)) {
+  private void subdirectory(Path entry, String relative, Below below) {
+    if (!recursive) {
+      found.leftOut.add(new LeftOut(entry, "directories are not copied into $root"));
+      return;
+    }
+    boolean outermost = below.group == null && rules.keepsTogether(relative);
+    directory(
+        entry,
+        new Below(
+            relative + "/",
+            below.included || rules.includes(relative, true),
+            outermost ? entry : below.group));
+  }
+
+  private void file(Path file, String relative, FileStatus status, Below below) {
+    if (!below.included && !rules.includes(relative, false)) {
       rules.notIncluded();
       return;
     }
-    links.found(file, attributes);
-    files.accept(new FoundFile(file, relative, FileStamp.of(attributes), below.group));
+    links.found(status);
+    files.accept(new FoundFile(file, relative, FileStamp.planned(status), below.group));
   }
 }

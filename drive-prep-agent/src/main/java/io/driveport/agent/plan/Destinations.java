@@ -14,6 +14,19 @@ final class Destinations {
   private final Map<String, PlannedFile> before = new HashMap<>();
 
   /**
+   * A file that wants a destination.
+   *
+   * @param folded its destination without what some systems do not tell apart
+   */
+  record Wanted(Candidate file, String folded, long hash) {
+
+    static Wanted by(Candidate file) {
+      String folded = Names.folded(file.blobPath());
+      return new Wanted(file, folded, NameIndex.hash(folded));
+    }
+  }
+
+  /**
    * @param files those that have their destinations, in the order in which they took them
    */
   Destinations(List<Candidate> files) {
@@ -33,24 +46,24 @@ final class Destinations {
   }
 
   /** The file that has the destination already; empty if none has. */
-  Optional<Candidate> of(Candidate file) {
-    return alike(file).filter(other -> other.blobPath().equals(file.blobPath())).findFirst();
+  Optional<Candidate> of(Wanted wanted) {
+    return alike(wanted)
+        .filter(other -> other.blobPath().equals(wanted.file().blobPath()))
+        .findFirst();
   }
 
   /** The next of the files has its destination now. */
-  void take(Candidate file) {
-    taken.add(hash(file), files.size());
+  void take(Wanted wanted) {
+    taken.add(wanted.hash(), files.size());
   }
 
-  private Stream<Candidate> alike(Candidate file) {
-    long hash = hash(file);
-    return taken.has(hash)
-        ? taken.of(hash).mapToObj(files::get).filter(other -> folded(other).equals(folded(file)))
+  private Stream<Candidate> alike(Wanted wanted) {
+    return taken.has(wanted.hash())
+        ? taken
+            .of(wanted.hash())
+            .mapToObj(files::get)
+            .filter(other -> folded(other).equals(wanted.folded()))
         : Stream.empty();
-  }
-
-  private static long hash(Candidate file) {
-    return NameIndex.hash(folded(file));
   }
 
   private static String folded(Candidate file) {
@@ -61,8 +74,9 @@ final class Destinations {
    * What is doubtful about a destination that nobody has, for a person: another one is different
    * only for systems that tell case or Unicode normalisation apart.
    */
-  Optional<String> doubt(Candidate file) {
-    return alike(file)
+  Optional<String> doubt(Wanted wanted) {
+    Candidate file = wanted.file();
+    return alike(wanted)
         .findFirst()
         .map(other ->
             "'%s' has the destination '%s', which differs from that of '%s' (row %d) in %s only; they become two blobs, and one file wherever that is ignored"

@@ -5,11 +5,11 @@ import io.driveport.agent.dataset.BlobNameRules;
 import io.driveport.agent.dataset.BlobType;
 import io.driveport.agent.dataset.DatasetRow;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.os.FileStatus;
 import io.driveport.agent.plan.Crawler.FoundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,8 +115,9 @@ public final class Expansion {
     } else if (apart(row, real.get())) {
       boolean recursive = !row.container().equals(BlobNameRules.ROOT_CONTAINER);
       Crawler.Found found =
-          Crawler.crawl(
-              base, recursive, rules, links, each -> add(row, each, row.name() + each.relative()));
+          Ahead.<FoundFile, Crawler.Found>run(
+              files -> Crawler.crawl(base, recursive, rules, links, files),
+              each -> add(row, each, row.name() + each.relative()));
       found.unreadable().forEach(no -> problem(row, "'%s': %s".formatted(no.path(), no.reason())));
       leftOut.addAll(found.leftOut());
     }
@@ -133,9 +134,9 @@ public final class Expansion {
       problem(row, "BasePath '%s' is neither a file nor a directory".formatted(base));
     } else if (apart(row, real.get())) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(base, BasicFileAttributes.class);
-        links.found(base, attributes);
-        add(row, new FoundFile(base, "", FileStamp.of(attributes), null), row.name());
+        FileStatus status = FileStatus.of(base);
+        links.found(status);
+        add(row, new FoundFile(base, "", FileStamp.planned(status), null), row.name());
       } catch (IOException e) {
         problem(row, "BasePath '%s' can't be looked at: %s".formatted(base, e.getMessage()));
       }
@@ -192,7 +193,8 @@ public final class Expansion {
                   source, candidate.blobPath(), before.get().source(), before.get().session()));
       return;
     }
-    Optional<Candidate> other = destinations.of(candidate);
+    Destinations.Wanted wanted = Destinations.Wanted.by(candidate);
+    Optional<Candidate> other = destinations.of(wanted);
     if (other.isPresent()) {
       problem(
           row,
@@ -201,8 +203,8 @@ public final class Expansion {
                   source, candidate.blobPath(), other.get().source(), other.get().row().number()));
       return;
     }
-    destinations.doubt(candidate).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
-    destinations.take(candidate);
+    destinations.doubt(wanted).ifPresent(doubt -> findings.warn(dataset, row.number(), doubt));
+    destinations.take(wanted);
     files.add(candidate);
   }
 
@@ -226,6 +228,6 @@ public final class Expansion {
   }
 
   static FileStamp stamp(Path file) throws IOException {
-    return FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class));
+    return FileStamp.planned(FileStatus.of(file));
   }
 }

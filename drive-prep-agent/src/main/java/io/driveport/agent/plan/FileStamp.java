@@ -1,12 +1,9 @@
 package io.driveport.agent.plan;
 
+import io.driveport.agent.os.FileStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +23,16 @@ public record FileStamp(long length, Instant modified, @Nullable Instant changed
     this(length, modified, null);
   }
 
-  /** The stamp of the file that {@code attributes} were read from. */
-  public static FileStamp of(BasicFileAttributes attributes) {
-    return new FileStamp(attributes.size(), attributes.lastModifiedTime().toInstant());
+  /** The stamp for a plan, of a file whose {@code status} was told. */
+  static FileStamp planned(FileStatus status) {
+    return new FileStamp(status.length(), status.modified());
   }
 
   /** All that can be told of {@code file}; empty if it is no regular file. */
   public static Optional<FileStamp> of(Path file) throws IOException {
-    boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-    Map<String, Object> told =
-        Files.readAttributes(
-            file, unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "basic:*");
-    return Boolean.TRUE.equals(told.get("isRegularFile"))
-            && told.get("size") instanceof Long size
-            && told.get("lastModifiedTime") instanceof FileTime modified
-        ? Optional.of(
-            new FileStamp(
-                size,
-                modified.toInstant(),
-                told.get("ctime") instanceof FileTime changed ? changed.toInstant() : null))
+    FileStatus status = FileStatus.of(file);
+    return status.kind() == FileStatus.Kind.FILE
+        ? Optional.of(new FileStamp(status.length(), status.modified(), status.changed()))
         : Optional.empty();
   }
 

@@ -1,10 +1,6 @@
 package io.driveport.agent.plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import io.driveport.agent.os.FileStatus;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,21 +16,10 @@ final class HardLinks {
   private long bytes;
 
   /** A regular file was found. */
-  void found(Path file, BasicFileAttributes attributes) {
-    Object key = attributes.fileKey();
-    if (key != null && hasSeveralNames(file) && !seen.add(key)) {
+  void found(FileStatus file) {
+    if (file.names() > 1 && file.key() != null && !seen.add(file.key())) {
       files++;
-      bytes += attributes.size();
-    }
-  }
-
-  private static boolean hasSeveralNames(Path file) {
-    try {
-      return Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer n
-          && n > 1;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      // It can't be asked here; nothing but a remark depends on it.
-      return false;
+      bytes += file.length();
     }
   }
 

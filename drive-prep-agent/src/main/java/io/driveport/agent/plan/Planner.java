@@ -6,6 +6,7 @@ import io.driveport.agent.dataset.Disposition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,8 +49,9 @@ public final class Planner {
   }
 
   Plan plan(List<Candidate> files) throws IOException {
-    Map<Path, FileStamp> beside = besideFiles(files);
-    long frame = Reservation.FRAME + besideBytes(files, beside);
+    Collection<DatasetRow> rows = rows(files);
+    Map<Path, FileStamp> beside = besideFiles(rows);
+    long frame = Reservation.FRAME + besideBytes(rows, beside);
     Units units = new Units(files, reservation);
     List<Long> rooms = drives.stream().map(drive -> drive.bytes() - frame).toList();
     int[] assigned = units.ofFiles(Spread.over(units.sizes(), rooms));
@@ -80,7 +82,7 @@ public final class Planner {
             file -> drivesOfBlobs.put(file.blobPath(), numbers.getOrDefault(file.driveId(), 0)));
     int[] assigned =
         files.stream().mapToInt(file -> drivesOfBlobs.getOrDefault(file.blobPath(), 0)).toArray();
-    return place(files, assigned, besideFiles(files));
+    return place(files, assigned, besideFiles(rows(files)));
   }
 
   private List<DriveLoad> loads(List<Candidate> files, int[] assigned, long frame) {
@@ -107,11 +109,16 @@ public final class Planner {
     return loads;
   }
 
-  // Each row has copies of its own.
-  private long besideBytes(List<Candidate> files, Map<Path, FileStamp> beside) {
-    Map<Long, DatasetRow> rows = new HashMap<>();
+  /** The rows that files come from, in the order of their first files. */
+  private static Collection<DatasetRow> rows(List<Candidate> files) {
+    Map<Long, DatasetRow> rows = new LinkedHashMap<>();
     files.forEach(file -> rows.putIfAbsent(file.row().number(), file.row()));
-    return rows.values().stream()
+    return rows.values();
+  }
+
+  // Each row has copies of its own.
+  private long besideBytes(Collection<DatasetRow> rows, Map<Path, FileStamp> beside) {
+    return rows.stream()
         .flatMap(row -> Stream.of(row.metadataFile(), row.propertiesFile()))
         .map(beside::get)
         .filter(Objects::nonNull)
@@ -119,11 +126,11 @@ public final class Planner {
         .sum();
   }
 
-  private static Map<Path, FileStamp> besideFiles(List<Candidate> files) throws IOException {
+  private static Map<Path, FileStamp> besideFiles(Collection<DatasetRow> rows) throws IOException {
     Map<Path, FileStamp> beside = new LinkedHashMap<>();
-    for (Candidate file : files) {
-      stamp(file.row().metadataFile(), beside);
-      stamp(file.row().propertiesFile(), beside);
+    for (DatasetRow row : rows) {
+      stamp(row.metadataFile(), beside);
+      stamp(row.propertiesFile(), beside);
     }
     return beside;
   }
@@ -162,8 +169,9 @@ public final class Planner {
    */
   public Plan inPlace(Expansion expansion, Preloaded preloaded) throws IOException {
     List<Candidate> files = expansion.files();
-    Map<Path, FileStamp> beside = besideFiles(files);
-    long frame = Reservation.FRAME + besideBytes(files, beside);
+    Collection<DatasetRow> rows = rows(files);
+    Map<Path, FileStamp> beside = besideFiles(rows);
+    long frame = Reservation.FRAME + besideBytes(rows, beside);
     int[] assigned = files.stream().mapToInt(file -> preloaded.drive(file.source())).toArray();
     long[] needed = new long[drives.size()];
     for (int i = 0; i < assigned.length; i++) {
@@ -212,7 +220,8 @@ public final class Planner {
       IntFunction<String> paths) {
     Map<String, Map<Long, DatasetRow>> rowsOfDrive = new LinkedHashMap<>();
     drives.forEach(drive -> rowsOfDrive.put(drive.driveId(), new LinkedHashMap<>()));
-    for (int i = 0; i < assigned.length; i++) {
+    // Candidates are read from a file, and most plans have none of these.
+    for (int i = 0; !stamps.isEmpty() && i < assigned.length; i++) {
       DatasetRow row = files.get(i).row();
       if (row.metadataFile() != null || row.propertiesFile() != null) {
         rowsOfDrive

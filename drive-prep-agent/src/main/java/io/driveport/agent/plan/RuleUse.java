@@ -23,14 +23,14 @@ final class RuleUse {
   }
 
   /** Whether a file or directory, and all below it, is not copied. */
-  boolean excludes(Path relative, boolean directory) {
+  boolean excludes(String relative, boolean directory) {
     Optional<FilePattern> pattern = first(rules.exclude(), relative, directory);
     pattern.ifPresent(each -> excluded.merge(each, 1L, Long::sum));
     return pattern.isPresent();
   }
 
   /** Whether a file, or all files below a directory, are among those to be copied. */
-  boolean includes(Path relative, boolean directory) {
+  boolean includes(String relative, boolean directory) {
     return first(rules.include(), relative, directory).isPresent();
   }
 
@@ -45,14 +45,18 @@ final class RuleUse {
   }
 
   /** Whether the files below a directory share a drive. */
-  boolean keepsTogether(Path relative) {
+  boolean keepsTogether(String relative) {
     return first(rules.keepTogether(), relative, true).isPresent();
   }
 
   private Optional<FilePattern> first(
-      List<FilePattern> patterns, Path relative, boolean directory) {
+      List<FilePattern> patterns, String relative, boolean directory) {
+    if (patterns.isEmpty()) {
+      return Optional.empty();
+    }
+    Path path = Path.of(relative);
     Optional<FilePattern> pattern =
-        patterns.stream().filter(each -> each.fits(relative, directory)).findFirst();
+        patterns.stream().filter(each -> each.fits(path, directory)).findFirst();
     pattern.ifPresent(fitting::add);
     return pattern;
   }

@@ -330,6 +330,27 @@ class CopyEngineTest {
   }
 
   @Test
+  void whatIsWholeOfManySmallFilesIsRecordedThoughTheDriveEndsAmongThem() throws Exception {
+    // Given
+    for (int i = 0; i < 200; i++) {
+      bench.file("f" + i, 100 + i);
+    }
+    WatchedDrive drive =
+        failingFrom(
+            50,
+            Integer.MAX_VALUE,
+            () -> new DriveFullException("/mnt/a", new IOException("No space left on device")));
+
+    // When
+    CopyEngine.Ended ended = bench.run(drive);
+
+    // Then
+    assertThat(bench.failures).containsExactly(ended.driveEnded().orElseThrow());
+    assertThat(bench.copied).hasSize(50);
+    assertThat(bench.part().getParent()).isEmptyDirectory();
+  }
+
+  @Test
   void largeFileIsMadeDurableNowAndThenAndResumedWithoutReadingItsBeginningAgain()
       throws Exception {
     // Given

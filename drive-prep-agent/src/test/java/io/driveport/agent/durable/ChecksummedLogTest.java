@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,66 @@ class ChecksummedLogTest {
       assertThat(read).isEqualTo(THREE);
       assertThat(log.read(offsets.get(1))).isEqualTo(THREE.get(1));
       assertThat(log.cutBytes()).isZero();
+    }
+  }
+
+  @Test
+  void recordsAreReadWhereverTheyStandAndHoweverLongTheyAre() throws IOException {
+    // Given
+    Random random = new Random(7);
+    List<Long> offsets = new ArrayList<>();
+    List<String> records = new ArrayList<>();
+    try (ChecksummedLog log = ChecksummedLog.create(file)) {
+      for (int i = 0; i < 2000; i++) {
+        int length = random.nextInt(100) == 0 ? random.nextInt(200_000) : random.nextInt(500);
+        records.add(i + "x".repeat(length));
+        offsets.add(log.append(records.getLast()));
+
+        // When
+        int earlier = random.nextInt(records.size());
+        if (random.nextInt(20) == 0) {
+          log.force();
+        }
+
+        // Then
+        assertThat(log.read(offsets.get(earlier))).isEqualTo(records.get(earlier));
+        assertThat(log.read(offsets.getLast())).isEqualTo(records.getLast());
+      }
+    }
+    assertThat(readAll()).isEqualTo(records);
+  }
+
+  @Test
+  void forcedRecordsAndTheirMarkAreInTheFileAtOnce() throws IOException {
+    try (ChecksummedLog log = ChecksummedLog.create(file)) {
+      // Given
+      append(log, THREE);
+
+      // When
+      log.force();
+
+      // Then
+      List<String> read = new ArrayList<>();
+      ChecksummedLog.read(file, (_, payload) -> read.add(payload)).close();
+      assertThat(read).isEqualTo(THREE);
+      assertThat(Files.readString(file)).endsWith(" =\n");
+    }
+  }
+
+  @Test
+  void damageToARecordThatIsReadByItsOffsetIsFound() throws IOException {
+    // Given
+    List<Long> offsets = write(THREE);
+    try (ChecksummedLog log = ChecksummedLog.open(file, (_, _) -> {})) {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[offsets.get(1).intValue() + 12] ^= 1;
+      Files.write(file, bytes);
+
+      // When
+      assertThatThrownBy(() -> log.read(offsets.get(1)))
+          // Then
+          .isInstanceOf(CorruptLogException.class)
+          .hasMessageContaining("byte offset " + offsets.get(1));
     }
   }
 

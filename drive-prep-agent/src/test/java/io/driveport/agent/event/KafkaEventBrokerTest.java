@@ -10,6 +10,7 @@ import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.KafkaTopics;
 import io.driveport.testkit.ReceivedEvent;
 import io.driveport.testkit.TestKafka;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,11 @@ class KafkaEventBrokerTest {
     bench.drive("WD-77");
 
     // When
-    bench.sendingTo(new KafkaEventBroker(servers), "5f0c7e0a-2f0e-4a53-8a34-0d5a1c2b3e4f").run();
+    bench
+        .sendingTo(
+            new KafkaEventBroker(servers, URI.create("https://driveport.example")),
+            "5f0c7e0a-2f0e-4a53-8a34-0d5a1c2b3e4f")
+        .run();
 
     // Then
     List<ReceivedEvent> events = events("WD-77");
@@ -67,7 +72,9 @@ class KafkaEventBrokerTest {
         .containsEntry("ce_specversion", "1.0")
         .containsEntry("ce_source", "/driveport/drive-prep-agent")
         .containsEntry("ce_subject", "WD-77")
-        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.DrivePrepared.v1")
+        .containsEntry(
+            "ce_dataschema",
+            "https://driveport.example/driveport/v1/schemas/io.driveport.DrivePrepared.v1")
         .containsEntry("ce_subscriptionid", "5f0c7e0a-2f0e-4a53-8a34-0d5a1c2b3e4f")
         .containsEntry("content-type", "application/json")
         .containsKeys("ce_id", "ce_time");
@@ -89,7 +96,7 @@ class KafkaEventBrokerTest {
 
     // When
     try (EventSpool spool = EventSpool.open(bench.journal());
-        EventBroker broker = new KafkaEventBroker(servers)) {
+        EventBroker broker = new KafkaEventBroker(servers, null)) {
       SpoolSender sender = new SpoolSender(spool, broker, "sub");
       assertThat(sender.drain(Duration.ofSeconds(30)).sent()).isEqualTo(4);
       assertThat(sender.drain(Duration.ofSeconds(30)).sent()).isZero();

@@ -15,15 +15,19 @@ import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.body.RequestBody;
 import io.driveport.servicekit.body.RequestObject;
+import io.driveport.servicekit.conditional.EntityTags;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a job's parcel, of the drives in it, and of those that brought them back. */
@@ -118,8 +122,8 @@ public class PackageResource {
   /** The parcel of a job; 404 before the job has been shipped. */
   @GET
   @Does(GET_JOBS_PACKAGE)
-  public PackageView get(@RestPath String id) {
-    return view(ownJobs.withId(id));
+  public RestResponse<PackageView> get(@RestPath String id) {
+    return answer(ownJobs.withId(id));
   }
 
   /** The site looks no longer for the job's drives, none of which was in the parcel. */
@@ -127,13 +131,19 @@ public class PackageResource {
   @Path("given-up")
   @Consumes(MediaType.APPLICATION_JSON)
   @Does(GIVE_UP_DRIVES)
-  public PackageView giveUp(@RestPath String id, byte[] body) {
+  public RestResponse<PackageView> giveUp(@RestPath String id, byte[] body) {
     RequestObject request = RequestBody.parse(body);
     String note = request.text("note", LONGEST_NOTE);
     request.refuseOthers();
     request.refuseIfWrong();
-    return view(
+    return answer(
         giveUpDrives.giveUp(ownJobs.withId(id).id(), note, occasions.ofSite("POST given-up")));
+  }
+
+  private static RestResponse<PackageView> answer(Job job) {
+    return ResponseBuilder.ok(view(job))
+        .header(HttpHeaders.ETAG, EntityTags.header(job.tag()))
+        .build();
   }
 
   private static PackageView view(Job job) {

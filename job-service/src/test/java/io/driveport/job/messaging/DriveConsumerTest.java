@@ -16,6 +16,7 @@ import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.contracts.EventType;
 import io.driveport.contracts.Topic;
 import io.driveport.job.rest.JobApi;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -60,7 +61,7 @@ class DriveConsumerTest {
   @Test
   void theServiceIsReadyWithTheReplicaOfDrivesThoughNoneWasEverAnnounced() {
     given()
-        .get("/q/health/ready")
+        .get(Management.page("health/ready"))
         .then()
         .body("checks.find { it.name == 'replica of driveport.drives.v1' }.status", is("UP"));
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent;
@@ -54,14 +56,26 @@ class PackageConsumerTest {
   void aParcelIsPendingThenRegistered() {
     // Given
     UUID job = JobApi.shipped(JobApi.newName());
-    given().get(packagePath(job)).then().statusCode(200).body("state", is("Pending"));
+    String before =
+        given()
+            .get(packagePath(job))
+            .then()
+            .statusCode(200)
+            .body("state", is("Pending"))
+            .extract()
+            .header("ETag");
 
     // When
     publisher.publish(UUID.randomUUID(), registered(job), 1, "sub-1");
 
     // Then
     awaitState(job, "Registered");
-    given().get(packagePath(job)).then().body("packageId", is(packageId.toString()));
+    given()
+        .get(packagePath(job))
+        .then()
+        .header("ETag", not(before))
+        .header("ETag", startsWith("\"" + job))
+        .body("packageId", is(packageId.toString()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.driveport.job.keyset.KeysetTool;
 import io.driveport.job.rest.JobApi;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
@@ -175,7 +176,7 @@ class KeyRotationTest {
 
   private static String gauge(String gauge) {
     return given()
-        .get("/q/metrics")
+        .get(Management.page("metrics"))
         .asString()
         .lines()
         .filter(line -> line.startsWith(gauge))

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
 import io.driveport.testkit.token.TokenContent;
@@ -143,8 +144,8 @@ class ClientLimitsTest {
   @Test
   void healthMetricsSchemasAndDescriptionsAreNotLimited() {
     for (int i = 0; i < 4; i++) {
-      request().get("/q/health/ready").then().statusCode(200);
-      request().get("/q/metrics").then().statusCode(200);
+      request().get(Management.page("health/ready")).then().statusCode(200);
+      request().get(Management.page("metrics")).then().statusCode(200);
       request().get("/driveport/v1/openapi/jobs").then().statusCode(200);
       request().get("/driveport/v1/schemas/io.driveport.JobCreated.v1").then().statusCode(not(429));
     }

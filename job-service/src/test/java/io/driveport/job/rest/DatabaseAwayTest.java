@@ -5,10 +5,13 @@ import static io.driveport.job.rest.JobApi.importJob;
 import static io.driveport.job.rest.JobApi.newName;
 import static io.driveport.job.rest.JobApi.put;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -46,7 +49,7 @@ class DatabaseAwayTest {
       try {
         read = get(name);
         written = put(newName(), importJob());
-        live = given().get("/q/health/live");
+        live = given().get(Management.page("health/live"));
       } finally {
         letIn(keptOpen);
       }
@@ -66,6 +69,37 @@ class DatabaseAwayTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> get(name).then().statusCode(200).body("name", is(name)));
+  }
+
+  @Test
+  void theServiceIsNotReadyWhenItsDatabaseHasBeenAwayForAWhileAndNotBefore() throws SQLException {
+    // Given
+    JobApi.awaitSites();
+    int atOnce;
+    Response later;
+
+    // When
+    try (Connection keptOpen = connect()) {
+      shutOut(keptOpen);
+      try {
+        atOnce = ready().statusCode();
+        later =
+            await()
+                .atMost(Duration.ofSeconds(30))
+                .until(DatabaseAwayTest::ready, answer -> answer.statusCode() == 503);
+      } finally {
+        letIn(keptOpen);
+      }
+    }
+
+    // Then
+    assertThat(atOnce).isEqualTo(200);
+    later.then().body("checks.findAll { it.status == 'DOWN' }.name", contains("database"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> ready().statusCode() == 200);
+  }
+
+  private static Response ready() {
+    return given().get(Management.page("health/ready"));
   }
 
   private static Connection connect() throws SQLException {

@@ -9,6 +9,7 @@ import io.driveport.contracts.CarrierEvent.NumberForm;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.testkit.EventPublisher;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -48,7 +49,7 @@ public final class JobApi {
     }
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        .until(() -> given().get(Management.page("health/ready")).statusCode() == 200);
   }
 
   public static String bootstrapServers() {

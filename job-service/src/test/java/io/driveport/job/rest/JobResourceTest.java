@@ -130,7 +130,9 @@ class JobResourceTest {
         .containsEntry("ce_subject", jobId)
         .containsEntry("ce_sequence", "2")
         .containsEntry("ce_subscriptionid", "sub-1")
-        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.JobShipped.v1")
+        .containsEntry(
+            "ce_dataschema",
+            "http://localhost:8082/driveport/v1/schemas/io.driveport.JobShipped.v1")
         .containsEntry("content-type", "application/json")
         .containsKeys("ce_id", "ce_time", "traceparent");
     assertThat(event.data())

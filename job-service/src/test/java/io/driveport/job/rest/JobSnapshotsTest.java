@@ -23,6 +23,7 @@ import io.driveport.testkit.ReceivedEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,11 @@ class JobSnapshotsTest {
                 .extract()
                 .header("x-driveport-job-id"));
     String path =
-        new EventProbe(JobApi.bootstrapServers())
-            .awaitEvent(Topic.JOBS, event -> jobId.equals(event.key()))
-            .header(CloudEventHeaders.DATA_SCHEMA);
+        URI.create(
+                new EventProbe(JobApi.bootstrapServers())
+                    .awaitEvent(Topic.JOBS, event -> jobId.equals(event.key()))
+                    .header(CloudEventHeaders.DATA_SCHEMA))
+            .getPath();
 
     // When, then
     given()

@@ -48,7 +48,7 @@ class SlowClientsTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "driveport.patience.body", "PT1S",
+          "driveport.patience.body", "PT3S",
           "driveport.patience.answer", "PT5S",
           "quarkus.http.idle-timeout", "30S");
     }
@@ -83,7 +83,7 @@ class SlowClientsTest {
           .startsWith("HTTP/1.1 408")
           .containsIgnoringCase("Connection: close")
           .contains("x-ms-request-id")
-          .contains("\"code\":\"RequestTimeout\"", "allowed are 1 seconds");
+          .contains("\"code\":\"RequestTimeout\"", "allowed are 3 seconds");
     }
     JobApi.get(name).then().statusCode(404);
   }
@@ -105,7 +105,8 @@ class SlowClientsTest {
     // Given
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://localhost:%d/q/health/live".formatted(RestAssured.port)))
+                URI.create(
+                    "http://localhost:%d/driveport/v1/openapi/jobs".formatted(RestAssured.port)))
             .version(HttpClient.Version.HTTP_2)
             .build();
 
@@ -128,22 +129,25 @@ class SlowClientsTest {
             .mapToObj(i -> "\"%03d%s\": \"%s\"".formatted(i, "n".repeat(500), "v".repeat(256)))
             .collect(Collectors.joining(","));
     for (int i = 0; i < 100; i++) {
-      put(newName(), importJob().replace("\"team\": \"film\"", tags)).then().statusCode(201);
+      String large = importJob().replace("\"team\": \"film\"", tags);
+      String job = newName();
+      // On a busy machine one may take longer than this service waits.
+      await().ignoreExceptions().until(() -> put(job, large).statusCode() / 100 == 2);
     }
     try (Socket client = new Socket()) {
       client.setReceiveBufferSize(4_096);
       client.connect(new InetSocketAddress("localhost", RestAssured.port));
       client.setSoTimeout(30_000);
 
-      // When
-      send(
-          client,
-          "GET " + target("/subscriptions/sub-1/providers/Microsoft.ImportExport/jobs") + "\r\n");
+      // When: more answers than the buffers of both sides have room for
+      String request =
+          "GET " + target("/subscriptions/sub-1/providers/Microsoft.ImportExport/jobs") + "\r\n";
+      send(client, request.repeat(3));
       await().until(() -> client.getInputStream().available() > 0);
       await().atMost(Duration.ofSeconds(30)).until(() -> isClosed(client));
 
       // Then
-      assertThat(untilItBreaks(client.getInputStream())).isPositive().isLessThan(3_000_000);
+      assertThat(untilItBreaks(client.getInputStream())).isPositive().isLessThan(10_000_000);
     }
   }
 

@@ -24,7 +24,10 @@ public final class CloudEventHeaders {
   /** When the fact was stored: RFC 3339, UTC. */
   public static final String TIME = "ce_time";
 
-  /** Path of the JSON Schema of the body. */
+  /**
+   * Absolute URL of the JSON Schema of the body, at the services' own address; absent on events of
+   * a {@code drive-prep} that was not told that address.
+   */
   public static final String DATA_SCHEMA = "ce_dataschema";
 
   /**

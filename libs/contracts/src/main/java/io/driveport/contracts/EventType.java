@@ -54,8 +54,8 @@ public record EventType(String name, Class<? extends Event> record) {
         .orElseThrow(() -> new IllegalStateException("no topic takes " + record));
   }
 
-  /** The value of {@code ce_dataschema}: {@link #SCHEMAS} and the name. */
-  public String dataSchema() {
+  /** Where the schema is served, below the services' address: {@link #SCHEMAS} and the name. */
+  public String schemaPath() {
     return SCHEMAS + name;
   }
 

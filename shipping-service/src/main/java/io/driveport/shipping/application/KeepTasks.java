@@ -41,6 +41,11 @@ public class KeepTasks {
     this.kept = kept;
   }
 
+  /** For how long closed tasks stay in the list, at least. */
+  public Duration closedKeptFor() {
+    return kept;
+  }
+
   /** A task has been opened; one about a job that is gone is not kept. */
   @Transactional
   public void opened(TaskOpened task, Instant at) {

@@ -107,6 +107,14 @@ public interface Packages {
      * @param key of its serial number
      */
     record WithDrive(String key) implements Sought {}
+
+    /**
+     * Those to a site.
+     *
+     * @param location short name of the site
+     * @param states names of states, one of which they have; any if there are none
+     */
+    record ToSite(String location, Set<String> states) implements Sought {}
   }
 
   /** The parcels within reach, the latest first, those behind a place, at most {@code limit}. */

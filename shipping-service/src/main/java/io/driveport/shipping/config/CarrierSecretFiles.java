@@ -28,6 +28,10 @@ class CarrierSecretFiles implements CarrierSecrets {
 
   private final Optional<Path> directory;
 
+  /**
+   * @param directory has a file for each carrier that signs its scans, with a secret in each line;
+   *     without it none can
+   */
   CarrierSecretFiles(
       @ConfigProperty(name = "driveport.carriers.secrets-directory") Optional<Path> directory) {
     this.directory = directory;

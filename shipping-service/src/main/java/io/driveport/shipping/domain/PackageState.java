@@ -23,7 +23,19 @@ import java.util.UUID;
  */
 public sealed interface PackageState {
 
-  /** The name of the state in events and views. */
+  /** The names of all states. */
+  List<String> NAMES =
+      List.of(
+          "Registered",
+          "InTransit",
+          "Delivered",
+          "Received",
+          "Refused",
+          "Lost",
+          "Returned",
+          "Superseded");
+
+  /** The name of the state in events and views, one of {@link #NAMES}. */
   String name();
 
   /** The customer has named another parcel for the job; this one is followed no longer. */

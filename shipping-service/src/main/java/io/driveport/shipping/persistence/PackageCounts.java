@@ -1,9 +1,9 @@
 package io.driveport.shipping.persistence;
 
 import io.driveport.servicekit.meter.CountedRows;
+import io.driveport.shipping.domain.PackageState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 
 /** Parcels to the sites by state. */
 @ApplicationScoped
@@ -21,15 +21,7 @@ class PackageCounts implements CountedRows {
 
   @Override
   public Collection<String> always() {
-    return List.of(
-        "Registered",
-        "InTransit",
-        "Delivered",
-        "Received",
-        "Refused",
-        "Lost",
-        "Returned",
-        "Superseded");
+    return PackageState.NAMES;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,15 +31,18 @@ class PanachePackages implements Packages {
   private static final PlacePages<PackageRow> PAGES =
       new PlacePages<>("package", PackageRow.class, "decided_at", Order.LATEST_FIRST);
 
-  private static final String OF_JOB = "job_id = :sought";
+  private static final String OF_JOB = "job_id = :job";
 
   private static final String WITH_NUMBER =
       """
-      (registered_number = :sought
-       or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :sought)
+      (registered_number = :number
+       or upper(regexp_replace(tracking_number, '[[:space:]-]', '', 'g')) = :number)
       """;
 
-  private static final String WITH_DRIVE = "drive_keys @> array[cast(:sought as text)]";
+  private static final String WITH_DRIVE = "drive_keys @> array[cast(:key as text)]";
+
+  private static final String TO_SITE =
+      "location = :location and (:inAnyState or state = any(cast(:states as text[])))";
 
   private static final String IN_PARCEL =
       """
@@ -283,13 +287,31 @@ class PanachePackages implements Packages {
     Stream<PackageRow> found =
         switch (sought) {
           case Sought.OfJob(UUID jobId) ->
-              PAGES.rows(session(), OF_JOB, jobId, reach, behind, limit);
+              pages(OF_JOB, Map.of("job", jobId), reach, behind, limit);
           case Sought.WithNumber(String number) ->
-              PAGES.rows(session(), WITH_NUMBER, number, reach, behind, limit);
+              pages(WITH_NUMBER, Map.of("number", number), reach, behind, limit);
           case Sought.WithDrive(String key) ->
-              PAGES.rows(session(), WITH_DRIVE, key, reach, behind, limit);
+              pages(WITH_DRIVE, Map.of("key", key), reach, behind, limit);
+          case Sought.ToSite(String location, Set<String> states) ->
+              pages(
+                  TO_SITE,
+                  Map.of(
+                      "location",
+                      location,
+                      "inAnyState",
+                      states.isEmpty(),
+                      "states",
+                      states.toArray(String[]::new)),
+                  reach,
+                  behind,
+                  limit);
         };
     return found.map(this::read).toList();
+  }
+
+  private Stream<PackageRow> pages(
+      String condition, Map<String, ?> parameters, Reach reach, ListPlace behind, int limit) {
+    return PAGES.rows(session(), condition, parameters, reach, behind, limit);
   }
 
   /** Whoever wants to change it later in the transaction has to read it anew, and lock it. */

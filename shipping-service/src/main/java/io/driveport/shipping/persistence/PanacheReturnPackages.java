@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,9 +54,9 @@ class PanacheReturnPackages implements ReturnPackages {
   private static final PlacePages<ReturnPackageRow> PAGES =
       new PlacePages<>("return_package", ReturnPackageRow.class, "opened_at", Order.OLDEST_FIRST);
 
-  private static final String OF_JOB = "job_id = :sought";
+  private static final String OF_JOB = "job_id = :job";
 
-  private static final String TO_PACK_AT = "location = :sought and state in ('Held', 'Packing')";
+  private static final String TO_PACK_AT = "location = :location and state in ('Held', 'Packing')";
 
   private final Rows rows;
   private final JobLocks jobs;
@@ -176,9 +177,9 @@ class PanacheReturnPackages implements ReturnPackages {
     Stream<ReturnPackageRow> found =
         switch (sought) {
           case Sought.ToPackAt(String location) ->
-              PAGES.rows(session(), TO_PACK_AT, location, reach, behind, limit);
+              PAGES.rows(session(), TO_PACK_AT, Map.of("location", location), reach, behind, limit);
           case Sought.OfJob(UUID jobId) ->
-              PAGES.rows(session(), OF_JOB, jobId, reach, behind, limit);
+              PAGES.rows(session(), OF_JOB, Map.of("job", jobId), reach, behind, limit);
         };
     return found.map(this::read).toList();
   }

@@ -6,20 +6,15 @@ import static io.driveport.servicekit.access.Operation.GET_PACKAGE;
 import static io.driveport.servicekit.access.Operation.LIST_PACKAGES;
 import static io.driveport.servicekit.access.Operation.RECEIVE_PACKAGE;
 import static io.driveport.servicekit.access.Operation.REPORT_SCANS;
-import static java.util.Objects.requireNonNull;
 
-import io.driveport.contracts.SerialNumber;
 import io.driveport.servicekit.access.Access;
 import io.driveport.servicekit.access.Does;
 import io.driveport.servicekit.access.Owner;
-import io.driveport.servicekit.arm.ArmError;
-import io.driveport.servicekit.arm.ArmException;
 import io.driveport.servicekit.carrier.Carriers;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.conditional.EntityTags;
 import io.driveport.shipping.application.DecidePackage;
 import io.driveport.shipping.application.ListPlace;
-import io.driveport.shipping.application.Packages.Sought;
 import io.driveport.shipping.application.ReadPackages;
 import io.driveport.shipping.application.ReceivePackage;
 import io.driveport.shipping.application.StoredPackage;
@@ -38,10 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -86,34 +78,15 @@ public class PackageResource {
   }
 
   /**
-   * A page of at most 100 parcels of one job, with one number as it stands on a label, or with one
-   * drive: the latest first.
+   * A page of at most 100 parcels of one job, with one number as it stands on a label, with one
+   * drive, or to one site: the latest first.
    */
   @GET
   @Does(LIST_PACKAGES)
-  public PackageView.Page find(
-      @RestQuery @Nullable String jobId,
-      @RestQuery @Nullable String trackingNumber,
-      @RestQuery @Nullable String driveId,
-      @RestQuery @Nullable String before,
-      UriInfo uri) {
-    if (Stream.of(jobId, trackingNumber, driveId).filter(Objects::nonNull).count() != 1) {
-      throw ArmException.badRequest(
-          new ArmError(
-              "MissingParameter",
-              "One query parameter is required: jobId, the id of a job, a UUID; trackingNumber; or"
-                  + " driveId, the serial number of a drive.",
-              "jobId"));
-    }
-    Sought sought =
-        jobId != null
-            ? new Sought.OfJob(UuidParameter.read("jobId", jobId))
-            : trackingNumber != null
-                ? new Sought.WithNumber(withoutGaps(trackingNumber))
-                : new Sought.WithDrive(new SerialNumber(requireNonNull(driveId)).key());
+  public PackageView.Page find(@RestQuery @Nullable String before, UriInfo uri) {
     List<StoredPackage> found =
         readPackages.list(
-            sought,
+            PackageQuery.read(uri.getQueryParameters()),
             access.reach(),
             PlaceParameter.read("before", before, ListPlace.LAST),
             MOST + 1);
@@ -121,10 +94,6 @@ public class PackageResource {
     return new PackageView.Page(
         found.size() > MOST ? nextLink.after(uri, place(shown.getLast())) : null,
         shown.stream().map(stored -> PackageView.of(stored, carriers, null)).toList());
-  }
-
-  private static String withoutGaps(String number) {
-    return number.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT);
   }
 
   private static String place(StoredPackage stored) {

@@ -22,6 +22,7 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.shipping.application.PollPackages;
 import io.driveport.shipping.application.Polls.Due;
 import io.driveport.shipping.application.TrackingSource;
@@ -204,7 +205,7 @@ class PollingTest {
     // Then
     await().atMost(LIMIT).untilAsserted(() -> Parcels.get(id).body("state", is("InTransit")));
     slow.forEach(each -> Parcels.get(each).body("state", is("Registered")));
-    given().get("/q/health/live").then().statusCode(200);
+    given().get(Management.page("health/live")).then().statusCode(200);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.EventJson;
 import io.driveport.servicekit.signature.BodySignature;
+import io.driveport.servicekit.testing.Management;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Producer;
 import io.driveport.shipping.webhook.testing.SilentReceiver;
@@ -171,7 +172,7 @@ class WebhookDeliveryTest {
             assertThat(receiver.eventIds()).containsExactlyElementsOf(ids);
             assertThat(silent.connections()).isGreaterThanOrEqualTo(30);
           });
-      given().get("/q/health/live").then().statusCode(200);
+      given().get(Management.page("health/live")).then().statusCode(200);
       get(webhook).body("delivery.deadLetters", is(0));
     }
   }

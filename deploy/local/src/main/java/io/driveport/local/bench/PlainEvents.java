@@ -1,7 +1,9 @@
 package io.driveport.local.bench;
 
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.contracts.SchemaAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What the relay is compared with: a producer without a database that sends records like its. */
 final class PlainEvents implements AutoCloseable {
+
+  private static final URI SERVICES = URI.create("https://127.0.0.1:8443");
 
   private final String topic;
   private final byte[] body;
@@ -47,7 +51,7 @@ final class PlainEvents implements AutoCloseable {
     put(headers, CloudEventHeaders.SOURCE, "/driveport/job-service");
     put(headers, CloudEventHeaders.SUBJECT, key);
     put(headers, CloudEventHeaders.TIME, Instant.now().toString());
-    put(headers, CloudEventHeaders.DATA_SCHEMA, "/driveport/v1/schemas/" + EventsBench.TYPE);
+    put(headers, CloudEventHeaders.DATA_SCHEMA, SchemaAddress.of(SERVICES, EventsBench.TYPE));
     put(headers, CloudEventHeaders.SEQUENCE, "1");
     put(headers, CloudEventHeaders.SUBSCRIPTION_ID, "bench");
     put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");

@@ -13,6 +13,7 @@ import io.driveport.testkit.KafkaTopics;
 import io.driveport.testkit.ReceivedEvent;
 import io.driveport.testkit.Waiting;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,18 +272,18 @@ final class DemoRun {
   /** Where the events say that their schemas are, there they have to be. */
   private void readSchemas(List<ReceivedEvent> events)
       throws LaunchException, IOException, InterruptedException {
-    List<String> paths =
+    List<URI> addresses =
         events.stream()
-            .map(event -> event.header(CloudEventHeaders.DATA_SCHEMA))
+            .map(event -> URI.create(event.header(CloudEventHeaders.DATA_SCHEMA)))
             .distinct()
             .toList();
-    for (String path : paths) {
-      if (!services.schema(path).path("$id").asText().equals(path)) {
-        throw new LaunchException("there is no schema at " + path);
+    for (URI address : addresses) {
+      if (!services.at(address).path("$id").asText().equals(address.getPath())) {
+        throw new LaunchException("there is no schema at " + address);
       }
     }
     tell.accept(
-        "           of %d types, each described where its events say".formatted(paths.size()));
+        "           of %d types, each described where its events say".formatted(addresses.size()));
   }
 
   private record Content(long files, long bytes) {}

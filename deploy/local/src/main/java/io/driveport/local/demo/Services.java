@@ -103,9 +103,9 @@ final class Services implements AutoCloseable {
     }
   }
 
-  /** What {@code ce_dataschema} of an event leads to. */
-  JsonNode schema(String path) throws IOException, InterruptedException, LaunchException {
-    return body(get(path));
+  /** What is at an address that an answer or an event names. */
+  JsonNode at(URI address) throws IOException, InterruptedException, LaunchException {
+    return body(send(HttpRequest.newBuilder(address).timeout(LIMIT)));
   }
 
   @Override

@@ -7,19 +7,28 @@ import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.ReceivedEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What must hold for everything on the topics, whoever was killed when. */
 final class EventLaws {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> COMPACTED =
+      Arrays.stream(Topic.values())
+          .filter(Topic::compacted)
+          .map(Topic::topicName)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Events of a key by their first appearance; a later appearance of an id changes nothing. */
   private final Map<String, List<ReceivedEvent>> histories = new LinkedHashMap<>();
@@ -33,8 +42,10 @@ final class EventLaws {
    */
   EventLaws(List<ReceivedEvent> events) {
     Map<String, ReceivedEvent> firstOfId = new HashMap<>();
+    Map<String, ReceivedEvent> lastOfKeys = new LinkedHashMap<>();
     for (ReceivedEvent event :
         events.stream().sorted(Comparator.comparingLong(ReceivedEvent::offset)).toList()) {
+      lastOfKeys.put(historyOf(event), event);
       ReceivedEvent first = firstOfId.putIfAbsent(event.header(CloudEventHeaders.ID), event);
       if (first == null) {
         histories.computeIfAbsent(historyOf(event), _ -> new ArrayList<>()).add(event);
@@ -43,6 +54,9 @@ final class EventLaws {
       }
     }
     histories.forEach(this::checkSequence);
+    lastOfKeys.values().stream()
+        .filter(event -> COMPACTED.contains(event.topic()))
+        .forEach(this::checkLast);
   }
 
   /** What has been broken, each in a sentence; empty if nothing. */
@@ -93,6 +107,15 @@ final class EventLaws {
         violations.add(
             "%s: new event number %d is %s".formatted(key, i + 1, described(history.get(i))));
       }
+    }
+  }
+
+  /** What compaction keeps has to be the present state. */
+  private void checkLast(ReceivedEvent last) {
+    ReceivedEvent newest = histories.getOrDefault(historyOf(last), List.of(last)).getLast();
+    if (!id(newest).equals(id(last))) {
+      violations.add(
+          "%s is what stays on the topic, behind %s".formatted(described(last), described(newest)));
     }
   }
 

@@ -124,7 +124,7 @@ final class Routes {
             .filter(service -> service.serviceName().equals(publisher))
             .findFirst()
             .orElse(Backend.JOB);
-    return rule(type.dataSchema().substring(1).toLowerCase(Locale.ROOT), backend);
+    return rule(type.schemaPath().substring(1).toLowerCase(Locale.ROOT), backend);
   }
 
   private static Rule rule(String prefix, Backend backend) {

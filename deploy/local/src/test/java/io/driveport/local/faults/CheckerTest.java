@@ -180,6 +180,15 @@ class CheckerTest {
             }),
         spoiled(
             "order",
+            "a state that comes again behind newer ones, where only the last is kept",
+            run ->
+                run.events.stream()
+                    .filter(event -> event.topic().equals(Topic.JOB_SNAPSHOTS.topicName()))
+                    .findFirst()
+                    .map(event -> again(event, 100))
+                    .ifPresent(run.events::add)),
+        spoiled(
+            "order",
             "an id with another body",
             run ->
                 run.event(Topic.PACKAGES, "PackageScanned", PARCEL, 2, "{\"packageId\": \"?\"}")),

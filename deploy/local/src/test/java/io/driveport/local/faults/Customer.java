@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What a customer asks over HTTP. */
 final class Customer {
@@ -41,12 +42,12 @@ final class Customer {
         "returnShipping": {"carrierName": "FedEx", "carrierAccountNumber": "ACCOUNT-7"}}}
       """;
 
-  private final FaultStack stack;
+  private final Function<Service, URI> addresses;
   private final HttpClient client;
   private final String token;
 
-  Customer(FaultStack stack, HttpClient client, String token) {
-    this.stack = stack;
+  Customer(Function<Service, URI> addresses, HttpClient client, String token) {
+    this.addresses = addresses;
     this.client = client;
     this.token = token;
   }
@@ -95,8 +96,8 @@ final class Customer {
     HttpResponse<String> answer =
         send(
             request(
-                    stack
-                        .address(Service.JOB)
+                    addresses
+                        .apply(Service.JOB)
                         .resolve("/driveport/v1/jobs/%s/package".formatted(job)))
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -108,8 +109,8 @@ final class Customer {
     HttpResponse<String> answer =
         send(
             request(
-                    stack
-                        .address(Service.SHIPPING)
+                    addresses
+                        .apply(Service.SHIPPING)
                         .resolve("/shipping/packages?jobId=%s".formatted(job)))
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -156,8 +157,8 @@ final class Customer {
 
   private HttpRequest.Builder request(String name) {
     URI uri =
-        stack
-            .address(Service.JOB)
+        addresses
+            .apply(Service.JOB)
             .resolve(
                 "/subscriptions/sub-1/resourceGroups/Films/providers/Microsoft.ImportExport/jobs/%s?api-version=2021-01-01"
                     .formatted(name));

@@ -28,6 +28,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -149,16 +150,24 @@ final class FaultStack implements AutoCloseable {
     launch(service, broker.bootstrapServers(), "-XX:AOTCache=" + cache(service));
   }
 
-  /** Starts one more replica of a service and waits until it is ready. */
-  ServiceProcess startReplica(Service service) throws IOException {
+  /**
+   * Starts one more replica of a service and waits until it is ready.
+   *
+   * @param options of its JVM, besides those of all
+   */
+  ServiceProcess startReplica(Service service, String... options) throws IOException {
     String member = "%s-%d".formatted(service.module(), replicas.size() + 2);
     ServiceProcess replica =
         newProcess(
             service,
             broker.bootstrapServers(),
-            "-XX:AOTCache=" + cache(service),
-            // Two members of a name drive each other out.
-            "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + member);
+            Stream.concat(
+                    Stream.of(
+                        "-XX:AOTCache=" + cache(service),
+                        // Two members of a name drive each other out.
+                        "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + member),
+                    Stream.of(options))
+                .toArray(String[]::new));
     replicas.add(replica);
     replica.awaitReady();
     return replica;
@@ -268,7 +277,17 @@ final class FaultStack implements AutoCloseable {
 
   /** A customer, who finds a service wherever it listens just now. */
   Customer customer() {
-    return new Customer(this, client, signer.token(Customer.TOKEN));
+    return customer(this::address);
+  }
+
+  /** A customer, who is led to services by somebody else. */
+  Customer customer(Function<Service, URI> addresses) {
+    return new Customer(addresses, client, signer.token(Customer.TOKEN));
+  }
+
+  /** Whether a service says of itself that it is ready for clients and need not be restarted. */
+  boolean isWell(Service service) throws InterruptedException {
+    return process(service).isReady() && process(service).isLive();
   }
 
   URI address(Service service) {

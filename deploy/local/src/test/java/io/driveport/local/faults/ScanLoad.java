@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class ScanLoad implements AutoCloseable {
 
   private static final int SENDERS = 3;
-  private static final int SCANS = 5;
+  private static final int SCANS = Integer.getInteger("faults.scansPerRequest", 20);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final List<String> CODES = List.of("PU", "AR", "DP", "OD", "DY", "DL");
 

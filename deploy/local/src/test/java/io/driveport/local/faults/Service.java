@@ -17,7 +17,8 @@ public enum Service {
     this.database = database;
   }
 
-  String module() {
+  /** Name of the folder that it is built in. */
+  public String module() {
     return module;
   }
 

@@ -25,13 +25,19 @@ public final class ServiceProcess {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Listening on: (http://[0-9.]+:[0-9]+)"
+              + ".* Management interface listening on (http://[0-9.]+:[0-9]+)");
+
+  /** Where it listens to clients and to operators. */
+  private record Addresses(URI clients, URI operators) {}
 
   private final Service service;
   private final Process process;
   private final Path log;
   private final HttpClient client;
-  private volatile Optional<URI> address = Optional.empty();
+  private volatile Optional<Addresses> addresses = Optional.empty();
 
   private ServiceProcess(Service service, Process process, Path log, HttpClient client) {
     this.service = service;
@@ -41,7 +47,7 @@ public final class ServiceProcess {
   }
 
   /**
-   * Starts a service on a port that the system chooses.
+   * Starts a service on ports that the system chooses.
    *
    * @param options of the JVM, besides those that every service has
    * @param log gets its output; must not exist yet
@@ -71,6 +77,7 @@ public final class ServiceProcess {
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
     builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
     return new ServiceProcess(service, builder.start(), log, client);
   }
 
@@ -90,8 +97,8 @@ public final class ServiceProcess {
         .pollInterval(Duration.ofMillis(100))
         .failFast(this::failIfDead)
         .until(() -> {
-          address = listening();
-          return address.isPresent();
+          addresses = listening();
+          return addresses.isPresent();
         });
   }
 
@@ -106,8 +113,9 @@ public final class ServiceProcess {
 
   /** Where it listens. */
   public URI address() {
-    return address.orElseThrow(
-        () -> new IllegalStateException(service.module() + " has not listened yet"));
+    return addresses
+        .orElseThrow(() -> new IllegalStateException(service.module() + " has not listened yet"))
+        .clients();
   }
 
   /** Kills it as the system does when it runs out of memory; returns when it is dead. */
@@ -133,26 +141,39 @@ public final class ServiceProcess {
     }
   }
 
-  private boolean isReady() throws InterruptedException {
-    address = listening();
-    if (address.isEmpty()) {
+  /** Whether it says that it is ready for clients. */
+  boolean isReady() throws InterruptedException {
+    return says("/q/health/ready");
+  }
+
+  /** Whether it says that it need not be restarted. */
+  boolean isLive() throws InterruptedException {
+    return says("/q/health/live");
+  }
+
+  private boolean says(String page) throws InterruptedException {
+    addresses = listening();
+    if (addresses.isEmpty()) {
       return false;
     }
     try {
-      HttpRequest ready =
-          HttpRequest.newBuilder(address.get().resolve("/q/health/ready"))
+      HttpRequest request =
+          HttpRequest.newBuilder(addresses.get().operators().resolve(page))
+              .version(HttpClient.Version.HTTP_1_1)
               .timeout(REQUEST_LIMIT)
               .build();
-      return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private Optional<URI> listening() {
+  private Optional<Addresses> listening() {
     try {
       Matcher found = LISTENING.matcher(Files.readString(log));
-      return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
+      return found.find()
+          ? Optional.of(new Addresses(URI.create(found.group(1)), URI.create(found.group(2))))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

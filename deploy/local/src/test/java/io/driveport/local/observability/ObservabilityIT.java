@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see of a stack at whose services a job has been created and shipped. */
 @Tier("node")
@@ -165,6 +167,15 @@ class ObservabilityIT {
     assertThat(expressions).extracting(Expression::metrics).doesNotContain(List.of());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"started", "ready", "live"})
+  void everyServiceSaysHowItIs(String question) throws IOException, InterruptedException {
+    for (String service : StackInside.services()) {
+      JsonNode health = JSON.readTree(answer(service, "health/" + question));
+      assertThat(health.path("status").asText()).as(service + " " + health).isEqualTo("UP");
+    }
+  }
+
   @Test
   void rowsAreCountedByState() throws Exception {
     await()
@@ -200,10 +211,18 @@ class ObservabilityIT {
   }
 
   private static String scraped(String service) throws IOException, InterruptedException {
-    URI metrics = stack.inside().management(service).resolve("metrics");
+    return answer(service, "metrics");
+  }
+
+  private static String answer(String service, String path)
+      throws IOException, InterruptedException {
+    URI asked = stack.inside().management(service).resolve(path);
+    // As Prometheus does. The port would switch to HTTP/2 for who asks, and then breaks long
+    // answers.
+    HttpRequest request =
+        HttpRequest.newBuilder(asked).version(HttpClient.Version.HTTP_1_1).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
       return answer.body();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driveport.contracts.CloudEventHeaders;
 import io.driveport.contracts.EventType;
+import io.driveport.contracts.SchemaAddress;
 import io.driveport.contracts.Topic;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -61,8 +63,8 @@ class AsyncApiTest {
           EventType type = EventType.named(message.path("name").asText()).orElseThrow();
           assertThat(message.at("/headers/allOf/1/properties/ce_type/const").asText())
               .isEqualTo(type.name());
-          assertThat(message.at("/headers/allOf/1/properties/ce_dataschema/const").asText())
-              .isEqualTo(type.dataSchema());
+          assertThat(SchemaAddress.of(URI.create("https://driveport.example/"), type.name()))
+              .matches(message.at("/headers/allOf/1/properties/ce_dataschema/pattern").asText());
           assertThat(message.at("/bindings/kafka/key/description").asText())
               .contains(type.topic().keyField());
         });

@@ -21,7 +21,10 @@ final class AsyncApiWriter {
 
   /** The headers that only some events have. */
   private static final Set<String> OPTIONAL =
-      Set.of(CloudEventHeaders.SUBSCRIPTION_ID, CloudEventHeaders.TRACE_PARENT);
+      Set.of(
+          CloudEventHeaders.DATA_SCHEMA,
+          CloudEventHeaders.SUBSCRIPTION_ID,
+          CloudEventHeaders.TRACE_PARENT);
 
   private static final Map<String, String> CONSTANT =
       Map.of(
@@ -61,7 +64,7 @@ final class AsyncApiWriter {
     ObjectNode components = document.putObject("components");
     ObjectNode messages = components.putObject("messages");
     EventType.all().forEach(type -> message(type, messages.putObject(messageName(type))));
-    headers(components.putObject("schemas").putObject("headers"));
+    components.putObject("schemas").set("headers", envelope());
     return document;
   }
 
@@ -117,7 +120,10 @@ final class AsyncApiWriter {
     ObjectNode properties = own.putObject("properties");
     properties.putObject(CloudEventHeaders.TYPE).put("const", type.name());
     source(type.topic().publishers(), properties.putObject(CloudEventHeaders.SOURCE));
-    properties.putObject(CloudEventHeaders.DATA_SCHEMA).put("const", type.dataSchema());
+    properties
+        .putObject(CloudEventHeaders.DATA_SCHEMA)
+        .put("format", "uri")
+        .put("pattern", "^https?://.+" + type.schemaPath().replace(".", "\\.") + "$");
     if (hasAnOwner(type)) {
       own.putArray("required").add(CloudEventHeaders.SUBSCRIPTION_ID);
     }
@@ -141,7 +147,9 @@ final class AsyncApiWriter {
     }
   }
 
-  private void headers(ObjectNode schema) {
+  /** The schema of the headers that every event has. */
+  ObjectNode envelope() {
+    ObjectNode schema = json.createObjectNode();
     schema.put("type", "object");
     schema.put("description", javadocs.text("CloudEventHeaders"));
     ObjectNode properties = schema.putObject("properties");
@@ -157,6 +165,7 @@ final class AsyncApiWriter {
         required.add(header);
       }
     }
+    return schema;
   }
 
   static String channelName(Topic topic) {

@@ -24,6 +24,11 @@ final class Compatibility {
   static List<String> violations(Release before, Release now) {
     Compatibility check = new Compatibility();
     before.topics().values().forEach(topic -> check.topic(topic, now));
+    check.object(
+        "the envelope",
+        "",
+        new Place(before.envelope(), before.envelope()),
+        new Place(now.envelope(), now.envelope()));
     before
         .schemas()
         .forEach((type, schema) -> {
@@ -100,7 +105,10 @@ final class Compatibility {
     /** What a value looks like in JSON, for people too. */
     String kind() {
       String format = schema.path("format").asText("");
-      return schema.path("type").asText("anything") + (format.isEmpty() ? "" : " (" + format + ")");
+      String constant = schema.path("const").asText("");
+      return schema.path("type").asText("anything")
+          + (format.isEmpty() ? "" : " (" + format + ")")
+          + (constant.isEmpty() ? "" : ", always " + constant);
     }
   }
 

@@ -171,6 +171,27 @@ class CompatibilityTest {
                 + " order");
   }
 
+  @Test
+  void headerThatGoesOrSaysSomethingElseIsTold() {
+    Release before = release(List.of(TOPIC), envelope("1.0", "ce_id"), Map.of());
+    Release now = release(List.of(TOPIC), envelope("1.1"), Map.of());
+
+    assertThat(Compatibility.violations(before, now))
+        .containsExactly(
+            "the envelope: field /ce_specversion is string, always 1.1, was string, always 1.0",
+            "the envelope: field /ce_id has been removed");
+  }
+
+  private static ObjectNode envelope(String version, String... others) {
+    ObjectNode envelope = JSON.createObjectNode();
+    ObjectNode properties = envelope.putObject("properties");
+    properties.putObject("ce_specversion").put("type", "string").put("const", version);
+    for (String other : others) {
+      properties.putObject(other).put("type", "string");
+    }
+    return envelope;
+  }
+
   private static List<String> violations(Consumer<ObjectNode> change) {
     ObjectNode changed = schema();
     change.accept(changed);
@@ -186,9 +207,14 @@ class CompatibilityTest {
 
   private static Release release(
       List<Release.Topic> topics, Map<String, ? extends JsonNode> schemas) {
+    return release(topics, envelope("1.0"), schemas);
+  }
+
+  private static Release release(
+      List<Release.Topic> topics, JsonNode envelope, Map<String, ? extends JsonNode> schemas) {
     TreeMap<String, Release.Topic> byName = new TreeMap<>();
     topics.forEach(topic -> byName.put(topic.name(), topic));
-    return new Release(byName, new TreeMap<>(schemas));
+    return new Release(byName, envelope, new TreeMap<>(schemas));
   }
 
   private static ObjectNode properties(ObjectNode schema, String pointer) {

@@ -1,5 +1,6 @@
 package io.driveport.contracts.published;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -56,6 +57,11 @@ final class Contract {
 
   static SchemaWriter schemas() {
     return new SchemaWriter(new Javadocs(SOURCES));
+  }
+
+  /** The schema of the headers that every event has. */
+  static JsonNode envelope() {
+    return new AsyncApiWriter(new Javadocs(SOURCES)).envelope();
   }
 
   /** Whether this run writes the files anew. */

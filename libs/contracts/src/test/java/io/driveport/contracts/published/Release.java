@@ -8,20 +8,30 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What subscribers may rely on: topics, and the schema of each type.
+ * What subscribers may rely on: topics, the headers of events, and the schema of each type.
  *
- * <p>As files: {@code topics.json}, and {@code schemas/<type>.json}.
+ * <p>As files: {@code topics.json}, {@code envelope.json}, {@code schemas/<type>.json}, and {@code
+ * SHA256SUMS} of all of them, as {@code sha256sum} writes and checks it.
  *
  * @param topics by name
+ * @param envelope schema of the headers
  * @param schemas by type
  */
-record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> schemas) {
+record Release(
+    SortedMap<String, Topic> topics, JsonNode envelope, SortedMap<String, JsonNode> schemas) {
+
+  /** The file that tells whether another has been changed. */
+  static final String SUMS = "SHA256SUMS";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +64,7 @@ record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> sche
     for (EventType type : EventType.all()) {
       schemas.put(type.name(), writer.schema(type));
     }
-    return new Release(topics, schemas);
+    return new Release(topics, Contract.envelope(), schemas);
   }
 
   /** A release as its files say. */
@@ -68,7 +78,7 @@ record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> sche
         schemas.put(type, JSON.readTree(schemaFile(directory, type).toFile()));
       }
     }
-    return new Release(topics, schemas);
+    return new Release(topics, JSON.readTree(directory.resolve("envelope.json").toFile()), schemas);
   }
 
   /**
@@ -86,6 +96,33 @@ record Release(SortedMap<String, Topic> topics, SortedMap<String, JsonNode> sche
       Files.writeString(schemaFile(directory, schema.getKey()), text(schema.getValue()));
     }
     Files.writeString(directory.resolve("topics.json"), text(List.copyOf(topics.values())));
+    Files.writeString(directory.resolve("envelope.json"), text(envelope));
+    Files.writeString(directory.resolve(SUMS), sums(directory));
+  }
+
+  /** What {@link #SUMS} of a release has to say, by the files that are there. */
+  static String sums(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      StringBuilder sums = new StringBuilder();
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith(SUMS))
+              .sorted()
+              .toList()) {
+        sums.append(sha256(file)).append("  ").append(directory.relativize(file)).append('\n');
+      }
+      return sums.toString();
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has it", e);
+    }
   }
 
   private static Path schemaFile(Path directory, String type) {

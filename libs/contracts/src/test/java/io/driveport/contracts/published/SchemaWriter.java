@@ -47,7 +47,7 @@ final class SchemaWriter {
   ObjectNode schema(EventType type) {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("$id", type.dataSchema());
+    schema.put("$id", type.schemaPath());
     schema.put("title", type.record().getSimpleName());
     SortedMap<String, ObjectNode> definitions = new TreeMap<>();
     describe(type.record(), schema, definitions);

@@ -61,8 +61,8 @@ class SchemasTest {
     JsonNode packaged = JSON.readTree(type.schema());
 
     assertThat(packaged).isEqualTo(JSON.readTree(Contract.schemaFile(type).toFile()));
-    assertThat(packaged.path("$id").asText()).isEqualTo(type.dataSchema());
-    assertThat(type.dataSchema()).isEqualTo("/driveport/v1/schemas/" + type.name());
+    assertThat(packaged.path("$id").asText()).isEqualTo(type.schemaPath());
+    assertThat(type.schemaPath()).isEqualTo("/driveport/v1/schemas/" + type.name());
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class SchemasTest {
   private static Set<ValidationMessage> validate(EventType type, JsonNode body) throws IOException {
     return SCHEMAS
         .getSchema(
-            SchemaLocation.of("https://driveport.example" + type.dataSchema()),
+            SchemaLocation.of("https://driveport.example" + type.schemaPath()),
             schema(type),
             SETTINGS)
         .validate(body);

@@ -21,10 +21,17 @@ public class ExternalAddress {
   /**
    * Reads the setting.
    *
+   * @param base how links in answers begin, such as {@code https://driveport.example.org}; without
+   *     it they begin with what the client called, as the proxy in front of the service tells it
    * @throws IllegalArgumentException if it is no http or https URL that a path can follow
    */
   ExternalAddress(@ConfigProperty(name = "driveport.external-url") Optional<URI> base) {
     this.base = base.map(ExternalAddress::checked).orElse(null);
+  }
+
+  /** What the operator has set. */
+  public Optional<URI> base() {
+    return Optional.ofNullable(base);
   }
 
   /** The absolute address of the request that is being answered, without its query. */

@@ -2,6 +2,7 @@ package io.driveport.servicekit.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.contracts.CloudEventHeaders;
+import io.driveport.servicekit.event.EventOrigin;
 import io.driveport.servicekit.event.TopicPass;
 import io.driveport.servicekit.event.TopicReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
 /**
@@ -47,11 +47,11 @@ class TopicComparison {
   TopicComparison(
       Session session,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "quarkus.application.name") String application,
+      EventOrigin origin,
       ObjectMapper json) {
     this.session = session;
     this.kafka = Map.copyOf(kafka);
-    this.source = "/driveport/" + application;
+    this.source = origin.source();
     this.json = json;
   }
 

@@ -1,6 +1,7 @@
 package io.driveport.servicekit.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,6 +60,20 @@ public final class TopicReader implements AutoCloseable {
         .sorted(
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
         .toList();
+  }
+
+  /**
+   * The offset of the first record of a partition that was made at a time or later; its end if
+   * there is none.
+   *
+   * @throws KafkaException if the broker does not answer in time
+   */
+  public long offsetAt(TopicPartition partition, Instant time) {
+    OffsetAndTimestamp found =
+        consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli()), patience).get(partition);
+    return found != null
+        ? found.offset()
+        : consumer.endOffsets(Set.of(partition), patience).getOrDefault(partition, 0L);
   }
 
   /**

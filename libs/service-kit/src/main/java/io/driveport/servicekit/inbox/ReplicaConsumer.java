@@ -15,4 +15,17 @@ public interface ReplicaConsumer extends EventConsumer {
 
   /** The table of the replica. */
   String table();
+
+  /**
+   * Which rows may have been forgotten or not, by the time alone: a condition of SQL about the
+   * table's columns. Whether they are there makes no difference.
+   */
+  default String passing() {
+    return "false";
+  }
+
+  /** In which order rows that are missing are put back, where that matters: columns. */
+  default String order() {
+    return "1";
+  }
 }

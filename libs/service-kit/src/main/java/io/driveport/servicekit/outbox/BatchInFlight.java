@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,28 @@ final class BatchInFlight {
    *
    * @param delivered positions of the rows that the broker has
    * @param failures rows that were sent and not taken; their keys' later rows were not sent
+   * @param silentTopics of which the broker did not tell in time where they are; none of their rows
+   *     were sent
    * @param gaveUp why some rows were not even sent, null if all were; nothing is wrong with them
    */
-  record Delivery(List<Long> delivered, List<Failure> failures, @Nullable Throwable gaveUp) {
+  record Delivery(
+      List<Long> delivered,
+      List<Failure> failures,
+      Set<String> silentTopics,
+      @Nullable Throwable gaveUp) {
+
+    /** Whether no more could be sent, as the broker takes nothing for now. */
+    boolean isFull() {
+      return gaveUp != null && silentTopics.isEmpty();
+    }
+
+    /** Rows of which the broker has not said in time whether it has them. */
+    List<OutboxRow> unanswered() {
+      return failures.stream()
+          .filter(failure -> isTimeout(failure.cause()))
+          .map(Failure::row)
+          .toList();
+    }
 
     /** Whether the broker has all rows of the batch. */
     boolean isComplete() {
@@ -57,6 +78,7 @@ final class BatchInFlight {
   private final Waves waves = new Waves();
   private final Map<String, Boolean> answering = new HashMap<>();
   private final List<Sent> underWay = new ArrayList<>();
+  private final List<OutboxRow> sent = new ArrayList<>();
   private final List<Long> delivered = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private boolean full;
@@ -89,6 +111,11 @@ final class BatchInFlight {
     return !full;
   }
 
+  /** What the broker may have got so far. */
+  List<OutboxRow> sent() {
+    return sent;
+  }
+
   /**
    * Sends what has been kept and waits for every answer.
    *
@@ -102,7 +129,7 @@ final class BatchInFlight {
       }
       takeAnswers();
     }
-    return new Delivery(delivered, failures, gaveUp);
+    return new Delivery(delivered, failures, silentTopics(), gaveUp);
   }
 
   private void send(OutboxRow row) throws SQLException {
@@ -112,12 +139,20 @@ final class BatchInFlight {
     }
     CompletableFuture<@Nullable Void> answer = sender.get().send(row);
     underWay.add(new Sent(row, answer));
+    sent.add(row);
     // Only what keeps the row from being queued can time out that soon.
     if (answer.isCompletedExceptionally() && isTimeout(answer.exceptionNow())) {
       full = true;
       gaveUp = answer.exceptionNow();
       heartbeat.beat();
     }
+  }
+
+  private Set<String> silentTopics() {
+    return answering.entrySet().stream()
+        .filter(topic -> !topic.getValue())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isAnswering(String topic) throws SQLException {

@@ -1,12 +1,15 @@
 package io.driveport.servicekit.outbox;
 
+import io.driveport.servicekit.event.EventOrigin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -20,22 +23,22 @@ final class EventSender implements AutoCloseable {
    */
   private static final int BYTES_OF_A_PARTITION = 64 << 10;
 
-  private final String source;
+  private final EventOrigin origin;
   private final Producer<String, byte[]> producer;
 
   /**
-   * @param source {@code ce_source} of every event
+   * @param origin what all envelopes have in common
    * @param settings the client's settings, such as {@code bootstrap.servers} and security
    * @param deliveryTimeout how long the broker may take for one event
    * @param longestBlock how long what a topic is, or room for an event, may be waited for: a
    *     transaction of the database is open meanwhile
    */
   EventSender(
-      String source,
+      EventOrigin origin,
       Map<String, Object> settings,
       Duration deliveryTimeout,
       Duration longestBlock) {
-    this.source = source;
+    this.origin = origin;
     Map<String, Object> all = new HashMap<>(settings);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -64,7 +67,7 @@ final class EventSender implements AutoCloseable {
     try {
       var _ =
           producer.send(
-              row.toRecord(source),
+              row.toRecord(origin),
               (metadata, failure) -> {
                 if (failure == null) {
                   answer.complete(null);
@@ -76,6 +79,25 @@ final class EventSender implements AutoCloseable {
       answer.completeExceptionally(e);
     }
     return answer;
+  }
+
+  /** Sends what a topic has once more, as it is; {@link #flush} waits for it. */
+  void sendAgain(ConsumerRecord<String, byte[]> message) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                message.topic(),
+                message.partition(),
+                message.key(),
+                message.value(),
+                message.headers()));
+  }
+
+  /**
+   * Waits until the broker has answered for all that has been sent, or has been silent too long.
+   */
+  void flush() {
+    producer.flush();
   }
 
   @Override

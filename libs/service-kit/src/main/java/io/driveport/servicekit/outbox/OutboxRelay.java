@@ -1,5 +1,7 @@
 package io.driveport.servicekit.outbox;
 
+import io.driveport.servicekit.event.EventOrigin;
+import io.driveport.servicekit.event.TopicReader;
 import io.driveport.servicekit.outbox.BatchInFlight.Delivery;
 import io.driveport.servicekit.outbox.BatchInFlight.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,14 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +38,34 @@ public class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
+  /** How long the broker may take to tell what it has. */
+  private static final Duration LOOK_FOR_LATE_COPIES = Duration.ofSeconds(2);
+
   private final DataSource dataSource;
   private final OutboxConfig config;
-  private final String source;
+  private final EventOrigin origin;
   private final Map<String, Object> kafka;
 
   private final Semaphore wake = new Semaphore(0);
   private final StuckEvents stuckEvents;
-  private final Map<String, Instant> heldKeys = new HashMap<>();
+  private final HeldBack silentKeys;
+  private final HeldBack refusedKeys;
+  private final HeldBack silentTopics;
   private final Refusals refusals = new Refusals();
   private final OutboxGauges gauges;
   private final BatchSize batchSize;
   private final Seldom warnings = new Seldom(Duration.ofSeconds(30));
+  private final Seldom mends = new Seldom(Duration.ofSeconds(10));
   private final Seldom reviews = new Seldom(Duration.ofSeconds(10));
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
   private @Nullable EventSender sender;
+  private final LateCopies lateCopies = new LateCopies();
+  private @Nullable BatchInFlight underWay;
 
   /**
    * @param kafka settings of the Kafka client, as SmallRye provides them to every channel
-   * @param application name of the service, the last part of {@code ce_source}
+   * @param origin what all envelopes have in common
    * @param meters get what waits in the outbox, also where another replica relays
    * @param stuckEvents hears of events that the broker refuses again and again
    */
@@ -66,7 +74,7 @@ public class OutboxRelay {
       DataSource dataSource,
       OutboxConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "quarkus.application.name") String application,
+      EventOrigin origin,
       MeterRegistry meters,
       StuckEvents stuckEvents) {
     this.dataSource = dataSource;
@@ -74,8 +82,12 @@ public class OutboxRelay {
     this.kafka = Map.copyOf(kafka);
     this.stuckEvents = stuckEvents;
     this.gauges = new OutboxGauges(meters, config.mostRows());
+    Duration pause = config.pauseAfterFailure();
+    this.silentKeys = new HeldBack(pause, pause);
+    this.refusedKeys = new HeldBack(pause, pause.multipliedBy(30));
+    this.silentTopics = new HeldBack(pause, pause.multipliedBy(5));
     this.batchSize = new BatchSize(config.batchSize());
-    this.source = "/driveport/" + application;
+    this.origin = origin;
   }
 
   /** Makes the relay look now: something has been committed. */
@@ -118,6 +130,8 @@ public class OutboxRelay {
         return;
       }
     }
+    // What the last requests have committed is not to wait for another replica, or for a start.
+    var _ = relayBatch();
     if (sender != null) {
       sender.close();
     }
@@ -128,6 +142,7 @@ public class OutboxRelay {
     try {
       gauges.refresh(dataSource);
       outcome = relayBatch();
+      mendLateCopies();
       refusals.tell(stuckEvents);
       if (outcome != Outcome.FAILED && reviews.now()) {
         stuckEvents.review();
@@ -153,12 +168,26 @@ public class OutboxRelay {
     FAILED
   }
 
+  /** Another replica may have gone on where this one lost its session. */
+  private void mendLateCopies() {
+    if (lateCopies.isEmpty() || !mends.now()) {
+      return;
+    }
+    try (TopicReader reader = new TopicReader(kafka, LOOK_FOR_LATE_COPIES)) {
+      lateCopies.mend(reader, sender());
+    } catch (RuntimeException e) {
+      warnOfAbsence(e);
+    }
+  }
+
   private Outcome relayBatch() {
+    Instant began = Instant.now();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()));
+        Outcome outcome = relayBatch(new OutboxTable(connection, config.takeOverAfter()), began);
         connection.commit();
+        underWay = null;
         return outcome;
       } catch (Throwable e) {
         connection.rollback();
@@ -171,43 +200,59 @@ public class OutboxRelay {
       LOG.warnf("Events wait in the outbox: %s", e.getMessage());
       LOG.debug("Relay failed", e);
       return Outcome.FAILED;
+    } finally {
+      if (underWay != null) {
+        lateCopies.add(underWay.sent(), began);
+        underWay = null;
+      }
     }
   }
 
-  private Outcome relayBatch(OutboxTable table) throws SQLException {
+  private Outcome relayBatch(OutboxTable table, Instant began) throws SQLException {
     if (!table.lock()) {
       return Outcome.IDLE;
     }
     BatchInFlight batch = new BatchInFlight(this::sender, table);
-    boolean moreMayWait = table.readOldest(batchSize.rows(), keysHeldNow(), batch::add);
+    underWay = batch;
+    boolean moreMayWait =
+        table.readOldest(batchSize.rows(), heldKeys(), silentTopics.now(), batch::add);
     Delivery delivery = batch.settle();
     if (!delivery.delivered().isEmpty()) {
       table.delete(delivery.delivered());
     }
     delivery.failures().forEach(this::hold);
+    delivery.silentTopics().forEach(silentTopics::add);
+    lateCopies.addUnanswered(delivery.unanswered(), began);
     if (delivery.gaveUp() != null) {
       warnOfAbsence(delivery.gaveUp());
     }
     if (!delivery.isComplete()) {
       batchSize.failed();
-      return delivery.delivered().isEmpty() ? Outcome.FAILED : Outcome.MORE;
+      // Behind what is held back now there may be rows that can be sent.
+      return delivery.isFull() ? Outcome.FAILED : Outcome.MORE;
     }
     batchSize.delivered(moreMayWait);
     return moreMayWait ? Outcome.MORE : Outcome.IDLE;
   }
 
-  /** One failing key must not keep filling the batch in front of all others. */
   private void hold(Failure failure) {
     OutboxRow row = failure.row();
     if (BatchInFlight.isTimeout(failure.cause())) {
       warnOfAbsence(failure.cause());
+      silentKeys.add(row.key());
     } else {
       LOG.warnf(
           "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
           row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
       refusals.add(row, failure.cause());
+      refusedKeys.add(row.key());
     }
-    heldKeys.put(row.key(), Instant.now().plus(config.pauseAfterFailure()));
+  }
+
+  private Set<String> heldKeys() {
+    Set<String> held = new HashSet<>(silentKeys.now());
+    held.addAll(refusedKeys.now());
+    return held;
   }
 
   private void warnOfAbsence(Throwable reason) {
@@ -216,18 +261,12 @@ public class OutboxRelay {
     }
   }
 
-  private Set<String> keysHeldNow() {
-    Instant now = Instant.now();
-    heldKeys.values().removeIf(until -> !until.isAfter(now));
-    return heldKeys.keySet().stream().collect(Collectors.toUnmodifiableSet());
-  }
-
   private EventSender sender() {
     EventSender open = sender;
     if (open == null) {
       // With the heartbeat's interval that is less than it may be silent.
       Duration longestBlock = config.takeOverAfter().dividedBy(2);
-      open = new EventSender(source, kafka, config.deliveryTimeout(), longestBlock);
+      open = new EventSender(origin, kafka, config.deliveryTimeout(), longestBlock);
       sender = open;
     }
     return open;

@@ -1,7 +1,7 @@
 package io.driveport.servicekit.outbox;
 
 import io.driveport.contracts.CloudEventHeaders;
-import io.driveport.contracts.EventType;
+import io.driveport.servicekit.event.EventOrigin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,7 @@ record OutboxRow(
     @Nullable String body) {
 
   /** The event in CloudEvents binary mode (Kafka protocol binding 1.0). */
-  ProducerRecord<String, byte[]> toRecord(String source) {
+  ProducerRecord<String, byte[]> toRecord(EventOrigin origin) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(
             topic, key, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
@@ -36,10 +36,10 @@ record OutboxRow(
     put(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
     put(headers, CloudEventHeaders.ID, eventId.toString());
     put(headers, CloudEventHeaders.TYPE, type);
-    put(headers, CloudEventHeaders.SOURCE, source);
+    put(headers, CloudEventHeaders.SOURCE, origin.source());
     put(headers, CloudEventHeaders.SUBJECT, key);
     put(headers, CloudEventHeaders.TIME, DateTimeFormatter.ISO_INSTANT.format(occurredAt));
-    put(headers, CloudEventHeaders.DATA_SCHEMA, EventType.SCHEMAS + type);
+    put(headers, CloudEventHeaders.DATA_SCHEMA, origin.dataSchema(type));
     put(headers, CloudEventHeaders.SEQUENCE, Long.toString(sequence));
     put(headers, CloudEventHeaders.SUBSCRIPTION_ID, subscriptionId);
     put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");

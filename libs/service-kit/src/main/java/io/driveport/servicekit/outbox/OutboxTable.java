@@ -1,6 +1,5 @@
 package io.driveport.servicekit.outbox;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +27,7 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
       select position, event_id, topic, record_key, type, sequence, subscription_id,
              trace_parent, occurred_at, body, bytes_to_here
       from (select *, sum(coalesce(octet_length(body), 0)) over (order by position) as bytes_to_here
-            from outbox where record_key <> all (?) order by position limit ?) as oldest
+            from outbox where record_key <> all (?) and topic <> all (?) order by position limit ?) as oldest
       where bytes_to_here - coalesce(octet_length(body), 0) < ?
       order by position
       """;
@@ -95,17 +94,19 @@ final class OutboxTable implements BatchInFlight.Heartbeat {
   }
 
   /**
-   * Reads the oldest rows, without the keys that are held back, until the reader takes no more.
+   * Reads the oldest rows, without the keys and topics that are held back, until the reader takes
+   * no more.
    *
    * @param limit the most rows; they are fewer if their bodies are large, but at least one
    * @return whether others may wait behind those that were read
    */
-  boolean readOldest(int limit, Set<String> heldKeys, Reader reader) throws SQLException {
+  boolean readOldest(int limit, Set<String> heldKeys, Set<String> heldTopics, Reader reader)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
-      Array held = connection.createArrayOf("text", heldKeys.toArray());
-      statement.setArray(1, held);
-      statement.setInt(2, limit);
-      statement.setInt(3, MOST_BYTES);
+      statement.setArray(1, connection.createArrayOf("text", heldKeys.toArray()));
+      statement.setArray(2, connection.createArrayOf("text", heldTopics.toArray()));
+      statement.setInt(3, limit);
+      statement.setInt(4, MOST_BYTES);
       statement.setFetchSize(ROWS_PER_FETCH);
       try (ResultSet result = statement.executeQuery()) {
         return read(result, limit, reader);

@@ -100,14 +100,13 @@ final class ShadowReplica implements AutoCloseable {
 
   /** Works with the table in the caller's transaction. */
   void with(Work work) {
-    session.doWork(connection -> work.on(new ShadowTable(connection, replica.table())));
+    session.doWork(connection -> work.on(new ShadowTable(connection, replica)));
   }
 
   /** Asks the table in the caller's transaction, in which all that was applied is there. */
   <T> T ask(Asking<T> question) {
     session.flush();
-    return session.doReturningWork(
-        connection -> question.of(new ShadowTable(connection, replica.table())));
+    return session.doReturningWork(connection -> question.of(new ShadowTable(connection, replica)));
   }
 
   /** Removes it. */

@@ -1,5 +1,6 @@
 package io.driveport.servicekit.replica;
 
+import io.driveport.servicekit.inbox.ReplicaConsumer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,11 +25,12 @@ final class ShadowTable {
       where indrelid = cast(? as regclass) and indisprimary order by attnum
       """;
 
-  /** Generated columns can't be written. */
+  /** Generated columns can't be written; what numbers rows numbers them anew. */
   private static final String WRITTEN =
       """
       select quote_ident(attname) from pg_attribute
       where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
+        and attidentity = ''
       order by attnum
       """;
 
@@ -37,7 +39,7 @@ final class ShadowTable {
       """
       select quote_ident(attname) from pg_attribute
       where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
-        and not exists (
+        and attidentity = '' and not exists (
           select 1 from pg_attrdef where adrelid = attrelid and adnum = attnum
           and pg_get_expr(adbin, adrelid) like 'nextval%')
       order by attnum
@@ -45,17 +47,21 @@ final class ShadowTable {
 
   private final Connection connection;
   private final String table;
+  private final String lasting;
+  private final String order;
   private final String schema;
   private final String live;
   private final String shadow;
 
   /**
    * @param connection in a transaction
-   * @param table name of the replica's table, as the code has it
+   * @param replica whose table it is
    */
-  ShadowTable(Connection connection, String table) throws SQLException {
+  ShadowTable(Connection connection, ReplicaConsumer replica) throws SQLException {
     this.connection = connection;
-    this.table = table;
+    this.table = replica.table();
+    this.order = replica.order();
+    this.lasting = "(%s) is not true".formatted(replica.passing());
     this.schema =
         first(
             "select quote_ident(schema) from unnest(current_schemas(false)) as schema where schema <> '%s' limit 1"
@@ -89,12 +95,12 @@ final class ShadowTable {
     String all = columns(WRITTEN);
     long extra =
         update(
-            "delete from %1$s where (%3$s) not in (select %3$s from %2$s)"
-                .formatted(live, shadow, key));
+            "delete from %1$s where not exists (select 1 from %2$s as told where (%4$s) = (%3$s)) and %5$s"
+                .formatted(live, shadow, of(table, key), of("told", key), lasting));
     long missing =
         count(
-            "select count(*) from %1$s where (%3$s) not in (select %3$s from %2$s)"
-                .formatted(shadow, live, key));
+            "select count(*) from %1$s where not exists (select 1 from %2$s as had where (%4$s) = (%3$s)) and %5$s"
+                .formatted(shadow, live, of(table, key), of("had", key), lasting));
     long wrong =
         update(
             "delete from %1$s using %2$s as told where (%3$s) = (%4$s) and (%5$s) is distinct from (%6$s)"
@@ -106,8 +112,8 @@ final class ShadowTable {
                     of(table, columns(COMPARED)),
                     of("told", columns(COMPARED))));
     update(
-        "insert into %1$s (%3$s) select %3$s from %2$s on conflict do nothing"
-            .formatted(live, shadow, all));
+        "insert into %1$s (%3$s) select %3$s from %2$s where %4$s order by %5$s on conflict do nothing"
+            .formatted(live, shadow, all, lasting, order));
     return new Differences(missing, wrong, extra);
   }
 
@@ -122,13 +128,13 @@ final class ShadowTable {
     String compared = columns(COMPARED);
     String question =
         """
-        select 'Missing', concat_ws('/', %2$s) from %5$s as told
+        select 'Missing', concat_ws('/', %2$s) from (select * from %5$s where %9$s) as told
         where not exists (select 1 from %6$s as live where %1$s)
         union all
         select 'Wrong', concat_ws('/', %2$s) from %5$s as told join %6$s as live on %1$s
         where (%7$s) is distinct from (%8$s)
         union all
-        select 'Extra', concat_ws('/', %3$s) from %6$s as live
+        select 'Extra', concat_ws('/', %3$s) from (select * from %6$s where %9$s) as live
         where not exists (select 1 from %5$s as told where %1$s)
         order by 1, 2 limit %4$d
         """
@@ -140,7 +146,8 @@ final class ShadowTable {
                 shadow,
                 live,
                 of("told", compared),
-                of("live", compared));
+                of("live", compared),
+                lasting);
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(question)) {
       List<RowDifference> found = new ArrayList<>();

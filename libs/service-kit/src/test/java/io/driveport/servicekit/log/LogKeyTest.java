@@ -2,6 +2,8 @@ package io.driveport.servicekit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driveport.contracts.DriveEvent.DrivePreparationStarted;
+import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
@@ -45,6 +47,11 @@ class LogKeyTest {
         .isEqualTo(Map.of(LogKey.PACKAGE, parcel.toString(), LogKey.JOB, JOB.id().toString()));
     assertThat(LogKey.of(new JobDeleted(JOB, "Creating")))
         .isEqualTo(Map.of(LogKey.JOB, JOB.id().toString()));
+    assertThat(
+            LogKey.of(
+                new DrivePreparationStarted(
+                    new Preparation(UUID.randomUUID(), "WD-77", "1", "dock-3"), 1, 1)))
+        .isEqualTo(Map.of(LogKey.DRIVE, "WD-77"));
   }
 
   @Test

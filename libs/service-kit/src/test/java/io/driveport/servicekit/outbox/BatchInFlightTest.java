@@ -2,8 +2,10 @@ package io.driveport.servicekit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driveport.servicekit.event.EventOrigin;
 import io.driveport.servicekit.outbox.BatchInFlight.Delivery;
 import io.driveport.testkit.FreePorts;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ class BatchInFlightTest {
     List<OutboxRow> rows = LongStream.rangeClosed(1, 20).mapToObj(n -> row(n, "key-" + n)).toList();
     try (EventSender sender =
         new EventSender(
-            "/driveport/test",
+            new EventOrigin("test", URI.create("https://driveport.example")),
             Map.of("bootstrap.servers", "127.0.0.1:" + FreePorts.one()),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1))) {

@@ -98,7 +98,8 @@ class OutboxAdditionsTest {
 
   private List<OutboxRow> rows(int most) throws SQLException {
     List<OutboxRow> rows = new ArrayList<>();
-    new OutboxTable(connection, Duration.ofSeconds(1)).readOldest(most, Set.of(), rows::add);
+    new OutboxTable(connection, Duration.ofSeconds(1))
+        .readOldest(most, Set.of(), Set.of(), rows::add);
     return rows;
   }
 }

@@ -3,10 +3,12 @@ package io.driveport.servicekit.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.driveport.servicekit.event.EventOrigin;
 import io.driveport.testkit.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -22,7 +24,7 @@ class OutboxLivenessTest {
           nowhere(),
           new Settings(),
           Map.of(),
-          "test-service",
+          new EventOrigin("test-service", URI.create("https://driveport.example/")),
           new SimpleMeterRegistry(),
           new KeptStuckEvents());
   private final OutboxLiveness liveness = new OutboxLiveness(relay);

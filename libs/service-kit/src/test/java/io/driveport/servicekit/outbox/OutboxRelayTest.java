@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.Topic;
+import io.driveport.servicekit.event.EventOrigin;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.KafkaServer;
@@ -14,7 +15,9 @@ import io.driveport.testkit.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.WithDefault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,6 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +46,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class OutboxRelayTest {
 
   private static final int PORT = FreePorts.one();
+  private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
   @TempDir static Path directory;
 
@@ -110,7 +116,8 @@ class OutboxRelayTest {
         .containsEntry("ce_source", "/driveport/test-service")
         .containsEntry("ce_subject", key)
         .containsEntry("ce_subscriptionid", "sub-1")
-        .containsEntry("ce_dataschema", "/driveport/v1/schemas/io.driveport.Test.v1")
+        .containsEntry(
+            "ce_dataschema", "https://driveport.example/driveport/v1/schemas/io.driveport.Test.v1")
         .containsEntry("content-type", "application/json")
         .containsEntry("traceparent", "00-trace-span-01")
         .containsKey("ce_time");
@@ -145,7 +152,7 @@ class OutboxRelayTest {
     startRelay();
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      insert(connection, UUID.randomUUID(), key, 1, "{}");
+      insert(connection, UUID.randomUUID(), Topic.JOBS.topicName(), key, 1, "{}");
       connection.rollback();
     }
 
@@ -211,28 +218,117 @@ class OutboxRelayTest {
   }
 
   @Test
-  void whoSaysNothingToTheDatabaseIsRelievedByAnother() throws SQLException {
+  void moreRefusedEventsThanABatchHasDoNotHoldBackWhatIsBehindThem() throws SQLException {
     // Given
+    for (int i = 1; i <= 25; i++) {
+      append(UUID.randomUUID(), "refused-" + i + "-" + key, 1, "x".repeat(1_100_000));
+    }
+    append(UUID.randomUUID(), key, 1, "{}");
+
+    // When
+    startRelay();
+
+    // Then
+    assertThat(received(1)).hasSize(1);
+    await().untilAsserted(() -> assertThat(waiting()).isEqualTo(25));
+  }
+
+  @Test
+  void aTopicThatIsNotThereHoldsBackItsOwnEventsOnly() throws Exception {
+    // Given: more of them than a batch ever has
+    String missing = "missing-" + key;
+    try (Connection connection = database.getConnection()) {
+      for (int sequence = 1; sequence <= 150; sequence++) {
+        insert(connection, UUID.randomUUID(), missing, key, sequence, "{}");
+      }
+    }
+    append(UUID.randomUUID(), key, 1, "{}");
+
+    // When
+    startRelay();
+
+    // Then
+    assertThat(received(1)).hasSize(1);
+    await().untilAsserted(() -> assertThat(waiting()).isEqualTo(150));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic(missing, 1, (short) 1))).all().get();
+    }
+    awaitEmptyOutbox();
+    assertThat(new EventProbe(kafka.bootstrapServers()).awaitEvents(missing, _ -> true, 150))
+        .extracting(event -> Long.valueOf(event.header("ce_sequence")))
+        .isEqualTo(LongStream.rangeClosed(1, 150).boxed().toList());
+  }
+
+  @Test
+  void whoSaysNothingToTheDatabaseIsRelievedByAnotherWithinFiveSeconds() throws Exception {
+    // Given
+    Duration takeOverAfter =
+        Duration.parse(
+            OutboxConfig.class.getMethod("takeOverAfter").getAnnotation(WithDefault.class).value());
     try (Connection hanging = database.getConnection()) {
       hanging.setAutoCommit(false);
-      assertThat(new OutboxTable(hanging, Duration.ofSeconds(1)).lock()).isTrue();
+      startRelay(new Settings(Duration.ofSeconds(2), takeOverAfter, POLL_EVERY));
       append(UUID.randomUUID(), key, 1, "{}");
+      awaitEmptyOutbox();
+      await().until(() -> new OutboxTable(hanging, takeOverAfter).lock());
 
       // When
-      startRelay();
+      append(UUID.randomUUID(), key, 2, "{}");
 
       // Then
-      assertThat(received(1)).hasSize(1);
-      awaitEmptyOutbox();
+      await().atMost(Duration.ofSeconds(5)).until(() -> waiting() == 0);
+      assertThat(received(2)).hasSize(2);
       assertThatThrownBy(() -> new OutboxTable(hanging, Duration.ofSeconds(1)).lock())
           .isInstanceOf(SQLException.class);
     }
   }
 
   @Test
+  void whoLostItsSessionWhileAStateWasUnderWayLeavesTheNewestBehind() throws Exception {
+    // Given: what another has told meanwhile
+    String locations = Topic.LOCATIONS.topicName();
+    startRelay(new Settings(Duration.ofSeconds(20), Duration.ofSeconds(30), POLL_EVERY));
+    UUID newest = UUID.randomUUID();
+    append(newest, locations, key, 2, "{\"n\":2}");
+    awaitEmptyOutbox();
+    kafka.pause();
+    append(UUID.randomUUID(), locations, key, 1, "{\"n\":1}");
+
+    // When
+    await().until(() -> endSessionThatWaitsForTheBroker() == 1);
+    kafka.resume();
+
+    // Then
+    await()
+        .untilAsserted(() -> {
+          List<ReceivedEvent> told =
+              new EventProbe(kafka.bootstrapServers())
+                  .awaitEvents(locations, event -> key.equals(event.key()), 3);
+          assertThat(told.getLast().header("ce_id")).isEqualTo(newest.toString());
+          assertThat(told.getLast().data()).isEqualTo("{\"n\":2}");
+        });
+  }
+
+  /** Of relays, as PostgreSQL ends one that says nothing; returns how many there were. */
+  private long endSessionThatWaitsForTheBroker() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                """
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where datname = current_database() and state = 'idle in transaction'
+                  and state_change < clock_timestamp() - interval '1 second'
+                """)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  @Test
   void aBrokerThatTakesItsTimeDoesNotCostTheRelayItsSession() throws Exception {
     // Given
-    startRelay(new Settings(Duration.ofSeconds(60), Duration.ofSeconds(2)));
+    startRelay(new Settings(Duration.ofSeconds(60), Duration.ofSeconds(2), POLL_EVERY));
     append(UUID.randomUUID(), key, 1, "{}");
     assertThat(received(1)).hasSize(1);
     awaitEmptyOutbox();
@@ -297,6 +393,25 @@ class OutboxRelayTest {
   }
 
   @Test
+  void whatIsCommittedJustBeforeAStopIsStillSent() throws Exception {
+    // Given
+    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(1)));
+    append(UUID.randomUUID(), key, 1, "{}");
+    assertThat(received(1)).hasSize(1);
+    awaitEmptyOutbox();
+    try (Connection connection = database.getConnection()) {
+      insert(connection, UUID.randomUUID(), Topic.JOBS.topicName(), key, 2, "{}");
+    }
+
+    // When
+    relays.getFirst().stop(new ShutdownEvent());
+
+    // Then
+    assertThat(waiting()).isZero();
+    assertThat(received(2)).hasSize(2);
+  }
+
+  @Test
   void anErrorDoesNotEndTheRelay() throws SQLException {
     // Given
     errors.set(3);
@@ -332,7 +447,7 @@ class OutboxRelayTest {
   }
 
   private void startRelay() {
-    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+    startRelay(new Settings(Duration.ofSeconds(2), Duration.ofSeconds(30), POLL_EVERY));
   }
 
   private void startRelay(Settings settings) {
@@ -341,7 +456,7 @@ class OutboxRelayTest {
             database,
             settings,
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            "test-service",
+            new EventOrigin("test-service", URI.create("https://driveport.example/")),
             meters,
             stuckEvents);
     relays.add(relay);
@@ -350,14 +465,24 @@ class OutboxRelayTest {
 
   private void append(UUID id, String key, long sequence, @Nullable String body)
       throws SQLException {
+    append(id, Topic.JOBS.topicName(), key, sequence, body);
+  }
+
+  private void append(UUID id, String topic, String key, long sequence, @Nullable String body)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
-      insert(connection, id, key, sequence, body);
+      insert(connection, id, topic, key, sequence, body);
     }
     relays.forEach(OutboxRelay::wake);
   }
 
   private static void insert(
-      Connection connection, UUID id, String key, long sequence, @Nullable String body)
+      Connection connection,
+      UUID id,
+      String topic,
+      String key,
+      long sequence,
+      @Nullable String body)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -367,7 +492,7 @@ class OutboxRelayTest {
             values (?, ?, ?, 'io.driveport.Test.v1', ?, 'sub-1', '00-trace-span-01', ?)
             """)) {
       statement.setObject(1, id);
-      statement.setString(2, Topic.JOBS.topicName());
+      statement.setString(2, topic);
       statement.setString(3, key);
       statement.setLong(4, sequence);
       statement.setString(5, body);
@@ -412,13 +537,8 @@ class OutboxRelayTest {
     }
   }
 
-  private record Settings(Duration deliveryTimeout, Duration takeOverAfter)
+  private record Settings(Duration deliveryTimeout, Duration takeOverAfter, Duration pollEvery)
       implements OutboxConfig {
-    @Override
-    public Duration pollEvery() {
-      return Duration.ofMillis(100);
-    }
-
     @Override
     public int batchSize() {
       return 10;

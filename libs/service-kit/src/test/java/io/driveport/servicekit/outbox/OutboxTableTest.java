@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,39 @@ class OutboxTableTest {
   }
 
   @Test
+  void moreThanIsFetchedAtOnceComesInOrder() throws SQLException {
+    // Given
+    insert(1_201, 10);
+
+    // Then
+    assertThat(readOldest(5_000)).isFalse();
+    assertThat(read)
+        .extracting(OutboxRow::sequence)
+        .isEqualTo(LongStream.rangeClosed(1, 1_201).boxed().toList());
+  }
+
+  @Test
+  void whatIsHeldBackIsNotReadAndFillsNoBatch() throws SQLException {
+    // Given
+    insert(3, 10);
+    execute("update outbox set topic = 'silent' where sequence = 1");
+
+    // When
+    boolean moreMayWait = table().readOldest(2, Set.of("key-2"), Set.of("silent"), read::add);
+
+    // Then
+    assertThat(read).extracting(OutboxRow::sequence).containsExactly(3L);
+    assertThat(moreMayWait).isFalse();
+  }
+
+  @Test
   void whoTakesNoMoreGetsNoMore() throws SQLException {
     // Given
     insert(3, 10);
 
     // When
-    boolean moreMayWait = table().readOldest(4, Set.of(), row -> read.add(row) && read.size() < 2);
+    boolean moreMayWait =
+        table().readOldest(4, Set.of(), Set.of(), row -> read.add(row) && read.size() < 2);
 
     // Then
     assertThat(read).hasSize(2);
@@ -118,11 +146,11 @@ class OutboxTableTest {
   /** The plan of a batch of many rows, prepared when there was little. */
   private String planMadeBefore(String name) throws SQLException {
     String oldest = OutboxTable.OLDEST;
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 4; i++) {
       oldest = oldest.replaceFirst("\\?", "\\$" + i);
     }
-    execute("prepare %s(text[], int, int) as %s".formatted(name, oldest));
-    String batch = "execute %s('{}', 5000, 8000000)".formatted(name);
+    execute("prepare %s(text[], text[], int, int) as %s".formatted(name, oldest));
+    String batch = "execute %s('{}', '{}', 5000, 8000000)".formatted(name);
     execute(batch);
     insert(2_000, 1_000);
     return plan(batch);
@@ -130,7 +158,7 @@ class OutboxTableTest {
 
   private boolean readOldest(int limit) throws SQLException {
     read.clear();
-    return table().readOldest(limit, Set.of(), read::add);
+    return table().readOldest(limit, Set.of(), Set.of(), read::add);
   }
 
   private OutboxTable table() {

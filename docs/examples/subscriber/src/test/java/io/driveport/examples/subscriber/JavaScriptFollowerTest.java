@@ -27,7 +27,7 @@ class JavaScriptFollowerTest {
   private static final Path PAGE = Path.of("..", "..", "subscribing.md");
 
   @Test
-  void saysEachChangeOnce() throws IOException {
+  void saysEachChangeOnceAndSkipsWhatItDoesNotKnow() throws IOException {
     try (TestKafka kafka = TestKafka.start();
         EventPublisher publisher = publisher(kafka)) {
       // Given
@@ -36,6 +36,12 @@ class JavaScriptFollowerTest {
       UUID created = UUID.randomUUID();
       send(publisher, created, job, "JobCreated", 1, "Creating");
       send(publisher, created, job, "JobCreated", 1, "Creating");
+      send(publisher, UUID.randomUUID(), job, "JobPraised", 2, null);
+      publisher.send(
+          "driveport.jobs.v1",
+          job,
+          headers(UUID.randomUUID(), job, "JobShipped", 3),
+          bytes("no JSON"));
 
       // When
       Process node =
@@ -49,10 +55,12 @@ class JavaScriptFollowerTest {
         awaitLine(
             follower,
             "{\"type\":\"io.driveport.JobCreated.v1\",\"job\":\"films\",\"state\":\"Creating\",\"sequence\":1}");
-        send(publisher, UUID.randomUUID(), job, "JobDeleted", 2, null);
+        send(publisher, UUID.randomUUID(), job, "JobDeleted", 4, null);
         awaitLine(
             follower,
-            "{\"type\":\"io.driveport.JobDeleted.v1\",\"job\":\"films\",\"state\":null,\"sequence\":2}");
+            "{\"type\":\"io.driveport.JobDeleted.v1\",\"job\":\"films\",\"state\":null,\"sequence\":4}");
+        assertThat(follower.said("follow-jobs"))
+            .contains("skipped {\"io.driveport.JobPraised.v1\":1}", "not read: driveport.jobs.v1 ");
         assertThat(follower.said("follow-jobs").lines().filter(line -> line.startsWith("{\"type")))
             .hasSize(2);
       } finally {
@@ -90,10 +98,18 @@ class JavaScriptFollowerTest {
             ? "{\"job\": {\"name\": \"films\"}}"
             : "{\"job\": {\"name\": \"films\"}, \"snapshot\": {\"state\": \"%s\"}}"
                 .formatted(state);
+    publisher.send("driveport.jobs.v1", job, headers(id, job, record, sequence), bytes(body));
+  }
+
+  private static Map<String, String> headers(UUID id, String job, String record, long sequence) {
     Map<String, String> headers =
         EventPublisher.headers(id, "io.driveport." + record + ".v1", sequence, "sub");
     headers.put("ce_subject", job);
     headers.put("content-type", "application/json");
-    publisher.send("driveport.jobs.v1", job, headers, body.getBytes(UTF_8));
+    return headers;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

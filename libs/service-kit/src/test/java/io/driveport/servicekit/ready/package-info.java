@@ -1,0 +1,4 @@
+@NullMarked
+package io.driveport.servicekit.ready;
+
+import org.jspecify.annotations.NullMarked;
