@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,10 +16,6 @@ import java.util.stream.Collectors;
  */
 public final class DeviceGuard {
 
-  // Marks have been removed perhaps, and whoever looks at that on a slow disk is waited for.
-  private static final Duration VISIT = Duration.ofSeconds(30);
-
-  private static final int LOOKS = 10;
   private static final long MILLIS_BETWEEN_LOOKS = 200;
 
   private final DeviceIdentities identities = new DeviceIdentities();
@@ -41,18 +38,21 @@ public final class DeviceGuard {
    * Fails unless it is this device, and nobody uses it or a part of it: no mount, no layer, no
    * program.
    *
+   * @param visit how long it is waited for who uses it. None, if what the device holds was looked at
+   *     and has to be as it was: whoever is waited for may have written to it
    * @throws DeviceException if it is another one by now, or somebody does
    */
-  public void requireFree(BlockDevice device) throws IOException, InterruptedException {
+  public void requireFree(BlockDevice device, Duration visit)
+      throws IOException, InterruptedException {
     requireUnchanged(device);
     Set<String> numbers =
         device.withParts().map(each -> each.identity().number()).collect(Collectors.toSet());
-    DeviceUsers users = DeviceUsers.now(numbers::contains, VISIT);
+    DeviceUsers users = DeviceUsers.now(numbers::contains, visit);
     List<Use> found = new ArrayList<>();
     for (BlockDevice each : device.withParts().toList()) {
       found.addAll(users.of(each.identity().number(), each.path()));
     }
-    if (!found.isEmpty() || isClaimed(device.path())) {
+    if (!found.isEmpty() || isClaimed(device.path(), visit)) {
       throw new DeviceException(
           "'%s' is in use%s: nothing more was done to it"
               .formatted(
@@ -66,15 +66,50 @@ public final class DeviceGuard {
     requireUnchanged(device);
   }
 
-  // Who asks the same, such as another run, has it for that moment.
-  private static boolean isClaimed(Path device) throws IOException, InterruptedException {
-    for (int look = 0; look < LOOKS; look++) {
-      if (!Posix.isClaimed(device)) {
-        return false;
+  private static boolean isClaimed(Path device, Duration visit)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + visit.toNanos();
+    while (Posix.isClaimed(device)) {
+      if (System.nanoTime() >= end) {
+        return true;
       }
       Thread.sleep(MILLIS_BETWEEN_LOOKS);
     }
-    return true;
+    return false;
+  }
+
+  /**
+   * Fails unless what is mounted at {@code point}, and would be unmounted there, is of this device
+   * or a part of it.
+   *
+   * @throws DeviceException if it isn't, as when something was mounted over it
+   */
+  public void requireOnTop(BlockDevice device, Path point) throws IOException {
+    Optional<MountTable.Mount> top = MountTable.ofThisProcess().at(point);
+    if (!top.filter(device::holds).isPresent()) {
+      throw new DeviceException(
+          "what is mounted at '%s' is %s, and not '%s'; nothing was unmounted there"
+              .formatted(
+                  point,
+                  top.map(mount -> "'" + mount.source() + "'").orElse("nothing"),
+                  device.path()));
+    }
+  }
+
+  /**
+   * Fails if the device or a part of it is mounted somewhere: it can't be unplugged.
+   *
+   * @throws DeviceException which says where
+   */
+  public void requireUnmounted(BlockDevice device) throws IOException {
+    Optional<MountTable.Mount> left =
+        MountTable.ofThisProcess().mounts().stream().filter(device::holds).findFirst();
+    if (left.isPresent()) {
+      throw new DeviceException(
+          "'%s' is still mounted at '%s', which somebody else has done"
+              .formatted(device.path(), left.get().point()),
+          "unmount it there before it is unplugged");
+    }
   }
 
   /**

@@ -46,20 +46,27 @@ final class DeviceUsers {
    * Those of now.
    *
    * @param isAsked which devices, by number, are to be told of
-   * @param visit programs that let go of a device in this time do not count: they only look at it,
-   *     as udev does when its content has changed. It is waited for them
+   * @param visit how long it is waited until nobody has any of them open; who does at the end counts.
+   *     Most only look, as udev does when content has changed
    */
   static DeviceUsers now(Predicate<String> isAsked, Duration visit)
       throws IOException, InterruptedException {
     DeviceUsers users = new DeviceUsers();
     users.addLoopDevices();
-    for (Opener opener : lasting(isAsked, visit)) {
+    for (Opener opener : staying(isAsked, visit)) {
       users.add(
           opener.number,
           Use.Kind.OPENED,
           "%s (%s)".formatted(nameOf(opener.process), name(opener.process)));
     }
     return users;
+  }
+
+  /** Whether no program has any of them open. */
+  boolean areNone() {
+    return byNumber.values().stream()
+        .flatMap(List::stream)
+        .noneMatch(use -> use.kind() == Use.Kind.OPENED);
   }
 
   /** Those of one device. */
@@ -102,23 +109,24 @@ final class DeviceUsers {
     }
   }
 
-  private static Set<Opener> lasting(Predicate<String> isAsked, Duration visit)
+  private static Set<Opener> staying(Predicate<String> isAsked, Duration visit)
       throws IOException, InterruptedException {
-    Set<Opener> lasting = openers(isAsked);
+    Set<Opener> openers = openers(isAsked);
     long end = System.nanoTime() + visit.toNanos();
-    while (!lasting.isEmpty() && System.nanoTime() < end) {
+    while (!openers.isEmpty() && System.nanoTime() < end) {
       Thread.sleep(MILLIS_BETWEEN_LOOKS);
-      lasting.retainAll(openers(isAsked));
+      openers = openers(isAsked);
     }
-    return lasting;
+    return openers;
   }
 
   private static Set<Opener> openers(Predicate<String> isAsked) throws IOException {
     Set<Opener> openers = new HashSet<>();
+    List<Path> remote = MountTable.ofThisProcess().remote();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
         if (Long.parseLong(name(process)) != ProcessHandle.current().pid()) {
-          add(process, isAsked, openers);
+          add(process, isAsked, remote, openers);
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -127,11 +135,14 @@ final class DeviceUsers {
     return openers;
   }
 
-  private static void add(Path process, Predicate<String> isAsked, Set<Opener> openers) {
+  private static void add(
+      Path process, Predicate<String> isAsked, List<Path> remote, Set<Opener> openers) {
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path descriptor : descriptors) {
-        // Sockets and pipes have names without a slash.
-        if (Files.readSymbolicLink(descriptor).isAbsolute()) {
+        // Sockets and pipes have names without a slash, and who asks a server that is gone never
+        // gets an answer.
+        Path file = Files.readSymbolicLink(descriptor);
+        if (file.isAbsolute() && remote.stream().noneMatch(file::startsWith)) {
           DeviceIdentities.numberAt(descriptor)
               .filter(isAsked)
               .ifPresent(number -> openers.add(new Opener(number, process)));

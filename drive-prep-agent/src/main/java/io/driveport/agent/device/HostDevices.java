@@ -28,6 +28,7 @@ public final class HostDevices {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration VISIT = Duration.ofSeconds(3);
+  private static final int MOST_READINGS = 3;
 
   // Parts of a file's mode, inode(7).
   private static final int TYPE_OF_FILE = 0xF000;
@@ -91,11 +92,7 @@ public final class HostDevices {
   private Inventory inventory(
       List<ListedDevice> listed, Predicate<Path> named, Map<Path, Health> readings)
       throws IOException, InterruptedException {
-    Map<Path, Content> contents = new HashMap<>();
-    for (ListedDevice device : listed) {
-      read(device, named, contents);
-    }
-    Map<Path, DeviceFacts> facts = facts(listed, named, contents);
+    Map<Path, DeviceFacts> facts = facts(listed, named);
     MountTable mounts = MountTable.ofThisProcess();
     Assembly assembly =
         new Assembly(
@@ -117,8 +114,7 @@ public final class HostDevices {
     }
   }
 
-  private Map<Path, DeviceFacts> facts(
-      List<ListedDevice> listed, Predicate<Path> named, Map<Path, Content> contents)
+  private Map<Path, DeviceFacts> facts(List<ListedDevice> listed, Predicate<Path> named)
       throws IOException, InterruptedException {
     MountTable mounts = MountTable.ofThisProcess();
     Set<String> asked =
@@ -128,18 +124,39 @@ public final class HostDevices {
             .filter(each -> !mounts.isMountedByProgram(each.number(), each.path()))
             .map(ListedDevice::number)
             .collect(Collectors.toSet());
+    Map<Path, Content> contents = new HashMap<>();
     DeviceUsers users = DeviceUsers.now(asked::contains, VISIT);
+    for (int reading = 0; reading < MOST_READINGS; reading++) {
+      contents.clear();
+      for (ListedDevice device : listed) {
+        read(device, named, contents);
+      }
+      // Who comes while they are read may write what was not seen.
+      users = DeviceUsers.now(asked::contains, Duration.ZERO);
+      if (users.areNone()) {
+        break;
+      }
+      users = DeviceUsers.now(asked::contains, VISIT);
+    }
+    return facts(listed, asked, contents, users);
+  }
+
+  private Map<Path, DeviceFacts> facts(
+      List<ListedDevice> listed,
+      Set<String> asked,
+      Map<Path, Content> contents,
+      DeviceUsers users)
+      throws IOException {
     Map<Path, DeviceFacts> facts = new HashMap<>();
     for (ListedDevice device : listed.stream().flatMap(ListedDevice::withParts).toList()) {
       if (device.bytes() > 0 && !facts.containsKey(device.path())) {
+        boolean isAsked = asked.contains(device.number());
         facts.put(
             device.path(),
             new DeviceFacts(
                 contents.getOrDefault(device.path(), UNREAD),
-                Posix.isClaimed(device.path()),
-                asked.contains(device.number())
-                    ? users.of(device.number(), device.path())
-                    : List.of(),
+                isAsked && Posix.isClaimed(device.path()),
+                isAsked ? users.of(device.number(), device.path()) : List.of(),
                 identities.ofNumber(device.number()).orElse(null)));
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
  * @param mounts in the order in which they were made
  */
 public record MountTable(List<Mount> mounts) {
+
+  private static final Set<String> REMOTE =
+      Set.of("9p", "afs", "ceph", "cifs", "nfs", "nfs4", "smb3", "virtiofs");
 
   private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
@@ -29,14 +33,20 @@ public record MountTable(List<Mount> mounts) {
    * A mount.
    *
    * @param number of the device, {@code major:minor}; some file systems have numbers of their own
+   * @param type of the file system
    * @param source what was mounted, most often the path of a device
    * @param point where
    */
-  public record Mount(String number, String source, Path point) {
+  public record Mount(String number, String type, String source, Path point) {
 
     /** Whether it is of the device with this number and path. */
     public boolean isOf(String deviceNumber, Path device) {
       return number.equals(deviceNumber) || source.equals(device.toString());
+    }
+
+    /** Whether a program has it, and not the kernel alone. */
+    boolean isOfAProgram() {
+      return type.startsWith("fuse");
     }
   }
 
@@ -54,7 +64,11 @@ public record MountTable(List<Mount> mounts) {
       int separator = List.of(fields).indexOf("-");
       if (separator >= 6 && fields.length > separator + 2) {
         mounts.add(
-            new Mount(fields[2], unescaped(fields[separator + 2]), Path.of(unescaped(fields[4]))));
+            new Mount(
+                fields[2],
+                fields[separator + 1],
+                unescaped(fields[separator + 2]),
+                Path.of(unescaped(fields[4]))));
       }
     }
     return new MountTable(mounts);
@@ -89,8 +103,16 @@ public record MountTable(List<Mount> mounts) {
    */
   boolean isMountedByProgram(String number, Path device) {
     return mounts.stream()
-        .anyMatch(
-            mount -> mount.source().equals(device.toString()) && !mount.number().equals(number));
+        .filter(mount -> mount.isOf(number, device))
+        .anyMatch(mount -> mount.isOfAProgram() || !mount.number().equals(number));
+  }
+
+  /** Where what is there comes over a network, or from a program, and may never be answered for. */
+  List<Path> remote() {
+    return mounts.stream()
+        .filter(mount -> mount.isOfAProgram() || REMOTE.contains(mount.type()))
+        .map(Mount::point)
+        .toList();
   }
 
   /** Where a device is mounted. */

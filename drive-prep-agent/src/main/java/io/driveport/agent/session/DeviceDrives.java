@@ -210,12 +210,12 @@ public final class DeviceDrives implements SessionDrives, AutoCloseable {
         formatRun.format(drive);
         mount(drive);
       }
-    } catch (DeviceException e) {
+    } catch (IOException e) {
       throw formatted().isEmpty()
           ? e
           : new DeviceException(
               "%s; formatted before: %s".formatted(e.getMessage(), String.join(", ", formatted())),
-              e.advice().orElse(null));
+              e instanceof DeviceException device ? device.advice().orElse(null) : null);
     }
     toFormat = List.of();
     return Optional.empty();

@@ -71,6 +71,9 @@ record OpeningDecision(
   }
 
   private Outcome formatted(DeviceRow row, FileSystem fileSystem) {
+    if (fileSystem.room(candidate.device().bytes()).bytes() == 0) {
+      return refused("is not formatted: it is too small for " + fileSystem);
+    }
     return switch (FormatDecision.of(candidate, isForced)) {
       case FormatDecision.Allowed allowed ->
           new Outcome.Opened(

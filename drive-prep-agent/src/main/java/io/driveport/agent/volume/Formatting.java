@@ -5,6 +5,9 @@ import io.driveport.agent.device.DeviceException;
 import io.driveport.agent.device.DeviceGuard;
 import io.driveport.agent.device.Programs;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +23,9 @@ public record Formatting(FormatDecision.Allowed allowed, FileSystem fileSystem, 
 
   // A large disk behind a slow adapter writes gigabytes of journal and tables.
   private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  // Marks have gone, and whoever looks at that on a slow disk, as udev does, is waited for.
+  private static final Duration VISIT = Duration.ofSeconds(30);
 
   // The program itself has the device's lock, until it ends and no longer, also if this process is
   // killed: not every maker opens a device for itself. Others that take it, as udev does for a
@@ -87,6 +93,7 @@ public record Formatting(FormatDecision.Allowed allowed, FileSystem fileSystem, 
       throws IOException, InterruptedException {
     for (List<String> command : unmounting()) {
       guard.requireUnchanged(device());
+      guard.requireOnTop(device(), Path.of(command.getLast()));
       programs.runOrFail(LIMIT, command);
     }
   }
@@ -104,16 +111,26 @@ public record Formatting(FormatDecision.Allowed allowed, FileSystem fileSystem, 
     boolean begun = false;
     for (List<String> command : making()) {
       try {
-        guard.requireFree(device());
-        begun = true;
+        guard.requireFree(device(), begun ? VISIT : Duration.ZERO);
         programs.runOrFail(LIMIT, command);
-      } catch (DeviceException e) {
+        begun = true;
+      } catch (IOException e) {
+        removeStray();
         throw begun ? halfMade(driveId, e) : e;
       }
     }
   }
 
-  private static DeviceException halfMade(String driveId, DeviceException why) {
+  // flock makes the file whose lock it takes, and in the place of a device that has just gone none
+  // would appear any more.
+  private void removeStray() throws IOException {
+    Path path = device().path();
+    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) == 0) {
+      Files.delete(path);
+    }
+  }
+
+  private static DeviceException halfMade(String driveId, IOException why) {
     return new DeviceException(
         "%s; drive %s may be half made".formatted(why.getMessage(), driveId),
         "remove the cause, and give the same command again; if it says then that the drive is not empty, add --force-format %s"

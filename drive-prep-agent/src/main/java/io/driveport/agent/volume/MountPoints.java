@@ -162,14 +162,14 @@ public final class MountPoints {
     Path point = make(driveId);
     if (manner == Manner.AS_IT_WAS_LEFT) {
       guard.requireMounted(device, point);
-      return new Mounted(point, device.driveId(), false);
+      return new Mounted(point, device, false);
     }
     guard.requireUnchanged(device);
     Optional<MountTable.Mount> before = MountTable.ofThisProcess().at(point);
     try {
       programs.runOrFail(LIMIT, mounting(fileSystem, device.path(), driveId, manner));
       guard.requireMounted(device, point);
-      return new Mounted(point, device.driveId(), manner == Manner.TO_READ);
+      return new Mounted(point, device, manner == Manner.TO_READ);
     } catch (IOException | InterruptedException e) {
       if (!MountTable.ofThisProcess().at(point).equals(before)) {
         unmount(point);
@@ -197,13 +197,13 @@ public final class MountPoints {
   private final class Mounted implements OpenedDrive {
 
     private final Path root;
-    private final @Nullable String driveId;
+    private final BlockDevice device;
     private final boolean readOnly;
     private boolean closed;
 
-    Mounted(Path root, @Nullable String driveId, boolean readOnly) {
+    Mounted(Path root, BlockDevice device, boolean readOnly) {
       this.root = root;
-      this.driveId = driveId;
+      this.device = device;
       this.readOnly = readOnly;
     }
 
@@ -214,7 +214,7 @@ public final class MountPoints {
 
     @Override
     public @Nullable String driveId() {
-      return driveId;
+      return device.driveId();
     }
 
     @Override
@@ -228,6 +228,7 @@ public final class MountPoints {
         unmount(root);
         Files.deleteIfExists(root);
         closed = true;
+        guard.requireUnmounted(device);
       }
     }
   }

@@ -149,11 +149,13 @@ class DeviceDrivesTest {
     }
   }
 
-  @Test
-  void driveThatIsNamedOnceMoreIsUnmountedAndFormatted() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"mkfs.ext4,-q", "mkfs.ntfs,-QFq"})
+  void driveThatIsNamedOnceMoreIsUnmountedAndFormatted(String maker, String options)
+      throws Exception {
     // Given
     try (LoopDevice device = device()) {
-      device.with("mkfs.ext4", "-q", "-L", "holiday");
+      device.with(maker, options, "-L", "holiday");
       Path point = device.mount(directory.resolve("point"));
       drive(device, "Format,SilentMode", "FORMAT1", "ext4");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CandidateTest {
 
-  private static final Mount SYSTEM = new Mount("8:1", "/dev/sda1", Path.of("/"));
+  private static final Mount SYSTEM = new Mount("8:1", "ext4", "/dev/sda1", Path.of("/"));
 
   @Test
   void twoDisksWithOneSerialNumberAreTwinsInWhateverCase() {
@@ -105,7 +105,7 @@ class CandidateTest {
     BlockDevice films = Disk.at("/dev/sdb1", "8:17").type("part").device();
     BlockDevice host = Disk.at("/dev/sdb2", "8:18").type("part").device();
     BlockDevice disk = Disk.at("/dev/sdb", "8:16").with(films).with(host).device();
-    Mount mount = new Mount("8:18", "/dev/sdb2", Path.of("/mnt/host"));
+    Mount mount = new Mount("8:18", "ext4", "/dev/sdb2", Path.of("/mnt/host"));
     KeptPath journal = new KeptPath("the journal", Path.of("/mnt/host/a/b.jrn"), false);
     KeptPath elsewhere = new KeptPath("the driveset", Path.of("/mnt/d.csv"), false);
 
@@ -127,7 +127,7 @@ class CandidateTest {
   void sourceDirectoryNeedsWhatIsMountedBelowItAndADirectoryToWriteInDoesNot() {
     // Given
     BlockDevice disk = Disk.at("/dev/sdb", "8:16").device();
-    Mount mount = new Mount("0:50", "/dev/sdb", Path.of("/data/films/old"));
+    Mount mount = new Mount("0:50", "ext4", "/dev/sdb", Path.of("/data/films/old"));
     KeptPath source = new KeptPath("the source", Path.of("/data/films"), true);
     KeptPath working = new KeptPath("the working directory", Path.of("/data"), false);
 
