@@ -1,5 +1,5 @@
 // expressions.js DIRECTORY: every PromQL expression of the rules (*.yaml) and dashboards (*.json) below it, as one line
-// of JSON each: { file, expression, metrics, error }.
+// of JSON each: { file, expression, series: [{ metric, labels, equal }], error }.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
@@ -23,22 +23,42 @@ function expressions(node) {
   );
 }
 
+// What a selector needs: its metric, the labels that it or what is around it names, and those that it wants to be equal.
+function series(selector, text) {
+  const labels = new Set();
+  const equal = {};
+  for (const matcher of selector.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
+    const label = text(matcher.getChild('LabelName'));
+    labels.add(label);
+    if (text(matcher.getChild('MatchOp')) === '=') {
+      equal[label] = text(matcher.getChild('StringLiteral')).slice(1, -1);
+    }
+  }
+  for (let around = selector.parent; around !== null; around = around.parent) {
+    const grouping = around.getChild('AggregateModifier')?.getChild('GroupingLabels');
+    grouping?.getChildren('LabelName').forEach((name) => labels.add(text(name)));
+  }
+  const metric = selector.getChild('Identifier');
+  return { metric: metric === null ? null : text(metric), labels: [...labels], equal };
+}
+
 function read(expression) {
-  const metrics = new Set();
+  const found = [];
   let error = null;
   // What Grafana puts in the place of its variables is an interval or a text.
   const plain = expression.replaceAll('$__rate_interval', '5m').replaceAll(/\$\{?\w+\}?/g, 'x');
+  const text = (node) => plain.slice(node.from, node.to);
   parser.parse(plain).iterate({
     enter(node) {
       if (node.type.isError) {
         error ??= `no PromQL at ${node.from}: ${plain.slice(node.from, node.from + 20)}`;
       }
-      if (node.name === 'Identifier' && node.node.parent.name === 'VectorSelector') {
-        metrics.add(plain.slice(node.from, node.to));
+      if (node.name === 'VectorSelector') {
+        found.push(series(node.node, text));
       }
     },
   });
-  return { metrics: [...metrics], error };
+  return { series: found, error };
 }
 
 for (const file of files(root).filter((name) => /\.(ya?ml|json)$/.test(name)).sort()) {

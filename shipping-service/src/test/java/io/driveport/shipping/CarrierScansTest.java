@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +224,7 @@ class CarrierScansTest {
   void aNumberOfAnotherSubscriptionIsATaskThatTellsNobodyElsesJob() throws IOException {
     // Given
     String number = newNumber();
+    parcels.registered(number + "-2");
     String first = parcels.registered(number);
     JobRef other = new JobRef(UUID.randomUUID(), "another", "archive", "films-2026");
 
@@ -238,6 +240,9 @@ class CarrierScansTest {
     assertThat(opened.location()).isEqualTo(parcels.site());
     assertThat(opened.reason()).contains(number, first);
     assertThat(event.headers()).doesNotContainKey("ce_subscriptionid");
+    assertThat(keysOfTasksInUse(number))
+        .as("jobs of one subscription may share a parcel")
+        .containsExactly(event.key());
     Parcels.get(second).body("state", is("Registered"));
 
     // When
@@ -328,6 +333,16 @@ class CarrierScansTest {
     old.send().then().statusCode(401);
     renewed.send().then().statusCode(200);
     renewed.signedWith("too short").send().then().statusCode(401);
+  }
+
+  private static List<@Nullable String> keysOfTasksInUse(String number) {
+    return new EventProbe(Producer.bootstrapServers())
+        .readAll(Topic.TASKS).stream()
+            .filter(event -> Parcels.isOf(event, TaskOpened.class))
+            .filter(event -> String.valueOf(event.data()).contains("\"TrackingNumberInUse\""))
+            .filter(event -> String.valueOf(event.data()).contains(number))
+            .<@Nullable String>map(ReceivedEvent::key)
+            .toList();
   }
 
   private static ReceivedEvent task(String packageId, Class<?> type) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.agroal.api.AgroalDataSource;
 import io.driveport.contracts.JobRef;
 import io.driveport.shipping.testing.Jobs;
 import io.driveport.shipping.testing.Jobs.Returning;
 import io.driveport.shipping.testing.Parcels;
+import io.driveport.shipping.webhook.testing.Subscriptions;
+import io.driveport.shipping.webhook.testing.WebhookSetup;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
 import io.driveport.testkit.token.TokenContent;
@@ -17,6 +20,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists that are longer than a page, and what of them somebody may see. */
@@ -33,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = RealPostgresAndKafka.class,
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
+@WithTestResource(WebhookSetup.class)
 class ListsInPagesTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -40,9 +49,13 @@ class ListsInPagesTest {
 
   private final Parcels parcels = new Parcels();
   private final Parcels elsewhere = new Parcels();
+  private final Subscriptions subscriptions = new Subscriptions();
+
+  @Inject AgroalDataSource dataSource;
 
   @AfterEach
   void close() {
+    subscriptions.close();
     parcels.close();
     elsewhere.close();
   }
@@ -109,6 +122,68 @@ class ListsInPagesTest {
                 .jsonPath()
                 .getList("value.id", String.class))
         .containsExactly(id);
+  }
+
+  /** A list, and so many rows that it is longer than a page by one. */
+  enum LongList {
+    INTAKES(
+        "/shipping/intakes?location=%s",
+        "trackingNumber",
+        """
+        insert into intake (id, version, location, tracking_number, contents, state, taken_at)
+        select gen_random_uuid(), 1, '%s', i, '{"drives": [], "sealCodes": [], "photos": []}', 'Open', now()
+        from generate_series(1, 101) i
+        """),
+    DELIVERIES(
+        "/driveport/v1/subscriptions/%s/deliveries",
+        "eventType",
+        """
+        insert into webhook_attempt (webhook_id, event_id, event_type, attempt, attempted_at, outcome, took_millis)
+        select '%s', gen_random_uuid(), i, 1, now(), 'Taken', 5 from generate_series(1, 101) i
+        """),
+    DEAD_LETTERS(
+        "/driveport/v1/subscriptions/%s/dead-letters",
+        "eventType",
+        """
+        with logged as (
+          insert into event_log (event_id, event_type, subscription_id, event_time, headers, body, logged_at)
+          select gen_random_uuid(), i, 'others', now(), '{}', '', now() from generate_series(1, 101) i
+          returning position)
+        insert into webhook_dead_letter (webhook_id, position, died_at, outcome)
+        select '%s', position, now(), 'Refused' from logged
+        """);
+
+    private final String path;
+    private final String numbered;
+    private final String rows;
+
+    LongList(String path, String numbered, String rows) {
+      this.path = path;
+      this.numbered = numbered;
+      this.rows = rows;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsOnTheNextPageFollowsWhatWasLastOnTheOneBefore(LongList list) throws SQLException {
+    // Given
+    String webhookOrSite = subscriptions.at("https://hooks.example.org/").id();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(list.rows.formatted(webhookOrSite));
+    }
+
+    // When
+    List<JsonPath> pages = pages(list.path.formatted(webhookOrSite));
+
+    // Then
+    assertThat(pages).extracting(page -> page.getList("value").size()).containsExactly(100, 1);
+    assertThat(
+            pages.stream()
+                .flatMap(page -> page.getList("value." + list.numbered, String.class).stream()))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 101).mapToObj(Integer::toString).toList().reversed());
   }
 
   @ParameterizedTest

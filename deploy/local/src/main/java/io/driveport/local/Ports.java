@@ -1,30 +1,20 @@
 package io.driveport.local;
 
+import io.driveport.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/**
- * The ports of one stack, chosen at its first start and kept.
- *
- * <p>They come from below the range from which systems take the ports of outgoing connections, so
- * that none of those sits on the port of a component that is being restarted.
- */
+/** The ports of one stack, chosen at its first start and kept. */
 public final class Ports {
 
   static final int DEFAULT_GATEWAY = 8443;
 
   private static final String DETOUR = ".detour";
-
-  private static final int LOWEST = 20_000;
-  private static final int HIGHEST = 29_999;
-  private static final int ATTEMPTS = 1_000;
 
   private final Map<String, Integer> values;
 
@@ -78,8 +68,8 @@ public final class Ports {
   }
 
   /**
-   * Whether a server listens on a port of 127.0.0.1 now. Other than {@link #isFree}, looking does
-   * not get in the way of a server that is about to.
+   * Whether a server listens on a port of 127.0.0.1 now. Other than {@link FreePorts#isFree},
+   * looking does not get in the way of a server that is about to.
    */
   static boolean isTaken(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -89,29 +79,8 @@ public final class Ports {
     }
   }
 
-  /** Whether a server could listen on a port of 127.0.0.1 now. */
-  static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** A free port for the gateway of a stack that nobody else is to find. */
-  public static int anyFree() throws IOException {
-    return freeOtherThan(Map.of());
-  }
-
-  private static int freeOtherThan(Map<String, Integer> taken) throws IOException {
-    RandomGenerator random = RandomGenerator.getDefault();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = random.nextInt(LOWEST, HIGHEST + 1);
-      if (!taken.containsValue(port) && isFree(port)) {
-        return port;
-      }
-    }
-    throw new IOException(
-        "no port of 127.0.0.1 between %d and %d is free".formatted(LOWEST, HIGHEST));
+  private static int freeOtherThan(Map<String, Integer> taken) {
+    int port = FreePorts.one();
+    return taken.containsValue(port) ? freeOtherThan(taken) : port;
   }
 }

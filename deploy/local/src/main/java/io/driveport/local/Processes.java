@@ -1,5 +1,6 @@
 package io.driveport.local;
 
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.Waiting;
 import java.io.File;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class Processes {
   }
 
   private void refuseTakenPort(Component component) throws LaunchException {
-    if (Ports.isFree(component.port())) {
+    if (FreePorts.isFree(component.port())) {
       return;
     }
     String way =

@@ -1,5 +1,6 @@
 package io.driveport.local;
 
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.Waiting;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class StackProcesses {
         Stream.concat(Stack.WITH_PORTS.stream(), Stream.of(Component.GATEWAY)).toList();
     List<String> all =
         Stream.concat(Stack.WITH_PORTS.stream(), components.stream().map(Ports::detourTo)).toList();
-    Ports ports = Ports.of(layout, Optional.of(Ports.anyFree()), all);
+    Ports ports = Ports.of(layout, Optional.of(FreePorts.one()), all);
     return components.stream()
         .map(name -> new Detour(name, ports.toReach(name), ports.of(name)))
         .toList();

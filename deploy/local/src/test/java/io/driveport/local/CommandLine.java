@@ -35,6 +35,13 @@ public record CommandLine(Class<?> program, Path data, Map<String, String> envir
 
   /** Runs it to its end. */
   public Ended run(String... options) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("--data", data.toString()));
+    all.addAll(List.of(options));
+    return runWithoutStack(all);
+  }
+
+  /** Runs one that is about no stack that runs, to its end. */
+  public Ended runWithoutStack(List<String> options) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -45,10 +52,8 @@ public record CommandLine(Class<?> program, Path data, Map<String, String> envir
                 System.getProperty("java.class.path", ""),
                 program.getName(),
                 "--project",
-                Path.of("../..").toRealPath().toString(),
-                "--data",
-                data.toString()));
-    command.addAll(List.of(options));
+                Path.of("../..").toRealPath().toString()));
+    command.addAll(options);
     Path said = data.resolveSibling(data.getFileName() + ".said");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());

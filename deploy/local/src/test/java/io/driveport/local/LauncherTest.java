@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driveport.contracts.Topic;
 import io.driveport.testkit.EventProbe;
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.QuietLogging;
 import io.driveport.testkit.token.TokenSigner;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class LauncherTest {
   @Test
   void stackComesUpOnceThoughAskedTwiceGoesDownAndComesUpAgainWithItsData() throws Exception {
     // Given
-    int port = Ports.anyFree();
+    int port = FreePorts.one();
     CompletableFuture<StackAddress> other =
         CompletableFuture.supplyAsync(() -> up(new Launcher(layout, said::add), port));
     StackAddress address = launcher.up(Optional.of(port));
@@ -110,7 +111,7 @@ class LauncherTest {
     // When
     launcher.down();
     assertThat(pids()).isEmpty();
-    assertThat(Ports.isFree(URI.create(address.url()).getPort())).isTrue();
+    assertThat(FreePorts.isFree(URI.create(address.url()).getPort())).isTrue();
     launcher.down();
     StackAddress again = launcher.up(Optional.empty());
 
@@ -131,7 +132,7 @@ class LauncherTest {
   @Test
   void secondUpRestartsOnlyWhatDied() throws Exception {
     // Given
-    StackAddress address = launcher.up(Optional.of(Ports.anyFree()));
+    StackAddress address = launcher.up(Optional.of(FreePorts.one()));
     Map<String, Long> before = pids();
     said.clear();
 
@@ -159,7 +160,7 @@ class LauncherTest {
     assertThat(launcher.running()).contains(address);
 
     // When
-    int other = Ports.anyFree();
+    int other = FreePorts.one();
     StackAddress moved = launcher.up(Optional.of(other));
 
     // Then
@@ -171,7 +172,7 @@ class LauncherTest {
   @Test
   void withoutItsSigningKeyTheStackMakesAnotherAndItsServicesTrustIt() throws Exception {
     // Given
-    StackAddress address = launcher.up(Optional.of(Ports.anyFree()));
+    StackAddress address = launcher.up(Optional.of(FreePorts.one()));
     String before = ask(address, "/subscriptions/QUARKUS_OIDC_PUBLIC_KEY");
     Files.delete(layout.signingKey());
     said.clear();
@@ -193,7 +194,7 @@ class LauncherTest {
     // Given
     Process stranger = new ProcessBuilder("sleep", "600").start();
     try {
-      launcher.up(Optional.of(Ports.anyFree()));
+      launcher.up(Optional.of(FreePorts.one()));
       for (Map.Entry<String, Long> process : pids().entrySet()) {
         kill(process.getValue());
         // As if another program had got the number.
@@ -242,7 +243,7 @@ class LauncherTest {
 
     // When, Then
     StandInService.install(layout.project(), ServiceName.JOB, StandInService.Dying.class);
-    assertThatThrownBy(() -> launcher.up(Optional.of(Ports.anyFree())))
+    assertThatThrownBy(() -> launcher.up(Optional.of(FreePorts.one())))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("job-service has ended")
         .hasMessageContaining("the keyset is missing")

@@ -1,6 +1,7 @@
 package io.driveport.local;
 
 import io.driveport.testkit.Directories;
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.QuietLogging;
 import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
@@ -35,8 +36,8 @@ public final class RealStack implements AutoCloseable {
     Layout layout = new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
     Launcher launcher = new Launcher(layout, _ -> {});
     try {
-      return new RealStack(layout, launcher, launcher.up(Optional.of(Ports.anyFree())));
-    } catch (LaunchException | IOException e) {
+      return new RealStack(layout, launcher, launcher.up(Optional.of(FreePorts.one())));
+    } catch (LaunchException e) {
       launcher.down();
       throw e;
     }
@@ -56,7 +57,7 @@ public final class RealStack implements AutoCloseable {
     Launcher launcher = new Launcher(layout, _ -> {});
     CommandLine.Ended up =
         new CommandLine(Up.class, directory, environment)
-            .run("--port", Integer.toString(Ports.anyFree()));
+            .run("--port", Integer.toString(FreePorts.one()));
     Optional<StackAddress> address = launcher.running();
     if (up.exitCode() != 0 || address.isEmpty()) {
       launcher.down();

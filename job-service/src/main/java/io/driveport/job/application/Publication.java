@@ -8,6 +8,7 @@ import io.driveport.job.domain.Occasion;
 import io.driveport.job.domain.Occasion.Cause;
 import io.driveport.servicekit.access.Owner;
 import io.driveport.servicekit.audit.Audit;
+import io.driveport.servicekit.log.LogKey;
 import io.driveport.servicekit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -69,6 +70,7 @@ class Publication {
   private void tell(Job.Outcome outcome, Occasion occasion) {
     if (outcome.event() != null) {
       Job job = outcome.job();
+      LogKey.are(outcome.event());
       timeline.add(job.id(), outcome.entry(outcome.event(), occasion));
       String owner = job.path().subscriptionId();
       outbox.append(outcome.event(), job.version(), owner);

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -72,7 +73,15 @@ public class PackageResource {
       @Nullable LastScan lastScan,
       List<DriveView> drives,
       List<String> extraDrives,
-      List<ReturnView> returnPackages) {}
+      List<ReturnView> returnPackages) {
+
+    /**
+     * Another whenever any of it is; not each scan, nor how much is read, changes the job's tag.
+     */
+    private UUID digest() {
+      return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /**
    * A parcel in which drives went back; see {@link ReturnParcel}.
@@ -141,8 +150,9 @@ public class PackageResource {
   }
 
   private static RestResponse<PackageView> answer(Job job) {
-    return ResponseBuilder.ok(view(job))
-        .header(HttpHeaders.ETAG, EntityTags.header(job.tag()))
+    PackageView view = view(job);
+    return ResponseBuilder.ok(view)
+        .header(HttpHeaders.ETAG, EntityTags.header(job.tag() + "-" + view.digest()))
         .build();
   }
 

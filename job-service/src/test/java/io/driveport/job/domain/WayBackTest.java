@@ -320,8 +320,10 @@ class WayBackTest {
 
     // Then
     assertThat(needs(late)).containsExactly(JobTask.RETURN_ADDRESS_INCOMPLETE);
+    assertThat(late.snapshot().returnShippingComplete()).isFalse();
     assertThat(completed.details().returnShipping()).isEqualTo(account);
     assertThat(needs(completed)).isEmpty();
+    assertThat(completed.snapshot().returnShippingComplete()).isTrue();
     assertThat(needs(withoutAccount(over))).isEmpty();
     assertThatThrownBy(() ->
             withoutAccount(over).change(change, false, WEST_US, () -> JobFixture.CHECK, LATER))

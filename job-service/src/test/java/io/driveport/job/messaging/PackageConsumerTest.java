@@ -221,6 +221,7 @@ class PackageConsumerTest {
     // When
     publisher.publish(UUID.randomUUID(), scanned(job, "PickedUp", "Registered"), 2, "sub-1");
     awaitState(job, "InTransit");
+    String before = given().get(packagePath(job)).header("ETag");
     publisher.publish(UUID.randomUUID(), scanned(job, "OutForDelivery", null), 3, "sub-1");
 
     // Then
@@ -232,7 +233,8 @@ class PackageConsumerTest {
                 .body("lastScan.status", is("OutForDelivery"))
                 .body("lastScan.city", is("Memphis"))
                 .body("lastScan.country", is("US"))
-                .body("lastScan.incident", is(false)));
+                .body("lastScan.incident", is(false))
+                .header("ETag", not(before)));
     given()
         .get("/driveport/v1/jobs/" + job + "/timeline")
         .then()

@@ -14,6 +14,7 @@ import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageRegistered;
 import io.driveport.contracts.Topic;
 import io.driveport.job.rest.JobApi;
+import io.driveport.servicekit.testing.Metrics;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -99,6 +100,9 @@ class WaitingEventsTest {
               Topic.TASKS, event -> isTask(event, "TaskOpened") && says(event, job.toString()));
       assertThat(opened.data())
           .contains("\"kind\":\"EventRefused\"", "io.driveport.JobCreated.v1", "RecordTooLarge");
+      await()
+          .atMost(Duration.ofSeconds(45))
+          .until(() -> Metrics.value("driveport_tasks_open{kind=\"EventRefused\"}") >= 1);
     } finally {
       largestRecord(new AlterConfigOp(new ConfigEntry("max.message.bytes", ""), OpType.DELETE));
     }

@@ -1,13 +1,12 @@
 package io.driveport.job.persistence;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.driveport.job.keyset.KeysetTool;
 import io.driveport.job.rest.JobApi;
-import io.driveport.servicekit.testing.Management;
+import io.driveport.servicekit.testing.Metrics;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.quarkus.test.common.ResourceArg;
@@ -101,7 +100,8 @@ class KeyRotationTest {
     // Then
     await().until(() -> keyId(job) != old);
     long primary = keyId(job);
-    await().untilAsserted(() -> assertThat(gauge("driveport_unlock_keys_old")).isEqualTo("0.0"));
+    await()
+        .untilAsserted(() -> assertThat(Metrics.value("driveport_unlock_keys_old")).isEqualTo(0.0));
     await()
         .untilAsserted(() ->
             assertThat(log.lines())
@@ -141,7 +141,8 @@ class KeyRotationTest {
 
     // Then
     await()
-        .untilAsserted(() -> assertThat(gauge("driveport_unlock_keyset_refused")).isEqualTo("1.0"));
+        .untilAsserted(
+            () -> assertThat(Metrics.value("driveport_unlock_keyset_refused")).isEqualTo(1.0));
     assertThat(log.lines())
         .anyMatch(line -> line.contains(FILE + " is not taken, the one before goes on"))
         .noneMatch(line ->
@@ -155,9 +156,10 @@ class KeyRotationTest {
 
     // Then
     long before = keyId(job);
-    await().until(() -> keyId(job) != before || gauge("driveport_unlock_keys_old").equals("0.0"));
+    await().until(() -> keyId(job) != before || Metrics.value("driveport_unlock_keys_old") == 0.0);
     await()
-        .untilAsserted(() -> assertThat(gauge("driveport_unlock_keyset_refused")).isEqualTo("0.0"));
+        .untilAsserted(
+            () -> assertThat(Metrics.value("driveport_unlock_keyset_refused")).isEqualTo(0.0));
     assertThatItsKeyIsAnswered();
   }
 
@@ -172,17 +174,6 @@ class KeyRotationTest {
   private static void replace(String text) throws IOException {
     Path whole = Files.writeString(FILE.resolveSibling("rotated-keyset.new"), text);
     Files.move(whole, FILE, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static String gauge(String gauge) {
-    return given()
-        .get(Management.page("metrics"))
-        .asString()
-        .lines()
-        .filter(line -> line.startsWith(gauge))
-        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-        .findFirst()
-        .orElse("none");
   }
 
   private long keyId(UUID job) throws SQLException {

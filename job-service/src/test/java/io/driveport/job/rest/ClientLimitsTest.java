@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.driveport.servicekit.testing.Management;
+import io.driveport.servicekit.testing.Metrics;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.driveport.testkit.token.TestTokens;
 import io.driveport.testkit.token.TokenContent;
@@ -114,6 +115,22 @@ class ClientLimitsTest {
   }
 
   @Test
+  void whatIsRefusedIsCountedByItsKind() {
+    // Given
+    double reads = refused("reads");
+    double writes = refused("writes");
+    request().get(path(name));
+    request().get(path(name));
+
+    // When
+    request().get(path(name)).then().statusCode(429);
+
+    // Then
+    assertThat(refused("reads")).isEqualTo(reads + 1);
+    assertThat(refused("writes")).isEqualTo(writes);
+  }
+
+  @Test
   void anotherClientIsNotConcerned() {
     // Given
     request().get(path(name));
@@ -191,6 +208,10 @@ class ClientLimitsTest {
 
     // Then
     third.then().statusCode(429).header("Retry-After", not(emptyOrNullString()));
+  }
+
+  private static double refused(String kind) {
+    return Metrics.value("driveport_limits_refused_total{kind=\"%s\"}".formatted(kind));
   }
 
   private Response delete(String bearer) {

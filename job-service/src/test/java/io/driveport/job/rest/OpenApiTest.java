@@ -117,8 +117,10 @@ class OpenApiTest {
     check("ErrorResponse", given().noFilters().get(path(name)));
     check("Problem", given().noFilters().get("/driveport/v1/jobs/" + id + "/package"));
     check("Package", given().get("/driveport/v1/jobs/" + id + "/package"));
-    UUID packed = JobApi.received(newName());
+    String withOutcome = newName();
+    UUID packed = JobApi.received(withOutcome);
     check("Drive", JobApi.outcome(given(), packed, "{\"copyStatus\": \"Completed\"}"));
+    check("JobResponse", get(withOutcome));
     check("ReturnLabel", given().get("/driveport/v1/jobs/" + packed + "/return-shipping"));
     check("Package", given().get("/driveport/v1/jobs/" + packed + "/package"));
     check("Timeline", given().get("/driveport/v1/jobs/" + id + "/timeline"));

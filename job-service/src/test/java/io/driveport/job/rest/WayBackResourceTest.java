@@ -170,6 +170,24 @@ class WayBackResourceTest {
   }
 
   @Test
+  void howFarATransferIsChangesTheTagOfWhatShowsItAndNotTheOneThatGuardsTheJob() {
+    // Given
+    UUID job = received();
+    outcome(job, "{\"copyStatus\": \"InProgress\", \"percentComplete\": 6}").statusCode(200);
+    String guarding = get(name).header("ETag");
+    String shown = parcel(job).extract().header("ETag");
+
+    // When
+    outcome(job, "{\"copyStatus\": \"InProgress\", \"percentComplete\": 7}").statusCode(200);
+
+    // Then
+    String then = parcel(job).extract().header("ETag");
+    assertThat(then).isNotEqualTo(shown);
+    parcel(job).header("ETag", then);
+    get(name).then().header("ETag", guarding).body("properties.percentComplete", is(7));
+  }
+
+  @Test
   void whatIsToldOfAParcelBeforeItsHandoverWaitsForIt() {
     // Given
     UUID job = received();
@@ -246,6 +264,7 @@ class WayBackResourceTest {
 
     // Then
     assertThat(told.tasks(job)).containsExactly("TaskOpened ReturnAddressIncomplete");
+    assertThat(told.last(job, "JobPackaging")).contains("\"returnAddressComplete\":false");
     returnShipping(job).body("incomplete", contains("returnAddress"));
     patch(name, "{\"properties\": {\"logLevel\": \"Verbose\"}}").then().statusCode(409);
 
@@ -256,6 +275,7 @@ class WayBackResourceTest {
     assertThat(told.tasks(job))
         .containsExactly(
             "TaskOpened ReturnAddressIncomplete", "TaskClosed ReturnAddressIncomplete Answered");
+    assertThat(told.last(job, "JobUpdated")).contains("\"returnAddressComplete\":true");
     returnShipping(job).body("incomplete", hasSize(0));
     patch(name, address("425 555 0199"))
         .then()

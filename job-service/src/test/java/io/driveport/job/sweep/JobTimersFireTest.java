@@ -17,10 +17,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.driveport.contracts.Topic;
 import io.driveport.job.application.FireTimers;
+import io.driveport.job.config.JobServiceConfig;
 import io.driveport.job.rest.JobApi;
 import io.driveport.servicekit.testing.MovedClock;
 import io.driveport.testkit.RealPostgresAndKafka;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -60,6 +62,7 @@ class JobTimersFireTest {
   @Inject FireTimers fireTimers;
   @Inject MeterRegistry meters;
   @Inject DataSource dataSource;
+  @Inject JobServiceConfig config;
 
   private Told told = new Told(dataSource);
 
@@ -279,12 +282,40 @@ class JobTimersFireTest {
     clock.forward(TWO_WEEKS);
 
     // When
-    boolean done = sweep.look();
+    MeterRegistry numbers = new SimpleMeterRegistry();
+    boolean done = new TimerSweep(fireTimers, config, numbers).look();
+    double failing =
+        numbers.get("driveport.job.sweep.failing").tag("work", "timer Shipping").gauge().value();
 
     // Then
     told.execute("delete from job where id = '" + broken + "'");
     assertThat(done).isFalse();
+    assertThat(failing).isOne();
     assertThat(told.events(other)).containsExactly("JobCreated", "JobShipped", "JobOverdue");
+  }
+
+  @Test
+  void forHowLongATimerHasBeenDueIsTold() throws SQLException {
+    // Given
+    MeterRegistry numbers = new SimpleMeterRegistry();
+    TimerSweep counted = new TimerSweep(fireTimers, config, numbers);
+    UUID claimed = shipped(newName());
+    clock.forward(TWO_WEEKS.plusHours(1));
+
+    // When
+    try (Connection replica = dataSource.getConnection();
+        Statement statement = replica.createStatement()) {
+      replica.setAutoCommit(false);
+      statement.execute("select 1 from job where id = '" + claimed + "' for update");
+      counted.look();
+
+      // Then
+      assertThat(overdueSeconds(numbers)).isGreaterThanOrEqualTo(3600);
+      replica.rollback();
+    }
+    counted.look();
+    counted.look();
+    assertThat(overdueSeconds(numbers)).isZero();
   }
 
   @Test
@@ -327,6 +358,14 @@ class JobTimersFireTest {
             assertThat(String.valueOf(record.data()))
                 .doesNotContain(
                     "Ada Example", "ada@example.org", "Street 1", "ACCOUNT-7", JobApi.KEY));
+  }
+
+  private static double overdueSeconds(MeterRegistry numbers) {
+    return numbers
+        .get("driveport.job.timers.overdue.seconds")
+        .tag("timer", "Shipping")
+        .gauge()
+        .value();
   }
 
   private long fired(String timer) {

@@ -73,6 +73,15 @@ public record Told(DataSource dataSource) {
         .toList();
   }
 
+  /** The body of the last event of a name that was told of a job. */
+  public String last(UUID jobId, String name) {
+    return records(Topic.JOBS).stream()
+        .filter(event -> jobId.toString().equals(event.key()) && name(event).equals(name))
+        .map(event -> String.valueOf(event.data()))
+        .reduce((_, later) -> later)
+        .orElseThrow();
+  }
+
   /** All records of a topic. */
   public List<ReceivedEvent> records(Topic topic) {
     await().until(() -> count("select count(*) from outbox") == 0);

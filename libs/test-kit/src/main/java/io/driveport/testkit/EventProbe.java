@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -74,11 +75,15 @@ public record EventProbe(String bootstrapServers) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-      if (System.nanoTime() - deadline >= 0) {
+      ConsumerRecords<String, String> next = consumer.poll(Duration.ofMillis(100));
+      next.forEach(event -> events.add(received(event)));
+      if (!next.isEmpty()) {
+        deadline = System.nanoTime() + LIMIT.toNanos();
+      } else if (System.nanoTime() - deadline >= 0) {
         throw new IllegalStateException(
-            "could not read %s to the end in %s".formatted(starts.keySet(), LIMIT));
+            "nothing more came of %s within %s, short of their ends"
+                .formatted(starts.keySet(), LIMIT));
       }
-      consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(received(event)));
     }
     return inOrder(events);
   }

@@ -7,6 +7,7 @@ import io.driveport.location.domain.DeliveryRules;
 import io.driveport.location.domain.LocationName;
 import io.driveport.location.domain.OpeningDays;
 import io.driveport.location.domain.Settings;
+import io.driveport.testkit.TestSite;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,18 +43,9 @@ public final class Sites {
   /** An event of the first version for a site that is open and has more alternates. */
   public static LocationChanged open(String displayName, String... alternates) {
     String name = LocationName.shortNameOf(displayName);
-    return new LocationChanged(
+    return TestSite.told(
         name,
         displayName,
-        "Test dock",
-        "1 Example Street",
-        "",
-        "Testville",
-        "",
-        "00000",
-        "Testland",
-        "+1 202 555 0199",
-        "",
         List.of("FedEx"),
         Stream.concat(Stream.of(name), Stream.of(alternates)).toList());
   }

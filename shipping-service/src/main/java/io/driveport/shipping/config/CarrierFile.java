@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the file of a carrier says; see {@link CarrierChanged} for what has no line here.
  *
+ * @param noAccountNumber why no form of account numbers is given; absent where one is
  * @param numberForms its own forms, and the names of those that it shares with others
  * @param scanCodes what its codes mean: for each one of {@link ScanStatus#names()}; absent where no
  *     codes are known
@@ -24,6 +27,7 @@ record CarrierFile(
     List<String> aliases,
     String trackingUrl,
     @Nullable AccountNumberForm accountNumber,
+    @Nullable String noAccountNumber,
     List<Form> numberForms,
     @Nullable Map<String, String> scanCodes) {
 
@@ -92,6 +96,7 @@ record CarrierFile(
       throw new IllegalArgumentException(
           "%s: trackingUrl needs {number} where the number goes".formatted(carrierKey));
     }
+    checkAccountNumber();
     return new CarrierChanged(
         carrierKey,
         name,
@@ -99,6 +104,24 @@ record CarrierFile(
         numberForms.stream().map(form -> resolved(form, shared).toEvent(carrierKey)).toList(),
         trackingUrl,
         accountNumber);
+  }
+
+  private void checkAccountNumber() {
+    if ((accountNumber == null) == (noAccountNumber == null)) {
+      throw new IllegalArgumentException(
+          "%s needs either accountNumber, or noAccountNumber that says why no form is given"
+              .formatted(carrierKey));
+    }
+    if (accountNumber != null) {
+      try {
+        Pattern.compile(accountNumber.pattern());
+      } catch (PatternSyntaxException e) {
+        throw new IllegalArgumentException(
+            "%s: accountNumber.pattern is '%s', which is no regular expression: %s"
+                .formatted(carrierKey, accountNumber.pattern(), e.getDescription()),
+            e);
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.driveport.shipping.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driveport.contracts.CarrierEvent.AccountNumberForm;
 import io.driveport.contracts.CarrierEvent.CheckDigitRule;
 import io.driveport.shipping.config.CarrierFile.Form;
 import io.driveport.shipping.domain.ScanCodes;
@@ -16,6 +17,7 @@ class CarrierFileTest {
 
   private static final String PATTERN = "(?<body>[0-9]{9})(?<check>[0-9])";
   private static final CheckDigitRule MOD_7 = new CheckDigitRule("Mod7", null, null);
+  private static final String UNKNOWN = "Nobody has said.";
   private static final List<String> VALID = List.of("1234567891");
   private static final List<String> INVALID = List.of("1234567890");
 
@@ -57,6 +59,25 @@ class CarrierFileTest {
   }
 
   @Test
+  void aFileHasAFormOfAccountNumbersOrSaysWhyNot() {
+    // Given
+    AccountNumberForm nine = new AccountNumberForm("9 digits", "[0-9]{9}");
+    AccountNumberForm broken = new AccountNumberForm("9 digits", "[0-9{9}");
+
+    // Then
+    assertThat(withAccounts(nine, null).toEvent(Map.of()).accountNumber()).isEqualTo(nine);
+    assertThat(withAccounts(null, UNKNOWN).toEvent(Map.of()).accountNumber()).isNull();
+    for (CarrierFile file : List.of(withAccounts(null, null), withAccounts(nine, UNKNOWN))) {
+      assertThatThrownBy(() -> file.toEvent(Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("any needs either accountNumber, or noAccountNumber");
+    }
+    assertThatThrownBy(() -> withAccounts(broken, null).toEvent(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("any: accountNumber.pattern is '[0-9{9}', which is no regular");
+  }
+
+  @Test
   void codesMeanOneOfOurStatuses() {
     // Given
     CarrierFile file = withCodes(Map.of("pu", "PickedUp"));
@@ -80,9 +101,29 @@ class CarrierFileTest {
     assertThat(codes.status("tnt", "DL")).isEqualTo(ScanStatus.OTHER);
   }
 
+  private static CarrierFile withAccounts(
+      @Nullable AccountNumberForm accountNumber, @Nullable String noAccountNumber) {
+    return new CarrierFile(
+        "any",
+        "Any",
+        List.of(),
+        "https://parcels.example/{number}",
+        accountNumber,
+        noAccountNumber,
+        List.of(form(MOD_7, null, VALID, INVALID)),
+        null);
+  }
+
   private static CarrierFile withCodes(Map<String, String> codes) {
     return new CarrierFile(
-        "any", "Any", List.of(), "https://parcels.example/{number}", null, List.of(), codes);
+        "any",
+        "Any",
+        List.of(),
+        "https://parcels.example/{number}",
+        null,
+        UNKNOWN,
+        List.of(),
+        codes);
   }
 
   private static void refused(Form form, String message) {
@@ -93,7 +134,8 @@ class CarrierFileTest {
   }
 
   private static CarrierFile file(String trackingUrl, Form form) {
-    return new CarrierFile("any", "Any", List.of(), trackingUrl, null, List.of(form), null);
+    return new CarrierFile(
+        "any", "Any", List.of(), trackingUrl, null, UNKNOWN, List.of(form), null);
   }
 
   private static Form shared(String name) {

@@ -1,5 +1,6 @@
 package io.driveport.shipping.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driveport.contracts.CarrierEvent.CarrierChanged;
@@ -8,9 +9,12 @@ import io.driveport.servicekit.carrier.Carrier.Reading.Doubtful;
 import io.driveport.servicekit.carrier.Carrier.Reading.Impossible;
 import io.driveport.servicekit.carrier.Carrier.Reading.Sound;
 import io.driveport.servicekit.carrier.Carriers;
+import io.driveport.servicekit.carrier.ParcelCheck;
+import io.driveport.servicekit.carrier.ParcelCheck.Verdict;
 import io.driveport.servicekit.carrier.TrackingNumber;
 import io.driveport.shipping.application.CarrierCatalogue;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +103,17 @@ class CarrierFilesTest {
   }
 
   @Test
+  void aWrongCheckDigitIsARefusalWhereStrict() {
+    // When
+    ParcelCheck strict = CarrierFiles.parcelCheck(CATALOGUE, true);
+    ParcelCheck usual = CarrierFiles.parcelCheck(CATALOGUE, false);
+
+    // Then
+    assertThat(strict.judge("FedEx", "992016102508")).isInstanceOf(Verdict.Impossible.class);
+    assertThat(usual.judge("FedEx", "992016102508")).isInstanceOf(Verdict.Accepted.class);
+  }
+
+  @Test
   void everyFormProvesItselfAndHoldsNumbersOfItsCarrier() {
     CarrierFiles.files()
         .forEach((name, file) -> {
@@ -113,6 +128,43 @@ class CarrierFilesTest {
                   assertThat(carrier.read(new TrackingNumber(number)))
                       .isEqualTo(new Sound(number)));
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fedex, 123456789, 12345678",
+    "ups, A1B2C3, A1B2C",
+    "dhl, 123456789, 1234567890",
+  })
+  void accountNumbersHaveTheFormOfTheirCarrier(String carrierKey, String right, String wrong) {
+    // Given
+    CarrierChanged carrier =
+        CATALOGUE.carriers().stream()
+            .filter(each -> each.carrierKey().equals(carrierKey))
+            .findFirst()
+            .orElseThrow();
+
+    // When
+    Pattern form = Pattern.compile(requireNonNull(carrier.accountNumber()).pattern());
+
+    // Then
+    assertThat(right).matches(form);
+    assertThat(wrong).doesNotMatch(form);
+  }
+
+  @Test
+  void aCarrierWithoutAFormOfAccountNumbersSaysWhy() {
+    // When
+    List<CarrierFile> without =
+        CarrierFiles.files().values().stream()
+            .filter(file -> file.accountNumber() == null)
+            .toList();
+
+    // Then
+    assertThat(without)
+        .extracting(CarrierFile::carrierKey)
+        .containsExactly("blue-dart", "tnt", "usps");
+    assertThat(without).allSatisfy(file -> assertThat(file.noAccountNumber()).isNotBlank());
   }
 
   @Test

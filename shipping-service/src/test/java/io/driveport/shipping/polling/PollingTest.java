@@ -23,6 +23,7 @@ import io.driveport.contracts.PackageEvent.ReturnPackageDelivered;
 import io.driveport.servicekit.carrier.Carrier;
 import io.driveport.servicekit.carrier.ParcelCheck;
 import io.driveport.servicekit.testing.Management;
+import io.driveport.servicekit.testing.Metrics;
 import io.driveport.shipping.application.PollPackages;
 import io.driveport.shipping.application.Polls.Due;
 import io.driveport.shipping.application.TrackingSource;
@@ -136,6 +137,9 @@ class PollingTest {
         .untilAsserted(() -> given().get(ofJob).then().body("value[0].state", is("Delivered")));
     assertThat(Parcels.isOf(parcels.events(id, 2).getLast(), ReturnPackageDelivered.class))
         .isTrue();
+    await()
+        .atMost(Duration.ofSeconds(45))
+        .until(() -> Metrics.value("driveport_return_packages{state=\"Delivered\"}") >= 1);
   }
 
   static Stream<ResponseDefinitionBuilder> broken() {
@@ -181,6 +185,25 @@ class PollingTest {
   }
 
   @Test
+  void aScanWithoutATimeIsLeftOutAndCounted() {
+    // Given
+    TrackingSource ups = source("ups");
+    server.stubFor(
+        get(urlEqualTo("/ups/1"))
+            .willReturn(okJson(ONE_SCAN.replace("]}", ", {\"code\": \"ONWAY\"}]}"))));
+    String series = "driveport_polling_scans_unreadable_total{carrier=\"ups\"}";
+    double before = Metrics.value(series);
+
+    // When
+    Told told = ups.ask(waybill(ups, 1));
+
+    // Then
+    assertThat(told)
+        .isInstanceOfSatisfying(Told.Scans.class, one -> assertThat(one.scans()).hasSize(1));
+    assertThat(Metrics.value(series)).isGreaterThanOrEqualTo(before + 1);
+  }
+
+  @Test
   void aBrokenCarrierDelaysNoOther() {
     // Given
     server.stubFor(
@@ -213,6 +236,8 @@ class PollingTest {
     // Given
     server.stubFor(get(urlPathMatching("/tnt/.*")).willReturn(aResponse().withStatus(500)));
     TrackingSource tnt = source("tnt");
+    double broken = asked("tnt", "Broken");
+    double notAsked = asked("tnt", "NotAsked");
 
     // When
     List<Told> told = IntStream.range(0, 8).mapToObj(i -> tnt.ask(waybill(tnt, i))).toList();
@@ -223,6 +248,8 @@ class PollingTest {
     assertThat(told.subList(5, 8))
         .allSatisfy(one -> assertThat(one).isEqualTo(new Told.NotAsked(Duration.ofMinutes(10))));
     assertThat(requests("tnt")).isEqualTo(5);
+    assertThat(asked("tnt", "Broken")).isEqualTo(broken + 5);
+    assertThat(asked("tnt", "NotAsked")).isEqualTo(notAsked + 3);
   }
 
   @Test
@@ -310,6 +337,11 @@ class PollingTest {
 
   private static Waybill waybill(TrackingSource source, int number) {
     return new Waybill(source.carrier().name(), Integer.toString(number));
+  }
+
+  private static double asked(String key, String outcome) {
+    return Metrics.value(
+        "driveport_polling_requests_total{carrier=\"%s\",outcome=\"%s\"}".formatted(key, outcome));
   }
 
   private int requests(String key) {

@@ -3,6 +3,7 @@ package io.driveport.shipping.testing;
 import io.driveport.contracts.LocationEvent.Closure;
 import io.driveport.contracts.LocationEvent.LocationChanged;
 import io.driveport.contracts.LocationEvent.OpeningDays;
+import io.driveport.testkit.TestSite;
 import java.util.List;
 
 /** Sites for tests. */
@@ -12,20 +13,7 @@ public final class Locations {
 
   /** A site with these carriers. */
   public static LocationChanged site(String name, String... carriers) {
-    return new LocationChanged(
-        name,
-        name,
-        "Test dock",
-        "1 Example Street",
-        "",
-        "Testville",
-        "",
-        "00000",
-        "Testland",
-        "+1 202 555 0199",
-        "",
-        List.of(carriers),
-        List.of(name));
+    return TestSite.told(name, name, List.of(carriers), List.of(name));
   }
 
   /** A site that FedEx delivers to on every day of the week, and that has these closures. */

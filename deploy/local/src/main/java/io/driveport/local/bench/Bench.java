@@ -4,10 +4,10 @@ import io.driveport.local.Arguments;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Launcher;
 import io.driveport.local.Layout;
-import io.driveport.local.Ports;
 import io.driveport.local.StackInside;
 import io.driveport.local.StopBySignal;
 import io.driveport.testkit.Directories;
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.QuietLogging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,7 +133,7 @@ public final class Bench {
     try {
       if (own) {
         Directories.delete(layout.data());
-        launcher.up(Optional.of(Ports.anyFree()));
+        launcher.up(Optional.of(FreePorts.one()));
       } else if (launcher.running().isEmpty()) {
         throw new LaunchException("no stack runs in " + layout.data());
       }

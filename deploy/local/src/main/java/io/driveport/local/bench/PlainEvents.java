@@ -18,9 +18,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What the relay is compared with: a producer without a database that sends records like its. */
+/**
+ * What the relay is compared with: a producer with its settings and without a database, that sends
+ * records like its.
+ */
 final class PlainEvents implements AutoCloseable {
 
+  private static final int BYTES_OF_A_PARTITION = 64 * 1024;
   private static final URI SERVICES = URI.create("https://127.0.0.1:8443");
 
   private final String topic;
@@ -36,7 +40,16 @@ final class PlainEvents implements AutoCloseable {
     this.producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true),
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                0,
+                "batch.size",
+                BYTES_OF_A_PARTITION),
             new StringSerializer(),
             new ByteArraySerializer());
   }

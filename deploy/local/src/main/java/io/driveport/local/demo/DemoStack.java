@@ -3,9 +3,9 @@ package io.driveport.local.demo;
 import io.driveport.local.LaunchException;
 import io.driveport.local.Launcher;
 import io.driveport.local.Layout;
-import io.driveport.local.Ports;
 import io.driveport.local.StackAddress;
 import io.driveport.testkit.Directories;
+import io.driveport.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class DemoStack {
   /** Starts the own stack, or finds the other. */
   StackAddress up(Layout usual, Consumer<String> progress) throws LaunchException, IOException {
     if (own.isPresent()) {
-      return own.get().up(Optional.of(Ports.anyFree()));
+      return own.get().up(Optional.of(FreePorts.one()));
     }
     return new Launcher(usual, progress)
         .running()

@@ -27,7 +27,6 @@ public final class Faults {
   private static final int USUAL_MINUTES = 3;
   private static final int MOST_SEED = 99_999_999;
   private static final int MOST_MINUTES = 24 * 60;
-  private static final int VIOLATED = 1;
   private static final int COULD_NOT_RUN = 2;
 
   private static final Consumer<String> PROGRESS = System.err::println;
@@ -49,7 +48,7 @@ public final class Faults {
               Duration.ofMinutes(options.number("--minutes", USUAL_MINUTES, 1, MOST_MINUTES)),
               options.value("--out").map(Path::of));
       report.lines().forEach(System.out::println);
-      exitCode = report.violations().isEmpty() ? 0 : VIOLATED;
+      exitCode = report.exitCode();
     } catch (LaunchException e) {
       System.err.println("faults: " + e.getMessage());
     } catch (IOException | SQLException e) {

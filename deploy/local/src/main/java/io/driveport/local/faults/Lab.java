@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -156,9 +155,9 @@ final class Lab {
       }
       progress.accept("%d violations; looking again".formatted(found.size()));
       TimeUnit.MILLISECONDS.sleep(BEFORE_SECOND_LOOK.toMillis());
-      List<Violation> again = new ArrayList<>(Checker.violations(told, collector.collect()));
-      again.retainAll(Set.copyOf(found));
-      return List.copyOf(again);
+      return Checker.violations(told, collector.collect()).stream()
+          .filter(again -> found.stream().anyMatch(again::isStill))
+          .toList();
     }
   }
 }

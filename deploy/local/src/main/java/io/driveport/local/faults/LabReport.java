@@ -29,6 +29,9 @@ record LabReport(
     List<Told> told,
     List<Violation> violations) {
 
+  /** The exit code of a run in which the contract was violated. */
+  private static final int VIOLATED = 1;
+
   /** A report with its own copies of the lists. */
   LabReport {
     faults = List.copyOf(faults);
@@ -40,6 +43,11 @@ record LabReport(
   /** How many requests, with all their tries, were acknowledged. */
   long acknowledged() {
     return told.stream().filter(Told::acknowledged).count();
+  }
+
+  /** 0 if the contract holds, 1 if it is violated. */
+  int exitCode() {
+    return violations.isEmpty() ? 0 : VIOLATED;
   }
 
   private long unanswered() {

@@ -27,6 +27,7 @@ final class TopicLaws {
     laws.violations().forEach(each -> violations.add(new Violation("order", "topics", each)));
     partitions();
     keys();
+    owners();
     ends();
     snapshots();
     return violations;
@@ -56,6 +57,20 @@ final class TopicLaws {
         if (topic.publishers().stream()
             .noneMatch(one -> event.header(CloudEventHeaders.SOURCE).endsWith("/" + one))) {
           add("key", event, "its source is " + event.header(CloudEventHeaders.SOURCE));
+        }
+      }
+    }
+  }
+
+  /** Whoever takes one tenant's events alone goes by the header. */
+  private void owners() {
+    for (Topic topic : List.of(Topic.JOBS, Topic.JOB_SNAPSHOTS, Topic.PACKAGES)) {
+      for (ReceivedEvent event : eventsOf(topic)) {
+        String owner = event.header(CloudEventHeaders.SUBSCRIPTION_ID);
+        String told =
+            event.data() == null ? owner : EventLaws.body(event).at("/job/subscriptionId").asText();
+        if (owner.isEmpty() || !owner.equals(told)) {
+          add("owner", event, "of '%s', by its header of '%s'".formatted(told, owner));
         }
       }
     }

@@ -9,6 +9,11 @@ package io.driveport.local.faults;
  */
 record Violation(String law, String subject, String detail) {
 
+  /** Whether both are of one law and about one thing, however far it has come meanwhile. */
+  boolean isStill(Violation other) {
+    return law.equals(other.law) && subject.equals(other.subject);
+  }
+
   /** One line for people. */
   @Override
   public String toString() {

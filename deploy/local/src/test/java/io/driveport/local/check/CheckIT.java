@@ -7,6 +7,7 @@ import io.driveport.local.CommandLine;
 import io.driveport.local.CommandLine.Ended;
 import io.driveport.local.RealStack;
 import io.driveport.local.StackClient;
+import io.driveport.local.StackInside;
 import io.driveport.testkit.Tier;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,18 +43,26 @@ class CheckIT {
       assertThat(clean.said())
           .contains(
               " events, 0 differences",
+              "job-service: 0 events wait in the outbox, 0 dead letters wait for an operator",
+              "location-service: 0 events wait in the outbox, 0 dead letters wait for an operator",
+              "shipping-service: 0 events wait in the outbox, 0 dead letters wait for an operator",
               "job-service: driveport.jobs.v1",
               "job-service: replica locations of driveport.locations.v1",
               "location-service: driveport.locations.v1",
+              "shipping-service: replica locations of driveport.locations.v1",
               "shipping-service: driveport.packages.v1, 1 events, 0 differences",
               "nothing differs");
 
       // When
-      try (Connection database = stack.inside().databases().connect(stack.inside().jobDatabase());
-          Statement statement = database.createStatement()) {
-        statement.execute("update job set version = version - 1");
-        statement.execute("delete from site where name = 'westus'");
-      }
+      StackInside inside = stack.inside();
+      execute(inside, inside.jobDatabase(), "update job set version = version - 1");
+      execute(inside, inside.jobDatabase(), "delete from site where name = 'westus'");
+      execute(
+          inside,
+          inside.locationDatabase(),
+          "update location set version = version + 1 where name = 'eastus'");
+      execute(inside, inside.shippingDatabase(), "update package set version = version + 1");
+      execute(inside, inside.shippingDatabase(), "delete from site where name = 'northeurope'");
       Ended differing = check();
 
       // Then
@@ -64,7 +73,20 @@ class CheckIT {
               ", the topic tells version ",
               "(io.driveport.Job",
               "Missing: westus",
+              "location-service: driveport.locations.v1",
+              "NotTold: eastus: the row has version ",
+              "(io.driveport.LocationChanged.v1, event ",
+              "shipping-service: driveport.packages.v1, 1 events, 1 differences",
+              ": the row has version 2, the topic tells version 1 (io.driveport.PackageRegistered.v1",
+              "Missing: northeurope",
               "there are differences");
+    }
+  }
+
+  private static void execute(StackInside inside, String database, String sql) throws Exception {
+    try (Connection connection = inside.databases().connect(database);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).as(sql).isOne();
     }
   }
 

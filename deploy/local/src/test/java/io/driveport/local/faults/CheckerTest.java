@@ -197,6 +197,17 @@ class CheckerTest {
             "a body that names another key",
             run -> run.event(Topic.JOBS, "JobUpdated", JOB, 5, "{\"job\": {\"id\": \"?\"}}")),
         spoiled(
+            "owner",
+            "a body of another subscription than its header",
+            run ->
+                run.event(
+                    Topic.PACKAGES,
+                    "PackageScanned",
+                    PARCEL,
+                    2,
+                    "{\"packageId\": \"%s\", \"job\": {\"id\": \"%s\", \"subscriptionId\": \"lab-2\"}}"
+                        .formatted(PARCEL, JOB))),
+        spoiled(
             "life",
             "something after the end",
             run -> {

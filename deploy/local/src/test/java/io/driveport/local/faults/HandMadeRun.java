@@ -176,7 +176,7 @@ final class HandMadeRun {
         PARCEL,
         sequence,
         """
-        {"packageId": "%s", "job": {"id": "%s"}, "jobVersion": 3%s}
+        {"packageId": "%s", "job": {"id": "%s", "subscriptionId": "lab-1"}, "jobVersion": 3%s}
         """
             .formatted(PARCEL, JOB, more));
   }
@@ -206,6 +206,8 @@ final class HandMadeRun {
             key,
             "ce_source",
             "/driveport/" + topic.publishers().getFirst(),
+            "ce_subscriptionid",
+            "lab-1",
             "ce_sequence",
             Long.toString(sequence));
     events.add(

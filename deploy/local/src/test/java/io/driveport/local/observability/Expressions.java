@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The PromQL in files of rules and dashboards, as Prometheus's own grammar reads it. */
@@ -22,10 +23,19 @@ final class Expressions {
   /**
    * One of them.
    *
-   * @param metrics the names of the series that it is about
+   * @param series what it is about
    * @param error why it is none; null if it is one
    */
-  record Expression(String file, String expression, List<String> metrics, @Nullable String error) {}
+  record Expression(String file, String expression, List<Series> series, @Nullable String error) {}
+
+  /**
+   * Series that an expression selects.
+   *
+   * @param metric their name; null if it has none
+   * @param labels that it selects or groups by
+   * @param equal the values that it wants some of them to have
+   */
+  record Series(@Nullable String metric, Set<String> labels, Map<String, String> equal) {}
 
   /**
    * Reads all below a directory; skips the test where npm has no registry.

@@ -3,6 +3,7 @@ package io.driveport.local.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driveport.local.RealStack;
@@ -19,10 +20,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +53,7 @@ class ObservabilityIT {
   private static final String LATEST_TO_COME = "kafka_consumer_fetch_manager_records_lag_max";
 
   /** What Prometheus itself tells of whom it asks. */
-  private static final Set<String> OF_PROMETHEUS = Set.of("up");
+  private static final String OF_PROMETHEUS = "up";
 
   private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
 
@@ -131,7 +133,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void linesOfTheLogSayWhatTheyAreAboutUnderKeysThatStay() throws IOException {
+  void linesOfTheLogSayWhatTheyAreAboutUnderKeysThatStay() {
     // When
     JsonNode shipped = line("job-service", "JobShipped:");
     JsonNode registered = line("shipping-service", "PackageRegistered:");
@@ -148,23 +150,30 @@ class ObservabilityIT {
   }
 
   @Test
-  void everyMetricOfRulesAndDashboardsExists() throws IOException {
+  void everySeriesOfRulesAndDashboardsExistsWithTheLabelsThatTheyName() throws IOException {
     // Given
     List<Expression> expressions = Expressions.below(MONITORING, DATA.resolveSibling("promql"));
 
     // When
-    Set<String> told =
+    Set<Sample> told =
         await()
             .atMost(LIMIT)
-            .until(ObservabilityIT::metrics, names -> names.contains(LATEST_TO_COME));
+            .until(
+                ObservabilityIT::samples,
+                samples -> samples.stream().anyMatch(one -> one.metric().equals(LATEST_TO_COME)));
 
     // Then
     assertThat(expressions).hasSizeGreaterThan(30);
     assertThat(expressions).filteredOn(expression -> expression.error() != null).isEmpty();
     assertThat(expressions)
-        .filteredOn(expression -> !told.containsAll(expression.metrics()))
-        .isEmpty();
-    assertThat(expressions).extracting(Expression::metrics).doesNotContain(List.of());
+        .allSatisfy(expression ->
+            assertThat(expression.series())
+                .isNotEmpty()
+                .allSatisfy(series ->
+                    assertThat(told)
+                        .filteredOn(one -> one.metric().equals(series.metric()))
+                        .as("%s of %s", series, expression)
+                        .anyMatch(one -> one.hasLabelsOf(series))));
   }
 
   @ParameterizedTest
@@ -187,27 +196,40 @@ class ObservabilityIT {
         });
   }
 
-  /** The keys of the first line that begins so. */
-  private static JsonNode line(String service, String beginning) throws IOException {
+  /** The keys of the first line that begins so, when it has been written. */
+  private static JsonNode line(String service, String beginning) {
+    return await(service + " to log " + beginning)
+        .atMost(LIMIT)
+        .ignoreExceptionsInstanceOf(JsonProcessingException.class)
+        .until(() -> lines(service, beginning), lines -> !lines.isEmpty())
+        .getFirst();
+  }
+
+  private static List<JsonNode> lines(String service, String beginning) throws IOException {
+    List<JsonNode> found = new ArrayList<>();
     for (String line : stack.log(service).lines().toList()) {
       JsonNode entry = JSON.readTree(line);
       if (entry.path("message").asText().startsWith(beginning)) {
-        return entry.path("mdc");
+        found.add(entry.path("mdc"));
       }
     }
-    throw new AssertionError(service + " has logged nothing that begins with " + beginning);
+    return found;
   }
 
-  private static Set<String> metrics() throws IOException, InterruptedException {
-    Set<String> names = new TreeSet<>(OF_PROMETHEUS);
+  /** As Prometheus has them, that scrapes each service as a job of the service's name. */
+  private static Set<Sample> samples() throws IOException, InterruptedException {
+    Set<Sample> samples = new HashSet<>();
     for (String service : StackInside.services()) {
+      Map<String, String> added =
+          Map.of("job", service, "instance", stack.inside().management(service).getAuthority());
+      samples.add(new Sample(OF_PROMETHEUS, added));
       scraped(service)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("[{ ]", 2)[0])
-          .forEach(names::add);
+          .map(line -> Sample.of(line, added))
+          .forEach(samples::add);
     }
-    return names;
+    return samples;
   }
 
   private static String scraped(String service) throws IOException, InterruptedException {

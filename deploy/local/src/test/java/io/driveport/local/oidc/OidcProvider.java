@@ -3,7 +3,7 @@ package io.driveport.local.oidc;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driveport.local.Ports;
+import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.NodePackage;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +51,7 @@ final class OidcProvider {
 
   /** A provider that has yet to be started. */
   static OidcProvider install(Path directory, HttpClient client) throws IOException {
-    return new OidcProvider(NodePackage.install(PROGRAM, directory), client, Ports.anyFree());
+    return new OidcProvider(NodePackage.install(PROGRAM, directory), client, FreePorts.one());
   }
 
   /** Its address, and the {@code iss} of its tokens. */

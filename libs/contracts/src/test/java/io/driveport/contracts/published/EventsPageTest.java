@@ -63,8 +63,8 @@ class EventsPageTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void sectionOfAnEventStandsUnderItsTopicAndHoldsItsFieldsItsSchemaAndAnExample(EventType type)
-      throws IOException {
+  void sectionOfAnEventStandsUnderItsTopicAndSaysWhenAndWhyWithItsFieldsItsSchemaAndAnExample(
+      EventType type) throws IOException {
     String ofTopic = section("## " + type.topic().topicName(), "\n## ");
 
     int start = ofTopic.indexOf("### " + name(type) + "\n");
@@ -72,6 +72,8 @@ class EventsPageTest {
     String section = ofTopic.substring(start);
     int next = section.indexOf("\n### ");
     assertThat(next < 0 ? section : section.substring(0, next))
+        .contains("\n*When*: ")
+        .contains(" *Why*: ")
         .contains("<!-- fields " + name(type) + " -->")
         .contains("(../libs/contracts/schemas/" + type.name() + ".json)")
         .contains("(../libs/contracts/golden/" + type.name() + ".json)");

@@ -8,6 +8,7 @@ import io.driveport.servicekit.inbox.Attempts;
 import io.driveport.servicekit.inbox.EventConsumer;
 import io.driveport.servicekit.inbox.NotYet;
 import io.driveport.servicekit.inbox.PassingFailures;
+import io.driveport.servicekit.log.LogKey;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,6 +44,8 @@ class Redrive {
   void apply(DeadLetter letter) {
     EventConsumer consumer = consumer(letter);
     ReceivedEvent event = event(letter);
+    LogKey.EVENT.is(event.id());
+    LogKey.are(event.event());
     try {
       if (!attempts.once(() -> consumer.apply(event))) {
         throw new ArmException(

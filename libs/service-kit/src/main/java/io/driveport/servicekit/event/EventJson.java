@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class EventJson {
 
   // Its own mapper: what an application sets on the one for REST must not change the contract.
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = UnknownFields.noticedBy(new ObjectMapper());
 
   /** The body of an event. */
   public static String write(Event event) {
@@ -22,13 +22,18 @@ public final class EventJson {
   }
 
   /**
-   * Reads a body.
+   * Reads a body. Fields that this version does not know, at whatever level, are skipped.
    *
    * @throws UnreadableEvent if it is not JSON, is null or does not fit the type
    */
   public static Event read(EventType type, byte[] body) {
+    return read(type, body, new UnknownFields());
+  }
+
+  /** The same; those fields are added to {@code unknown}. */
+  static Event read(EventType type, byte[] body, UnknownFields unknown) {
     try {
-      Event event = JSON.readValue(body, type.record());
+      Event event = unknown.notedBy(JSON.readerFor(type.record())).readValue(body);
       if (event == null) {
         throw new UnreadableEvent("The body is no " + type.name() + ": null", null);
       }

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *     without it, when it was sent
  * @param subscriptionId {@code ce_subscriptionid}, where the aggregate has one
  * @param event the fact
+ * @param unknownFields how many fields of its body this version does not know, at whatever level
  */
 public record ReceivedEvent(
-    UUID id, long sequence, Instant time, @Nullable String subscriptionId, Event event) {
+    UUID id,
+    long sequence,
+    Instant time,
+    @Nullable String subscriptionId,
+    Event event,
+    int unknownFields) {
 
   /**
    * Reads a record in CloudEvents binary mode.
@@ -37,13 +43,24 @@ public record ReceivedEvent(
       return Optional.empty();
     }
     return EventType.named(required(message, CloudEventHeaders.TYPE))
-        .map(type ->
-            new ReceivedEvent(
-                id(message),
-                sequence(message),
-                time(message),
-                text(message, CloudEventHeaders.SUBSCRIPTION_ID),
-                EventJson.read(type, message.value())));
+        .map(type -> of(type, message));
+  }
+
+  private static ReceivedEvent of(EventType type, ConsumerRecord<String, byte[]> message) {
+    UnknownFields unknown = new UnknownFields();
+    Event event = EventJson.read(type, message.value(), unknown);
+    return new ReceivedEvent(
+        id(message),
+        sequence(message),
+        time(message),
+        text(message, CloudEventHeaders.SUBSCRIPTION_ID),
+        event,
+        unknown.count());
+  }
+
+  /** {@code ce_id} of a record, as it is written there; empty if it has none. */
+  public static Optional<String> idIn(ConsumerRecord<String, byte[]> message) {
+    return Optional.ofNullable(text(message, CloudEventHeaders.ID));
   }
 
   private static UUID id(ConsumerRecord<String, byte[]> message) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Takes records from Kafka to the consumers that apply them (ADR 0007).
  *
  * <p>Records of one partition are applied one after the other, those of different ones side by
- * side. A type that is not known is skipped and counted. A failure that may pass is tried again in
- * place, with a growing pause, so that nothing overtakes, until {@link
+ * side. A type or a field that is not known is skipped and counted. A failure that may pass is
+ * tried again in place, with a growing pause, so that nothing overtakes, until {@link
  * ConsumersConfig#giveUpAfter()}. What fails for good goes to the topic of dead letters. A record
  * that the service's stop overtakes is neither acknowledged nor dead: it comes again.
  */
@@ -90,6 +90,7 @@ public class Consumption {
         TracingMetadata.fromMessage(message)
             .map(TracingMetadata::getCurrentContext)
             .orElseGet(Context::current);
+    isAbout(message.getPayload());
     try (Scope _ = context.makeCurrent()) {
       if (attempts.isStopping() || !apply(message.getPayload(), consumer)) {
         LOG.infof("Not applied before the stop, comes again: %s", message.getPayload().key());
@@ -100,7 +101,13 @@ public class Consumption {
       if (!bury(message, message.getPayload().key(), consumer.channel(), e)) {
         LOG.infof("Not buried before the stop, comes again: %s", message.getPayload().key());
       }
+    } finally {
+      LogKey.forget();
     }
+  }
+
+  private static void isAbout(ConsumerRecord<String, byte[]> message) {
+    ReceivedEvent.idIn(message).ifPresent(LogKey.EVENT::is);
   }
 
   /** Whether the record is done with; else the service stops. */
@@ -111,17 +118,13 @@ public class Consumption {
       return true;
     }
     ReceivedEvent event = received.get();
-    LogKey.EVENT.is(event.id());
     LogKey.are(event.event());
-    try {
-      boolean applied = attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
-      if (applied) {
-        meters.consumed(consumer.channel(), 1);
-      }
-      return applied;
-    } finally {
-      LogKey.forget();
+    boolean applied = attempts.untilItPasses(consumer.channel(), () -> consumer.apply(event));
+    if (applied) {
+      meters.consumed(consumer.channel(), 1);
+      meters.unknownFields(consumer.channel(), event.unknownFields());
     }
+    return applied;
   }
 
   /**
@@ -177,10 +180,13 @@ public class Consumption {
       String channel,
       KafkaRecord<String, byte[]> one,
       Consumer<List<ConsumerRecord<String, byte[]>>> useCase) {
+    isAbout(raw(one));
     try {
       return attempts.untilItPasses(channel, () -> useCase.accept(List.of(raw(one))));
     } catch (RuntimeException e) {
       return bury(one, one.getKey(), channel, e);
+    } finally {
+      LogKey.forget();
     }
   }
 

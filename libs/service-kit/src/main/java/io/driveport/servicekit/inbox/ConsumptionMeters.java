@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * What becomes of events, by {@code channel}: {@code driveport.events.consumed}, {@code .retried},
- * {@code .dead} and {@code .skipped}. All of them are there from the start with 0, so that the
- * first dead letter is an increase.
+ * {@code .dead} and {@code .skipped}; {@code .unknown.fields} counts what is skipped of bodies. All
+ * of them are there from the start with 0, so that the first dead letter is an increase.
  */
 @ApplicationScoped
 class ConsumptionMeters {
@@ -36,6 +36,7 @@ class ConsumptionMeters {
         counter("retried", channel.group(1));
         counter("dead", channel.group(1));
         counter("skipped", channel.group(1));
+        unknownFields(channel.group(1), 0);
       }
     }
   }
@@ -59,6 +60,10 @@ class ConsumptionMeters {
 
   void skipped(String channel) {
     counter("skipped", channel).increment();
+  }
+
+  void unknownFields(String channel, int count) {
+    counter("unknown.fields", channel).increment(count);
   }
 
   private Counter counter(String what, String channel) {

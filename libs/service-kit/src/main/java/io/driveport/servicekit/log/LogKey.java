@@ -3,10 +3,16 @@ package io.driveport.servicekit.log;
 import io.driveport.contracts.DriveEvent;
 import io.driveport.contracts.Event;
 import io.driveport.contracts.JobEvent;
+import io.driveport.contracts.JobEvent.DriveTransferred;
+import io.driveport.contracts.JobRef;
 import io.driveport.contracts.JobSnapshotChanged;
 import io.driveport.contracts.PackageEvent;
+import io.driveport.contracts.TaskEvent;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a line of the log is about, under a name that never changes: in JSON logs in the object
@@ -55,11 +61,24 @@ public enum LogKey {
 
   static Map<LogKey, String> of(Event event) {
     return switch (event) {
+      case DriveTransferred of -> Map.of(JOB, of.key(), DRIVE, of.driveId());
       case JobEvent of -> Map.of(JOB, of.key());
       case JobSnapshotChanged of -> Map.of(JOB, of.key());
       case PackageEvent of -> Map.of(PACKAGE, of.key(), JOB, of.job().id().toString());
       case DriveEvent of -> Map.of(DRIVE, of.key());
+      case TaskEvent of -> of(of.job(), of.packageId());
       default -> Map.of();
     };
+  }
+
+  private static Map<LogKey, String> of(@Nullable JobRef job, @Nullable UUID packageId) {
+    Map<LogKey, String> keys = new EnumMap<>(LogKey.class);
+    if (job != null) {
+      keys.put(JOB, job.id().toString());
+    }
+    if (packageId != null) {
+      keys.put(PACKAGE, packageId.toString());
+    }
+    return keys;
   }
 }

@@ -2,6 +2,7 @@ package io.driveport.servicekit.outbox;
 
 import io.driveport.servicekit.event.EventOrigin;
 import io.driveport.servicekit.event.TopicReader;
+import io.driveport.servicekit.log.LogKey;
 import io.driveport.servicekit.outbox.BatchInFlight.Delivery;
 import io.driveport.servicekit.outbox.BatchInFlight.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -241,9 +242,11 @@ public class OutboxRelay {
       warnOfAbsence(failure.cause());
       silentKeys.add(row.key());
     } else {
+      LogKey.EVENT.is(row.eventId());
       LOG.warnf(
-          "Not sent, will be tried again: eventId=%s type=%s topic=%s key=%s reason=%s",
-          row.eventId(), row.type(), row.topic(), row.key(), failure.cause().toString());
+          "Not sent, will be tried again: type=%s topic=%s key=%s reason=%s",
+          row.type(), row.topic(), row.key(), failure.cause().toString());
+      LogKey.forget();
       refusals.add(row, failure.cause());
       refusedKeys.add(row.key());
     }

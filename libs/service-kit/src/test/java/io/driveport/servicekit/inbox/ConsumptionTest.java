@@ -10,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 import io.driveport.servicekit.event.EventJson;
 import io.driveport.servicekit.event.ReceivedEvent;
 import io.driveport.servicekit.event.UnreadableEvent;
+import io.driveport.servicekit.log.LogKey;
+import io.driveport.servicekit.log.LogLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -57,7 +59,25 @@ class ConsumptionTest {
 
     // Then
     awaitAcknowledged(0);
-    assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, TIME, null, DELETED));
+    assertThat(applied).containsExactly(new ReceivedEvent(ID, 7, TIME, null, DELETED, 0));
+    assertThat(counted("consumed")).isEqualTo(1);
+  }
+
+  @Test
+  void fieldsThatAreNotKnownAreSkippedAndCountedAtEveryLevel() {
+    // Given
+    String body =
+        EventJson.write(DELETED)
+            .replaceFirst("\\{", "{\"mood\": {\"good\": [1]}, ")
+            .replace("\"job\":{", "\"job\":{\"colour\": null, ");
+
+    // When
+    take(messages.message(0, body, headers()), applied::add);
+
+    // Then
+    awaitAcknowledged(0);
+    assertThat(applied).extracting(ReceivedEvent::event).containsExactly(DELETED);
+    assertThat(counted("unknown.fields")).isEqualTo(2);
   }
 
   @Test
@@ -73,7 +93,7 @@ class ConsumptionTest {
     awaitAcknowledged(0);
     assertThat(applied)
         .containsExactly(
-            new ReceivedEvent(ID, 7, Instant.parse("2026-11-22T10:00:00.5Z"), null, DELETED));
+            new ReceivedEvent(ID, 7, Instant.parse("2026-11-22T10:00:00.5Z"), null, DELETED, 0));
   }
 
   @Test
@@ -97,7 +117,7 @@ class ConsumptionTest {
     // Then
     awaitAcknowledged(0);
     assertThat(applied).isEmpty();
-    assertThat(meters.counter("driveport.events.skipped", "channel", "jobs").count()).isEqualTo(1);
+    assertThat(counted("skipped")).isEqualTo(1);
   }
 
   @Test
@@ -145,6 +165,7 @@ class ConsumptionTest {
     awaitAcknowledged(0);
     assertThat(tries).hasValue(3);
     assertThat(messages.dead).isEmpty();
+    assertThat(counted("retried")).isEqualTo(2);
   }
 
   @Test
@@ -203,6 +224,57 @@ class ConsumptionTest {
   }
 
   @Test
+  void lineAboutADeadLetterSaysWhatTheEventIsAbout() {
+    // Given
+    try (LogLines log = new LogLines(Consumption.class)) {
+      // When
+      take(
+          messages.good(0),
+          _ -> {
+            throw new IllegalArgumentException("no");
+          });
+
+      // Then
+      await().until(() -> !log.lines.isEmpty());
+      assertThat(log.lines.getFirst().keys())
+          .isEqualTo(
+              Map.of(LogKey.EVENT, ID.toString(), LogKey.JOB, DELETED.job().id().toString()));
+    }
+  }
+
+  @Test
+  void lineAboutAnEventThatCannotBeReadHasItsId() {
+    // Given
+    try (LogLines log = new LogLines(Consumption.class)) {
+      // When
+      take(messages.message(0, "[]", headers()), applied::add);
+
+      // Then
+      await().until(() -> !log.lines.isEmpty());
+      assertThat(log.lines.getFirst().keys()).isEqualTo(Map.of(LogKey.EVENT, ID.toString()));
+    }
+  }
+
+  @Test
+  void lineAboutARecordWithoutIdDoesNotSpeakOfTheOneBefore() {
+    // Given
+    take(
+        messages.good(0),
+        _ -> {
+          throw new IllegalArgumentException("no");
+        });
+    awaitDead(IllegalArgumentException.class, "no");
+    try (LogLines log = new LogLines(Consumption.class)) {
+      // When
+      take(messages.message(0, "{}", Map.of()), applied::add);
+
+      // Then
+      await().until(() -> !log.lines.isEmpty());
+      assertThat(log.lines.getFirst().keys()).isEmpty();
+    }
+  }
+
+  @Test
   void recordThatWaitsHoldsUpItsPartitionAndNoOther() {
     // Given
     CountDownLatch opened = new CountDownLatch(1);
@@ -222,6 +294,7 @@ class ConsumptionTest {
 
     // Then
     await().untilAsserted(() -> assertThat(order).containsExactly("of 1"));
+    await().until(() -> consumptionWaits() == 1);
     opened.countDown();
     await()
         .untilAsserted(
@@ -322,6 +395,10 @@ class ConsumptionTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private double counted(String what) {
+    return meters.counter("driveport.events." + what, "channel", "jobs").count();
   }
 
   private double consumptionWaits() {

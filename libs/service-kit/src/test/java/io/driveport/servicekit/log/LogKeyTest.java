@@ -7,6 +7,7 @@ import io.driveport.contracts.DriveEvent.Preparation;
 import io.driveport.contracts.JobEvent.JobDeleted;
 import io.driveport.contracts.JobRef;
 import io.driveport.contracts.PackageEvent.PackageReceived;
+import io.driveport.contracts.TaskEvent.TaskClosed;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,14 @@ class LogKeyTest {
                 new DrivePreparationStarted(
                     new Preparation(UUID.randomUUID(), "WD-77", "1", "dock-3"), 1, 1)))
         .isEqualTo(Map.of(LogKey.DRIVE, "WD-77"));
+    assertThat(
+            LogKey.of(
+                new TaskClosed(UUID.randomUUID(), "JobOverdue", "Scanned", JOB, parcel, null)))
+        .isEqualTo(Map.of(LogKey.PACKAGE, parcel.toString(), LogKey.JOB, JOB.id().toString()));
+    assertThat(
+            LogKey.of(
+                new TaskClosed(UUID.randomUUID(), "SiteFull", "Answered", null, null, "westus")))
+        .isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.driveport.contracts.Topic;
 import io.driveport.servicekit.event.EventOrigin;
+import io.driveport.servicekit.log.LogLines;
 import io.driveport.testkit.EventProbe;
 import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.KafkaServer;
@@ -172,13 +173,23 @@ class OutboxRelayTest {
     // Given
     startRelay();
     kafka.kill();
-    for (int sequence = 1; sequence <= 20; sequence++) {
-      append(UUID.randomUUID(), key, sequence, "{}");
+    try (LogLines log = new LogLines(OutboxRelay.class)) {
+      for (int sequence = 1; sequence <= 20; sequence++) {
+        append(UUID.randomUUID(), key, sequence, "{}");
+      }
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> waiting() == 20);
+      await().until(() -> meters.get("driveport.outbox.rows").gauge().value() == 20);
+      await()
+          .untilAsserted(() ->
+              assertThat(log.lines)
+                  .extracting(LogLines.Line::text)
+                  .singleElement()
+                  .asString()
+                  .startsWith("Events wait in the outbox until Kafka answers"));
     }
-    await()
-        .during(Duration.ofSeconds(1))
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> waiting() == 20);
 
     // When
     kafka = KafkaServer.start(directory.resolve("kafka"), PORT);
@@ -262,9 +273,7 @@ class OutboxRelayTest {
   @Test
   void whoSaysNothingToTheDatabaseIsRelievedByAnotherWithinFiveSeconds() throws Exception {
     // Given
-    Duration takeOverAfter =
-        Duration.parse(
-            OutboxConfig.class.getMethod("takeOverAfter").getAnnotation(WithDefault.class).value());
+    Duration takeOverAfter = usual("takeOverAfter");
     try (Connection hanging = database.getConnection()) {
       hanging.setAutoCommit(false);
       startRelay(new Settings(Duration.ofSeconds(2), takeOverAfter, POLL_EVERY));
@@ -280,6 +289,29 @@ class OutboxRelayTest {
       assertThat(received(2)).hasSize(2);
       assertThatThrownBy(() -> new OutboxTable(hanging, Duration.ofSeconds(1)).lock())
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void whoDiesIsRelievedByAnotherWithinFiveSeconds() throws Exception {
+    // Given
+    try (Connection dying = database.getConnection()) {
+      dying.setAutoCommit(false);
+      await().until(() -> new OutboxTable(dying, Duration.ofMinutes(1)).lock());
+      startRelay(new Settings(Duration.ofSeconds(2), Duration.ofMinutes(1), usual("pollEvery")));
+      append(UUID.randomUUID(), key, 1, "{}");
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> waiting() == 1);
+
+      // When
+      execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction'");
+
+      // Then
+      await().atMost(Duration.ofSeconds(5)).until(() -> waiting() == 0);
+      assertThat(received(1)).hasSize(1);
     }
   }
 
@@ -433,6 +465,7 @@ class OutboxRelayTest {
       other.setAutoCommit(false);
       assertThat(new OutboxTable(other, Duration.ofMinutes(1)).lock()).isTrue();
       append(UUID.randomUUID(), key, 1, "{}");
+      execute("update outbox set occurred_at = now() - interval '100 s'");
 
       // When
       startRelay();
@@ -440,7 +473,7 @@ class OutboxRelayTest {
       // Then
       await().until(() -> meters.get("driveport.outbox.rows").gauge().value() == 1);
       assertThat(meters.get("driveport.outbox.oldest.seconds").gauge().value())
-          .isBetween(0.0, 60.0);
+          .isBetween(100.0, 160.0);
       other.rollback();
     }
     awaitEmptyOutbox();
@@ -515,6 +548,18 @@ class OutboxRelayTest {
 
   private void awaitEmptyOutbox() {
     await().untilAsserted(() -> assertThat(waiting()).isZero());
+  }
+
+  private static Duration usual(String setting) throws NoSuchMethodException {
+    return Duration.parse(
+        OutboxConfig.class.getMethod(setting).getAnnotation(WithDefault.class).value());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private long waiting() throws SQLException {

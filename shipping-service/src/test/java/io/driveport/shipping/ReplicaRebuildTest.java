@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.driveport.contracts.TaskEvent.TaskClosed;
 import io.driveport.contracts.TaskEvent.TaskOpened;
+import io.driveport.servicekit.testing.Rebuild;
+import io.driveport.shipping.testing.Locations;
 import io.driveport.shipping.testing.Parcels;
 import io.driveport.testkit.EventPublisher;
 import io.driveport.testkit.RealPostgresAndKafka;
@@ -19,7 +21,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,16 +28,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The list of tasks is made anew from what all services have told of them. */
+/** The lists of tasks and of sites are made anew from what services have told of them. */
 @QuarkusTest
 @WithTestResource(
     value = RealPostgresAndKafka.class,
     initArgs = @ResourceArg(name = "database", value = "driveport_shipping"))
-class TaskReplicaTest {
+class ReplicaRebuildTest {
 
-  private static final String REPLICAS = "/driveport/v1/replicas/shipping-service";
+  private static final Rebuild REBUILD = new Rebuild("shipping-service");
   private static final String TASKS =
       "select string_agg(concat_ws(' ', task_id, kind, reason, outcome), ',' order by task_id) from attention";
+
+  private static final String SITES = "select string_agg(site::text, ',' order by name) from site";
 
   @Inject DataSource dataSource;
 
@@ -67,7 +70,7 @@ class TaskReplicaTest {
   @Test
   void tasksThatAreMissingWrongOrExtraAreWhatHasBeenToldAgain() throws SQLException {
     // Given
-    rebuilt();
+    REBUILD.of("tasks");
     String before = text(TASKS);
     String site = parcels.site();
     execute(
@@ -83,12 +86,12 @@ class TaskReplicaTest {
         """);
 
     // Then
-    assertThat(rebuilt())
+    assertThat(REBUILD.of("tasks"))
         .containsEntry("missing", 1)
         .containsEntry("wrong", 1)
         .containsEntry("extra", 1);
     assertThat(text(TASKS)).isEqualTo(before);
-    assertThat(rebuilt())
+    assertThat(REBUILD.of("tasks"))
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
         .containsEntry("extra", 0);
@@ -110,7 +113,7 @@ class TaskReplicaTest {
                 .get("/driveport/v1/tasks?state=closed&location=" + parcels.site())
                 .then()
                 .body("value.id", hasItem(closed.toString())));
-    rebuilt();
+    REBUILD.of("tasks");
     execute(
         """
         insert into attention (task_id, kind, reason, suggested_action, since, opened_at, closed_at, outcome, package_id)
@@ -120,7 +123,35 @@ class TaskReplicaTest {
         """);
 
     // Then
-    assertThat(rebuilt())
+    assertThat(REBUILD.of("tasks"))
+        .containsEntry("missing", 0)
+        .containsEntry("wrong", 0)
+        .containsEntry("extra", 0);
+  }
+
+  @Test
+  void sitesThatAreMissingWrongOrExtraAreWhatHasBeenToldAgain() throws SQLException {
+    // Given
+    String site = parcels.site();
+    String other = site + "too";
+    parcels.producer().send(Locations.site(other, "UPS"), 1);
+    await()
+        .until(() ->
+            text("select count(*) from site where name in ('%s', '%s')".formatted(site, other))
+                .equals("2"));
+    REBUILD.of("locations");
+    String before = text(SITES);
+    execute("update site set supported_carriers = '{DHL}' where name = '%s'".formatted(site));
+    execute("delete from site where name = '%s'".formatted(other));
+    execute("insert into site (name, version, supported_carriers) values ('atlantis', 9, '{DHL}')");
+
+    // Then
+    assertThat(REBUILD.of("locations"))
+        .containsEntry("missing", 1)
+        .containsEntry("wrong", 1)
+        .containsEntry("extra", 1);
+    assertThat(text(SITES)).isEqualTo(before);
+    assertThat(REBUILD.of("locations"))
         .containsEntry("missing", 0)
         .containsEntry("wrong", 0)
         .containsEntry("extra", 0);
@@ -136,20 +167,6 @@ class TaskReplicaTest {
         null,
         null,
         parcels.site());
-  }
-
-  private static Map<String, Object> rebuilt() {
-    given().post(REPLICAS + "/tasks/rebuild").then().statusCode(202);
-    return await()
-        .until(
-            () ->
-                given()
-                    .get(REPLICAS)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("value.find { it.name == 'tasks' }.rebuild"),
-            (Map<String, Object> rebuild) -> !"Running".equals(rebuild.get("state")));
   }
 
   private void execute(String sql) throws SQLException {
