@@ -38,8 +38,8 @@ public final class DeviceGuard {
    * Fails unless it is this device, and nobody uses it or a part of it: no mount, no layer, no
    * program.
    *
-   * @param visit how long it is waited for who uses it. None, if what the device holds was looked at
-   *     and has to be as it was: whoever is waited for may have written to it
+   * @param visit how long it is waited for who uses it. None, if what the device holds was looked
+   *     at and has to be as it was: whoever is waited for may have written to it
    * @throws DeviceException if it is another one by now, or somebody does
    */
   public void requireFree(BlockDevice device, Duration visit)

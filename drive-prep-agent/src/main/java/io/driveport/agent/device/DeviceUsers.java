@@ -46,8 +46,8 @@ final class DeviceUsers {
    * Those of now.
    *
    * @param isAsked which devices, by number, are to be told of
-   * @param visit how long it is waited until nobody has any of them open; who does at the end counts.
-   *     Most only look, as udev does when content has changed
+   * @param visit how long it is waited until nobody has any of them open; who does at the end
+   *     counts. Most only look, as udev does when content has changed
    */
   static DeviceUsers now(Predicate<String> isAsked, Duration visit)
       throws IOException, InterruptedException {

@@ -142,10 +142,7 @@ public final class HostDevices {
   }
 
   private Map<Path, DeviceFacts> facts(
-      List<ListedDevice> listed,
-      Set<String> asked,
-      Map<Path, Content> contents,
-      DeviceUsers users)
+      List<ListedDevice> listed, Set<String> asked, Map<Path, Content> contents, DeviceUsers users)
       throws IOException {
     Map<Path, DeviceFacts> facts = new HashMap<>();
     for (ListedDevice device : listed.stream().flatMap(ListedDevice::withParts).toList()) {

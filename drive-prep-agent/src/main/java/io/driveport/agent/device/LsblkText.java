@@ -63,7 +63,8 @@ final class LsblkText {
   }
 
   private List<ListedDevice> disks(JsonNode list) {
-    Set<JsonNode> below = strays.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    Set<JsonNode> below =
+        strays.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     return list.valueStream().filter(disk -> !below.contains(disk)).map(this::device).toList();
   }
 
@@ -84,8 +85,7 @@ final class LsblkText {
         text(node, "label"),
         text(node, "uuid"),
         Stream.concat(
-                node.path("children").valueStream(),
-                strays.getOrDefault(name, List.of()).stream())
+                node.path("children").valueStream(), strays.getOrDefault(name, List.of()).stream())
             .map(this::device)
             .toList());
   }

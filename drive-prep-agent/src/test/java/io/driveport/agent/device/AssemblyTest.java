@@ -125,7 +125,8 @@ class AssemblyTest {
 
   private static BlockDevice mountedAt(ListedDevice disk, String point) {
     MountTable mounts =
-        new MountTable(List.of(new MountTable.Mount(disk.number(), "ext4", "/dev/x", Path.of(point))));
+        new MountTable(
+            List.of(new MountTable.Mount(disk.number(), "ext4", "/dev/x", Path.of(point))));
     return new Assembly(mounts, Set.of(), Map.of()).devices(List.of(disk)).getFirst();
   }
 

@@ -236,12 +236,10 @@ class HostDevicesTest {
   void whatIsWrittenWhileItsWriterIsWaitedForIsSeen() throws Exception {
     // Given
     try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
-      Process writer =
-          opener("exec 3<>%1$s; echo open; sleep 1; echo films >&3", device.path());
+      Process writer = opener("exec 3<>%1$s; echo open; sleep 1; echo films >&3", device.path());
 
       // When
-      Inventory host =
-          new HostDevices(Programs.ofThisHost()).around(device.path()::equals);
+      Inventory host = new HostDevices(Programs.ofThisHost()).around(device.path()::equals);
 
       // Then
       assertThat(writer.waitFor()).isZero();

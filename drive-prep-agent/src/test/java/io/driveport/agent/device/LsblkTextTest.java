@@ -82,9 +82,7 @@ class LsblkTextTest {
             """);
 
     // Then
-    assertThat(devices)
-        .extracting(ListedDevice::kernelName)
-        .containsExactly("loop0", "loop1p1");
+    assertThat(devices).extracting(ListedDevice::kernelName).containsExactly("loop0", "loop1p1");
     assertThat(devices.getFirst().parts())
         .extracting(ListedDevice::kernelName)
         .containsExactly("loop0p1");
