@@ -67,8 +67,8 @@ record DriveOpener(Programs programs, MountPoints mountPoints, Answers answers) 
           drives.openings().isEmpty()
               ? "No drive is named by its device: nothing is to be formatted or mounted."
               : "Nothing was done.");
-      console.event("dryRun", "exitCode", ExitCode.OK.code());
     }
+    console.event("dryRun", "exitCode", ExitCode.OK.code());
   }
 
   private static void print(Opening opening, List<String> commands, Console console) {

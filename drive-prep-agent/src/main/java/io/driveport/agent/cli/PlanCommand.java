@@ -90,13 +90,21 @@ final class PlanCommand extends AgentCommand {
     }
     OpeningRequest request = OpeningRequest.toPlan(driveset, journal);
     try (StopBySignal signal = new StopBySignal();
-        DeviceDrives drives = signal.during(() -> opener.open(request, console));
         Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      return report(outcome(wanted.get(), request, reporter, signal, console), pace, console);
+    }
+  }
+
+  private PlanOutcome outcome(
+      PlanSource.Wanted wanted,
+      OpeningRequest request,
+      Reporter reporter,
+      StopBySignal signal,
+      Console console)
+      throws BadInput, IOException, InterruptedException {
+    try (DeviceDrives drives = signal.during(() -> opener.open(request, console))) {
       DriveOpener.requireAll(drives);
-      return report(
-          signal.during(() -> making(wanted.get(), drives.finder(), reporter).run()),
-          pace,
-          console);
+      return signal.during(() -> making(wanted, drives.finder(), reporter).run());
     }
   }
 

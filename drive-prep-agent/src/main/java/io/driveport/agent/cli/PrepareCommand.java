@@ -1,16 +1,17 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.journal.CopySession;
 import io.driveport.agent.journal.CopySession.State;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.journal.SessionJournal;
+import io.driveport.agent.session.AbortOutcome;
 import io.driveport.agent.session.AbortRequest;
 import io.driveport.agent.session.Abortion;
 import io.driveport.agent.session.DeviceDrives;
 import io.driveport.agent.session.OpeningRequest;
 import io.driveport.agent.session.PlanSource;
 import io.driveport.agent.session.Preparation;
+import io.driveport.agent.session.PrepareOutcome;
 import io.driveport.agent.session.PrepareRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,20 +184,29 @@ final class PrepareCommand extends AgentCommand {
     }
     // A signal that comes early has to find what it stops, and wait until drives are let go of.
     try (StopBySignal signal = new StopBySignal();
-        DeviceDrives opened = signal.during(() -> opener.open(drives, console))) {
-      return prepare(request, opened, signal, console);
+        Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      // How it ends is told once, and so not before the drives are let go of.
+      PrepareOutcome outcome = prepare(request, drives, reporter, signal, console);
+      return PrepareReport.of(outcome, name(), reporter, console);
     }
   }
 
-  private ExitCode prepare(
-      PrepareRequest request, DeviceDrives drives, StopBySignal signal, Console console)
+  private PrepareOutcome prepare(
+      PrepareRequest request,
+      OpeningRequest drives,
+      Reporter reporter,
+      StopBySignal signal,
+      Console console)
       throws BadInput, IOException, InterruptedException {
-    EventBroker broker = kafka.broker();
-    try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+    try (DeviceDrives opened = signal.during(() -> opener.open(drives, console))) {
       Preparation preparation =
-          new Preparation(request, reporter, drives, broker, Clock.systemUTC());
+          new Preparation(request, reporter, opened, kafka.broker(), Clock.systemUTC());
       signal.by(preparation::stop);
-      return PrepareReport.of(preparation.run(), name(), reporter, console);
+      PrepareOutcome outcome = preparation.run();
+      if (outcome instanceof PrepareOutcome.Ran ran) {
+        reporter.ran(ran);
+      }
+      return outcome;
     }
   }
 
@@ -204,12 +214,19 @@ final class PrepareCommand extends AgentCommand {
       throws BadInput, IOException, InterruptedException {
     // What was begun to be taken back is waited for, so that drives are let go of.
     try (StopBySignal signal = new StopBySignal();
-        DeviceDrives drives =
-            signal.during(() -> opener.open(OpeningRequest.toAbort(request), console));
         Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      AbortOutcome outcome = abort(request, reporter, signal, console);
+      return AbortReport.of(request.session(), outcome, name(), console);
+    }
+  }
+
+  private AbortOutcome abort(
+      AbortRequest request, Reporter reporter, StopBySignal signal, Console console)
+      throws BadInput, IOException, InterruptedException {
+    try (DeviceDrives drives =
+        signal.during(() -> opener.open(OpeningRequest.toAbort(request), console))) {
       DriveOpener.requireAll(drives);
-      Abortion abortion = new Abortion(request, reporter, drives.finder(), Clock.systemUTC());
-      return AbortReport.of(request.session(), abortion.run(), name(), console);
+      return new Abortion(request, reporter, drives.finder(), Clock.systemUTC()).run();
     }
   }
 }

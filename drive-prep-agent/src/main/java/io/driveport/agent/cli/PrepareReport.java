@@ -52,7 +52,7 @@ final class PrepareReport {
       }
       case PrepareOutcome.Ran ran -> {
         ExitCode code = ExitCode.of(ran.drives());
-        reporter.ran(ran, code);
+        reporter.ended(ran, code);
         yield code;
       }
     };
