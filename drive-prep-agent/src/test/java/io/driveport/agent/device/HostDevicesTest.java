@@ -255,7 +255,7 @@ class HostDevicesTest {
     // Given
     try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
       BlockDevice known = device.known();
-      Process writer = opener("exec 3<>%1$s; echo open; sleep 1", device.path());
+      Process writer = opener("exec 3<>%1$s; echo open; sleep 1 3>&-", device.path());
 
       // Then
       assertThatThrownBy(() -> new DeviceGuard().requireFree(known, Duration.ZERO))
