@@ -17,7 +17,7 @@ final class AbortReport {
       throws BadInput {
     return switch (outcome) {
       case AbortOutcome.Refused refused -> {
-        console.failure(Failure.outOfTurn(command, refused.why()));
+        console.failure(Failure.outOfTurn(command, refused.why(), Failure.NOTHING_WRITTEN));
         yield ExitCode.JOURNAL;
       }
       case AbortOutcome.BadDrives bad -> throw BadInput.nothingWritten(bad.findings());

@@ -51,7 +51,7 @@ abstract class AgentCommand implements Callable<Integer> {
   abstract ExitCode run(Console console) throws BadInput, IOException, InterruptedException;
 
   @Override
-  public final Integer call() throws InterruptedException {
+  public final Integer call() {
     logging.configure();
     Console console = new Console(out(), err(), json);
     try {
@@ -59,6 +59,9 @@ abstract class AgentCommand implements Callable<Integer> {
     } catch (BadInput e) {
       console.failure(Failure.badInput(name(), e));
       return ExitCode.BAD_INPUT.code();
+    } catch (InterruptedException e) {
+      console.failure(Failure.interrupted(name()));
+      return ExitCode.INCOMPLETE.code();
     } catch (LogInUseException | CorruptLogException | JournalException e) {
       return failed(ExitCode.JOURNAL, e, console);
     } catch (DeviceException e) {
@@ -83,8 +86,11 @@ abstract class AgentCommand implements Callable<Integer> {
           "restore the journal from a copy; without one, empty the drives and begin with another journal";
       case JournalException _ ->
           "name the journal of the session, or use the version that wrote it";
-      case DeviceException _ ->
-          "remove the cause, and give the same command again; programs for disks are in the packages util-linux, e2fsprogs, exfatprogs and ntfs-3g";
+      case DeviceException device ->
+          device
+              .advice()
+              .orElse(
+                  "remove the cause, and give the same command again; programs for disks are in the packages util-linux, e2fsprogs, exfatprogs, exfat-fuse and ntfs-3g");
       default -> "make room or correct the permissions there, and give the same command again";
     };
   }

@@ -31,8 +31,13 @@ final class BadInput extends Exception {
 
   /** Mistakes that kept everything from being written. */
   static BadInput nothingWritten(List<Finding> findings) {
+    return of(Failure.NOTHING_WRITTEN, findings);
+  }
+
+  /** Mistakes, and what came of them. */
+  static BadInput of(String consequence, List<Finding> findings) {
     return new BadInput(
-        "nothing was written",
+        consequence,
         findings.stream()
             .map(finding ->
                 new Problem(
@@ -44,7 +49,7 @@ final class BadInput extends Exception {
 
   /** Options that kept everything from being written. */
   static BadInput options(List<String> problems) {
-    return new BadInput("nothing was written", plain(problems));
+    return new BadInput(Failure.NOTHING_WRITTEN, plain(problems));
   }
 
   /** Options, files or variables that kept every request from being sent. */

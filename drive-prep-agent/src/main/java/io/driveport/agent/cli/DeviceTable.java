@@ -3,6 +3,7 @@ package io.driveport.agent.cli;
 import io.driveport.agent.device.BlockDevice;
 import io.driveport.agent.device.Content;
 import io.driveport.agent.device.Health;
+import io.driveport.agent.device.Inventory;
 import io.driveport.agent.device.Use;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Block devices as a table for people: one line each, parts indented below what they lie on. */
-record DeviceTable(List<BlockDevice> devices) {
+record DeviceTable(Inventory inventory) {
 
   private static final List<String> HEADING =
       List.of("device", "drive id", "size", "bus", "model", "holds", "state");
 
   List<String> lines() {
     List<List<String>> rows = new ArrayList<>(List.of(HEADING));
-    devices.forEach(device -> add(device, "", rows));
+    inventory.devices().forEach(device -> add(device, "", rows));
     int[] widths =
         IntStream.range(0, HEADING.size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
@@ -26,7 +27,7 @@ record DeviceTable(List<BlockDevice> devices) {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static void add(BlockDevice device, String indent, List<List<String>> rows) {
+  private void add(BlockDevice device, String indent, List<List<String>> rows) {
     boolean isPart = !indent.isEmpty();
     rows.add(
         List.of(
@@ -43,13 +44,18 @@ record DeviceTable(List<BlockDevice> devices) {
   private static String holds(Content content) {
     return switch (content) {
       case Content.Empty _ -> "nothing";
-      case Content.Unknown _ -> "not known";
-      case Content.Found found ->
-          found.type() + (found.label() == null ? "" : " '" + found.label() + "'");
+      case Content.Unrecognized _ -> "data without a mark";
+      case Content.Unknown unknown ->
+          unknown.reported() == null ? "not known" : words(unknown.reported());
+      case Content.Found found -> words(found);
     };
   }
 
-  private static String state(BlockDevice device) {
+  private static String words(Content.Found found) {
+    return found.type() + (found.label() == null ? "" : " '" + found.label() + "'");
+  }
+
+  private String state(BlockDevice device) {
     List<String> words = new ArrayList<>();
     if (device.system()) {
       words.add("system");
@@ -61,11 +67,9 @@ record DeviceTable(List<BlockDevice> devices) {
     if (device.readOnly()) {
       words.add("read-only");
     }
-    if (device.health() == Health.FAILING) {
-      words.add("FAILING");
-    } else if (device.health() == Health.PASSED) {
-      words.add("healthy");
-    }
+    inventory
+        .healthOf(device)
+        .ifPresent(health -> words.add(health == Health.FAILING ? "FAILING" : "healthy"));
     return String.join(", ", words);
   }
 
@@ -77,6 +81,7 @@ record DeviceTable(List<BlockDevice> devices) {
       case RAID -> "RAID " + use.by();
       case ENCRYPTION -> "opened as " + use.by();
       case LAYER -> "used by " + use.by();
+      case OPENED -> use.by().isEmpty() ? "locked by a program" : "open in " + use.by();
       case CLAIMED -> "in use outside";
     };
   }

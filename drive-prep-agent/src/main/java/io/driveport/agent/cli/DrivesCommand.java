@@ -37,15 +37,16 @@ final class DrivesCommand extends AgentCommand {
   @Override
   ExitCode run(Console console) throws IOException, InterruptedException {
     Inventory inventory = new HostDevices(programs).inventory();
-    console.lines(new DeviceTable(inventory.devices()).lines());
-    inventory.devices().forEach(device -> tell(device, null, console));
+    console.lines(new DeviceTable(inventory).lines());
+    inventory.devices().forEach(device -> tell(device, null, inventory, console));
     console.event("devices", "exitCode", ExitCode.OK.code(), "devices", inventory.devices().size());
     inventory.remarks().forEach(console::remark);
     return ExitCode.OK;
   }
 
-  private static void tell(BlockDevice device, @Nullable BlockDevice below, Console console) {
-    Content.@Nullable Found found = device.content() instanceof Content.Found it ? it : null;
+  private static void tell(
+      BlockDevice device, @Nullable BlockDevice below, Inventory inventory, Console console) {
+    Content.@Nullable Found found = known(device.content());
     console.event(
         "device",
         "path",
@@ -81,8 +82,16 @@ final class DrivesCommand extends AgentCommand {
         "system",
         device.system(),
         "health",
-        device.health() == null ? null : word(device.health()));
-    device.parts().forEach(part -> tell(part, device, console));
+        inventory.healthOf(device).map(DrivesCommand::word).orElse(null));
+    device.parts().forEach(part -> tell(part, device, inventory, console));
+  }
+
+  private static Content.@Nullable Found known(Content content) {
+    return switch (content) {
+      case Content.Found found -> found;
+      case Content.Unknown unknown -> unknown.reported();
+      case Content.Empty _, Content.Unrecognized _ -> null;
+    };
   }
 
   private static List<Map<String, Object>> uses(BlockDevice device) {

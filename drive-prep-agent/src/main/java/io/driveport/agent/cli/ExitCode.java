@@ -40,7 +40,7 @@ public enum ExitCode {
   /** The drive went away while it was verified or repaired. */
   DRIVE_GONE(14, "the drive went away while it was read; nothing can be said of it"),
   /** Something can't be done with a block device. */
-  DEVICE(15, "disks can't be listed"),
+  DEVICE(15, "disks can't be listed, formatted, mounted or unmounted"),
   /** A fault in the program. */
   SOFTWARE(70, "a fault in the program");
 

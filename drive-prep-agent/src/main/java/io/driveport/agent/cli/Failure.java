@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Failure(List<String> text, Map<String, Object> json) {
 
+  /** What comes of most failures. */
+  static final String NOTHING_WRITTEN = "nothing was written";
+
   /** A command could not do its work, and the user can do something about it. */
   static Failure of(String command, ExitCode exitCode, String code, String message, String advice) {
     return new Failure(
@@ -53,14 +56,15 @@ record Failure(List<String> text, Map<String, Object> json) {
             problems));
   }
 
-  /** Drives that are too small. */
-  static Failure tooLittleRoom(String command, Plan.TooLittleRoom room) {
+  /** Drives that are too small, and what came of it. */
+  static Failure tooLittleRoom(String command, Plan.TooLittleRoom room, String consequence) {
     String message =
-        "the drives are too small: no place for %s, %s (%d bytes) are missing; nothing was written"
+        "the drives are too small: no place for %s, %s (%d bytes) are missing; %s"
             .formatted(
                 Printable.count(room.files(), "file"),
                 Printable.bytes(room.missingBytes()),
-                room.missingBytes());
+                room.missingBytes(),
+                consequence);
     List<String> text = new ArrayList<>(List.of(command + ": " + message, "  the largest:"));
     room.largest().forEach(file -> text.add("    " + file));
     text.add("  next: name further or larger drives, or raise --capacity");
@@ -81,32 +85,52 @@ record Failure(List<String> text, Map<String, Object> json) {
             room.largest()));
   }
 
-  /** A plan that what is there no longer fits. */
-  static Failure planOutdated(String command, List<String> changes) {
+  /** A plan that what is there no longer fits, and what came of it. */
+  static Failure planOutdated(String command, List<String> changes, String consequence) {
     return differing(
         command,
         ExitCode.PLAN_OUTDATED,
-        "sources or drives have changed since the plan was made; nothing was written",
+        "sources or drives have changed since the plan was made; " + consequence,
         "make the plan again with 'drive-prep plan', or undo the change",
         changes);
   }
 
-  /** A session that the journal does not allow now. */
-  static Failure outOfTurn(String command, String why) {
+  /** A session that the journal does not allow now, and what came of it. */
+  static Failure outOfTurn(String command, String why, String consequence) {
     return of(
         command,
         ExitCode.JOURNAL,
         ExitCode.JOURNAL.name(),
-        why + "; nothing was written",
+        why + "; " + consequence,
         "'drive-prep list-sessions --journal FILE' shows what the journal holds");
   }
 
-  /** A journal that was made for other input. */
-  static Failure otherInput(String command, List<String> differences) {
+  /** A run that was stopped before anything was copied. */
+  static Failure stopped(String command) {
+    return of(
+        command,
+        ExitCode.INCOMPLETE,
+        ExitCode.INCOMPLETE.name(),
+        "stopped before anything was copied; drives of which it was said are formatted, and one that was just being formatted may be half made",
+        "give the same command again; for a drive that is half made, add --force-format with its id");
+  }
+
+  /** A command that was stopped in the middle of what is done again by the next. */
+  static Failure interrupted(String command) {
+    return of(
+        command,
+        ExitCode.INCOMPLETE,
+        ExitCode.INCOMPLETE.name(),
+        "stopped before its work was done",
+        "give the same command again");
+  }
+
+  /** A journal that was made for other input, and what came of it. */
+  static Failure otherInput(String command, List<String> differences, String consequence) {
     return differing(
         command,
         ExitCode.JOURNAL,
-        "the session was begun with other input; nothing was written",
+        "the session was begun with other input; " + consequence,
         "give the input of the first run to continue it, or name another session",
         differences);
   }

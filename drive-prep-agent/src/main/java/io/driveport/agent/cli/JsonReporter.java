@@ -126,7 +126,12 @@ final class JsonReporter implements Reporter {
   }
 
   @Override
-  public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
+  public void ran(PrepareOutcome.Ran outcome) {
+    // Each drive was told of when it ended.
+  }
+
+  @Override
+  public void ended(PrepareOutcome.Ran outcome, ExitCode code) {
     lines.print(
         "summary",
         "exitCode",

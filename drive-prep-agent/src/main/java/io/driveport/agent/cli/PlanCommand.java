@@ -1,9 +1,11 @@
 package io.driveport.agent.cli;
 
-import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.driveset.ByteSize;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.journal.PlanFile;
 import io.driveport.agent.plan.CopyPace;
+import io.driveport.agent.session.DeviceDrives;
+import io.driveport.agent.session.OpeningRequest;
 import io.driveport.agent.session.PlanMaking;
 import io.driveport.agent.session.PlanOutcome;
 import io.driveport.agent.session.PlanSource;
@@ -66,35 +68,49 @@ final class PlanCommand extends AgentCommand {
   private @Nullable String rate;
 
   private final Environment environment;
+  private final DriveOpener opener;
 
   /** As picocli makes it. */
   PlanCommand() {
-    this(Environment.ofProcess());
+    this(Environment.ofProcess(), DriveOpener.ofProcess());
   }
 
-  PlanCommand(Environment environment) {
+  PlanCommand(Environment environment, DriveOpener opener) {
     this.environment = environment;
+    this.opener = opener;
   }
 
   @Override
-  ExitCode run(Console console) throws BadInput, IOException {
+  ExitCode run(Console console) throws BadInput, IOException, InterruptedException {
     List<String> problems = new ArrayList<>();
     Optional<PlanSource.Wanted> wanted = planning.wanted(false, problems);
     CopyPace pace = pace(problems);
     if (wanted.isEmpty() || !problems.isEmpty()) {
       throw BadInput.options(problems);
     }
-    try (Reporter reporter = Reporter.of(out(), isJson(), environment)) {
-      PlanMaking making =
-          new PlanMaking(
-              wanted.get(),
-              driveset,
-              plan.toAbsolutePath().normalize(),
-              journal,
-              new DeviceSerials(),
-              reporter);
-      return report(making.run(), pace, console);
+    OpeningRequest request = OpeningRequest.toPlan(driveset, journal);
+    try (StopBySignal signal = new StopBySignal();
+        Reporter reporter = Reporter.of(out(), isJson(), environment)) {
+      return report(outcome(wanted.get(), request, reporter, signal, console), pace, console);
     }
+  }
+
+  private PlanOutcome outcome(
+      PlanSource.Wanted wanted,
+      OpeningRequest request,
+      Reporter reporter,
+      StopBySignal signal,
+      Console console)
+      throws BadInput, IOException, InterruptedException {
+    try (DeviceDrives drives = signal.during(() -> opener.open(request, console))) {
+      DriveOpener.requireAll(drives);
+      return signal.during(() -> making(wanted, drives.finder(), reporter).run());
+    }
+  }
+
+  private PlanMaking making(PlanSource.Wanted wanted, DriveFinder finder, Reporter reporter) {
+    return new PlanMaking(
+        wanted, driveset, plan.toAbsolutePath().normalize(), journal, finder, reporter);
   }
 
   private CopyPace pace(List<String> problems) {
@@ -113,7 +129,7 @@ final class PlanCommand extends AgentCommand {
     return switch (outcome) {
       case PlanOutcome.Refused refused -> throw BadInput.nothingWritten(refused.findings());
       case PlanOutcome.NoRoom none -> {
-        console.failure(Failure.tooLittleRoom(name(), none.room()));
+        console.failure(Failure.tooLittleRoom(name(), none.room(), Failure.NOTHING_WRITTEN));
         yield ExitCode.TOO_LITTLE_ROOM;
       }
       case PlanOutcome.Made made -> {

@@ -20,8 +20,11 @@ interface Reporter extends PreparationListener, AutoCloseable {
         terminal ? new LiveDisplay(out, LiveDisplay.width(environment)) : new PlainDisplay(out));
   }
 
-  /** A run has ended. */
-  void ran(PrepareOutcome.Ran outcome, ExitCode code);
+  /** All that could be copied is. */
+  void ran(PrepareOutcome.Ran outcome);
+
+  /** The run has ended, and the drives that it opened are let go of. */
+  void ended(PrepareOutcome.Ran outcome, ExitCode code);
 
   /** Shows no more progress. */
   @Override

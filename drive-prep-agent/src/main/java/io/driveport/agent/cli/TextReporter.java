@@ -63,7 +63,7 @@ final class TextReporter implements Reporter {
   }
 
   @Override
-  public void ran(PrepareOutcome.Ran outcome, ExitCode code) {
+  public void ran(PrepareOutcome.Ran outcome) {
     outcome.drives().forEach(this::drive);
     hashed(outcome.hashed());
     if (outcome.eventsWaiting() > 0) {
@@ -72,6 +72,11 @@ final class TextReporter implements Reporter {
           outcome.eventsWaiting() == 1 ? "1 event waits" : outcome.eventsWaiting() + " events wait",
           outcome.whyWaiting());
     }
+    out.flush();
+  }
+
+  @Override
+  public void ended(PrepareOutcome.Ran outcome, ExitCode code) {
     if (code == ExitCode.INCOMPLETE) {
       out.println("Not complete: remove the cause and give the same command again; it continues.");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts) {
 
-  private static final Set<Path> SYSTEM =
-      Set.of(
-          Path.of("/"),
-          Path.of("/boot"),
-          Path.of("/boot/efi"),
-          Path.of("/efi"),
-          Path.of("/usr"),
-          Path.of("/var"));
+  private static final Path ROOT = Path.of("/");
+
+  // With all below them; in a container the host's own files are mounted below /etc.
+  private static final List<Path> SYSTEM =
+      Stream.of(
+              "bin", "boot", "dev", "efi", "etc", "home", "lib", "lib64", "nix", "opt", "proc",
+              "root", "sbin", "snap", "srv", "sys", "usr", "var")
+          .map(ROOT::resolve)
+          .toList();
 
   private static final DeviceFacts NONE =
-      new DeviceFacts(new Content.Unknown("it was not read"), false, null, null);
-
-  // In a container the host's own files are mounted here from the host's disk.
-  private static final Path CONFIGURATION = Path.of("/etc");
+      new DeviceFacts(new Content.Unknown("it was not read", null), false, List.of(), null);
 
   /** Paths of the devices that {@code /proc/swaps} lists, below its heading. */
   static List<Path> swaps(List<String> lines) {
@@ -52,6 +51,7 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
         listed.parts().stream().map(part -> device(part, driveId, isSystem)).toList();
     return new BlockDevice(
         listed.path(),
+        identity(listed, known),
         listed.type(),
         driveId,
         listed.model(),
@@ -59,29 +59,40 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
         listed.transport(),
         listed.readOnly(),
         content(listed, known.content()),
-        uses(listed, parts, known.claimed()),
+        uses(listed, parts, known),
         isSystem,
-        known.health(),
         parts);
+  }
+
+  private static DeviceIdentity identity(ListedDevice listed, DeviceFacts known) {
+    return known.identity() == null
+        ? new DeviceIdentity(listed.number(), null, null, listed.bytes(), null)
+        : known.identity();
   }
 
   // What prepare takes for the serial number comes first, so that both name a drive alike.
   private static @Nullable String driveId(
       ListedDevice listed, DeviceFacts known, @Nullable String below) {
-    if (known.driveId() != null) {
-      return known.driveId();
+    if (known.identity() != null && known.identity().serial() != null) {
+      return known.identity().serial();
     }
     return listed.serial() == null ? below : DriveId.of(listed.serial()).orElse(below);
   }
 
+  /** What udev says is never more than a doubt: nobody here has seen that it is so. */
   private static Content content(ListedDevice listed, Content read) {
-    // What udev has seen is not gone because nothing is seen now.
-    return !(read instanceof Content.Found) && listed.contentType() != null
-        ? new Content.Found(listed.contentType(), listed.label(), listed.uuid())
-        : read;
+    if (listed.contentType() == null || read instanceof Content.Found) {
+      return read;
+    }
+    Content.Found reported = new Content.Found(listed.contentType(), listed.label(), listed.uuid());
+    return new Content.Unknown(
+        read instanceof Content.Unknown unknown
+            ? unknown.why()
+            : "udev knows %s there, and it is not found".formatted(reported.type()),
+        reported);
   }
 
-  private List<Use> uses(ListedDevice listed, List<BlockDevice> parts, boolean claimed) {
+  private List<Use> uses(ListedDevice listed, List<BlockDevice> parts, DeviceFacts known) {
     List<Use> uses = new ArrayList<>();
     mounts
         .pointsOf(listed.number(), listed.path())
@@ -95,7 +106,8 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
       }
       uses.addAll(part.uses());
     }
-    if (claimed && uses.isEmpty()) {
+    uses.addAll(known.users());
+    if (known.claimed() && uses.isEmpty()) {
       uses.add(new Use(Kind.CLAIMED, ""));
     }
     return uses.stream().distinct().toList();
@@ -107,8 +119,11 @@ record Assembly(MountTable mounts, Set<Path> swaps, Map<Path, DeviceFacts> facts
 
   private boolean isSystem(ListedDevice listed) {
     return isSwap(listed)
-        || mounts.pointsOf(listed.number(), listed.path()).stream()
-            .anyMatch(point -> SYSTEM.contains(point) || point.startsWith(CONFIGURATION))
+        || mounts.pointsOf(listed.number(), listed.path()).stream().anyMatch(Assembly::isSystem)
         || listed.parts().stream().anyMatch(this::isSystem);
+  }
+
+  private static boolean isSystem(Path point) {
+    return point.equals(ROOT) || SYSTEM.stream().anyMatch(point::startsWith);
   }
 }

@@ -20,9 +20,9 @@ final class BlkidText {
       case NOTHING_FOUND ->
           ended.complaint().isEmpty()
               ? new Content.Empty()
-              : new Content.Unknown(ended.complaint());
-      case AMBIVALENT -> new Content.Found("several that contradict each other", null, null);
-      default -> new Content.Unknown("blkid has ended with code " + ended.exitCode());
+              : new Content.Unknown(ended.complaint(), null);
+      case AMBIVALENT -> new Content.Unknown("blkid finds marks that contradict each other", null);
+      default -> new Content.Unknown("blkid has ended with code " + ended.exitCode(), null);
     };
   }
 

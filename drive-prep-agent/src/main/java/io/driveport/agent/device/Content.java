@@ -2,10 +2,10 @@ package io.driveport.agent.device;
 
 import org.jspecify.annotations.Nullable;
 
-/** What lies on a block device, as far as its first and last bytes tell. */
+/** What lies on a block device, as far as the samples that were read of it tell. */
 public sealed interface Content {
 
-  /** No file system, partition table, encryption or anything else that leaves a mark. */
+  /** Nothing: no mark of anything, and zeros wherever samples were read. */
   record Empty() implements Content {}
 
   /**
@@ -18,9 +18,19 @@ public sealed interface Content {
   record Found(String type, @Nullable String label, @Nullable String uuid) implements Content {}
 
   /**
-   * The device could not be read, or there was nothing to read it with.
+   * Data without any mark: encryption without a header, the rest of something, or what no program
+   * here knows.
+   *
+   * @param position where the first byte that is not zero was read
+   */
+  record Unrecognized(long position) implements Content {}
+
+  /**
+   * The device could not be read, there was nothing to read it with, or what was read is
+   * contradicted.
    *
    * @param why in a few words
+   * @param reported what udev says; nobody has seen that it is so. Null if it says nothing
    */
-  record Unknown(String why) implements Content {}
+  record Unknown(String why, @Nullable Found reported) implements Content {}
 }

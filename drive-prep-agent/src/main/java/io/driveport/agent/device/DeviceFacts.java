@@ -1,5 +1,6 @@
 package io.driveport.agent.device;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what lies on it
  * @param claimed whether the kernel keeps others from it
- * @param driveId the serial number of its disk, without spaces; null if none is told
- * @param health null if it is not told
+ * @param users who uses it though neither a mount nor a device listed on it tells so
+ * @param identity null if the kernel does not tell of it
  */
 record DeviceFacts(
-    Content content, boolean claimed, @Nullable String driveId, @Nullable Health health) {}
+    Content content, boolean claimed, List<Use> users, @Nullable DeviceIdentity identity) {
+
+  /** Makes a copy. */
+  DeviceFacts {
+    users = List.copyOf(users);
+  }
+}

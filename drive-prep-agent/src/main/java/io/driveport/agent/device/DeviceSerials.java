@@ -32,7 +32,8 @@ public final class DeviceSerials {
    */
   public Optional<String> of(Path mountPoint) {
     return MountTable.parse(lines(fileSystemRoot.resolve("proc/self/mountinfo")))
-        .numberAt(mountPoint)
+        .at(mountPoint)
+        .map(MountTable.Mount::number)
         .flatMap(this::ofNumber);
   }
 

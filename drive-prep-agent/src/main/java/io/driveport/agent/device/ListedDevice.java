@@ -2,6 +2,7 @@ package io.driveport.agent.device;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,10 @@ record ListedDevice(
     @Nullable String contentType,
     @Nullable String label,
     @Nullable String uuid,
-    List<ListedDevice> parts) {}
+    List<ListedDevice> parts) {
+
+  /** This device and all that lie on it, each after the one that it lies on. */
+  Stream<ListedDevice> withParts() {
+    return Stream.concat(Stream.of(this), parts.stream().flatMap(ListedDevice::withParts));
+  }
+}

@@ -5,7 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +27,23 @@ final class LsblkText {
           "--json",
           "--bytes",
           "--output",
-          "PATH,KNAME,MAJ:MIN,TYPE,SIZE,RO,MODEL,SERIAL,TRAN,FSTYPE,PTTYPE,LABEL,UUID");
+          "PATH,KNAME,PKNAME,MAJ:MIN,TYPE,SIZE,RO,MODEL,SERIAL,TRAN,FSTYPE,PTTYPE,LABEL,UUID");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private LsblkText() {}
+  // Partitions of loop devices stand beside them, not below.
+  private final Map<String, List<JsonNode>> strays = new HashMap<>();
+
+  private LsblkText(JsonNode disks) {
+    Set<String> names = new HashSet<>();
+    disks.findValues("kname").forEach(name -> names.add(name.asText()));
+    for (JsonNode disk : disks) {
+      String parent = text(disk, "pkname");
+      if (parent != null && names.contains(parent)) {
+        strays.computeIfAbsent(parent, _ -> new ArrayList<>()).add(disk);
+      }
+    }
+  }
 
   /**
    * The devices, each with those that lie on it.
@@ -38,33 +56,38 @@ final class LsblkText {
       if (!devices.isArray()) {
         throw new DeviceException("lsblk has printed no list 'blockdevices'");
       }
-      return devices(devices);
+      return new LsblkText(devices).disks(devices);
     } catch (JsonProcessingException e) {
       throw new DeviceException("lsblk has printed what is no JSON: " + e.getOriginalMessage());
     }
   }
 
-  private static List<ListedDevice> devices(JsonNode list) {
-    List<ListedDevice> devices = new ArrayList<>();
-    for (JsonNode node : list) {
-      String contentType = text(node, "fstype");
-      devices.add(
-          new ListedDevice(
-              Path.of(node.path("path").asText()),
-              node.path("kname").asText(),
-              node.path("maj:min").asText().strip(),
-              node.path("type").asText(),
-              node.path("size").asLong(),
-              node.path("ro").asText().matches("true|1"),
-              text(node, "model"),
-              text(node, "serial"),
-              text(node, "tran"),
-              contentType == null ? text(node, "pttype") : contentType,
-              text(node, "label"),
-              text(node, "uuid"),
-              devices(node.path("children"))));
-    }
-    return devices;
+  private List<ListedDevice> disks(JsonNode list) {
+    Set<JsonNode> below =
+        strays.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    return list.valueStream().filter(disk -> !below.contains(disk)).map(this::device).toList();
+  }
+
+  private ListedDevice device(JsonNode node) {
+    String name = node.path("kname").asText();
+    String contentType = text(node, "fstype");
+    return new ListedDevice(
+        Path.of(node.path("path").asText()),
+        name,
+        node.path("maj:min").asText().strip(),
+        node.path("type").asText(),
+        node.path("size").asLong(),
+        node.path("ro").asText().matches("true|1"),
+        text(node, "model"),
+        text(node, "serial"),
+        text(node, "tran"),
+        contentType == null ? text(node, "pttype") : contentType,
+        text(node, "label"),
+        text(node, "uuid"),
+        Stream.concat(
+                node.path("children").valueStream(), strays.getOrDefault(name, List.of()).stream())
+            .map(this::device)
+            .toList());
   }
 
   private static @Nullable String text(JsonNode node, String name) {

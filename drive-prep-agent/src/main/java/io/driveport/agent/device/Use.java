@@ -3,7 +3,7 @@ package io.driveport.agent.device;
 /**
  * Something that uses a block device now.
  *
- * @param by the mount point, the device that was opened on it, or empty if the host does not tell
+ * @param by the mount point, the device or program that has it, or empty if the host does not tell
  */
 public record Use(Kind kind, String by) {
 
@@ -19,8 +19,10 @@ public record Use(Kind kind, String by) {
     RAID,
     /** It is encrypted, and was opened. */
     ENCRYPTION,
-    /** Some other device lies on it, such as one with several paths to it. */
+    /** Some other device lies on it, such as one with several paths to it, or a loop device. */
     LAYER,
+    /** A program has it open, or has its lock: who is empty if that runs where it isn't seen. */
+    OPENED,
     /**
      * The kernel keeps others from it, and this host does not tell why: most often it is mounted
      * outside of this container.

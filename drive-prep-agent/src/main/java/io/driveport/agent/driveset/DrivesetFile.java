@@ -1,16 +1,20 @@
 package io.driveport.agent.driveset;
 
 import io.driveport.agent.device.DriveId;
+import io.driveport.agent.driveset.DrivesetRow.Format;
 import io.driveport.agent.input.CsvTable;
 import io.driveport.agent.input.Findings;
+import io.driveport.agent.volume.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code driveset.csv} in the format of WAImportExport 2, with one more, optional column:
- * {@code DriveId}, the serial number of a drive whose device tells none.
+ * Reads {@code driveset.csv} in the format of WAImportExport 2, with two more, optional columns:
+ * {@code DriveId}, the serial number of a drive whose device tells none, and {@code FileSystem},
+ * what a drive is formatted with; and with {@code NotEncrypted} as a further encryption.
  */
 public final class DrivesetFile {
 
@@ -20,9 +24,12 @@ public final class DrivesetFile {
   private static final String ENCRYPTION = "Encryption";
   private static final String KEY = "ExistingBitLockerKey";
   private static final String DRIVE_ID = "DriveId";
+  private static final String FILE_SYSTEM = "FileSystem";
+  private static final String NOT_ENCRYPTED = "NotEncrypted";
 
   private static final CsvTable TABLE =
-      new CsvTable(List.of(LETTER, FORMAT, PROMPT, ENCRYPTION, KEY), List.of(DRIVE_ID));
+      new CsvTable(
+          List.of(LETTER, FORMAT, PROMPT, ENCRYPTION, KEY), List.of(DRIVE_ID, FILE_SYSTEM));
 
   private final Path file;
   private final Findings findings;
@@ -49,7 +56,8 @@ public final class DrivesetFile {
     List<String> problems = new ArrayList<>();
     String location = row.value(LETTER);
     if (location.isEmpty()) {
-      problems.add("DriveLetter is missing: give the drive's mount point or directory");
+      problems.add(
+          "DriveLetter is missing: give the drive's mount point, directory or block device");
     }
     String driveId = row.value(DRIVE_ID);
     if (!driveId.isEmpty() && !DriveId.fits(driveId)) {
@@ -59,11 +67,32 @@ public final class DrivesetFile {
     }
     Optional<BitLockerKey> key = BitLockerKey.of(row.value(KEY));
     options(row, key.isPresent(), problems);
+    Format format = format(row, problems);
     problems.forEach(problem -> findings.add(file, row.number(), problem));
+    if (problems.isEmpty() && row.value(ENCRYPTION).equalsIgnoreCase(NOT_ENCRYPTED)) {
+      findings.warn(file, row.number(), "the drive is not encrypted; whoever has it can read it");
+    }
     return problems.isEmpty()
-        ? key.map(
-            k -> new DrivesetRow(row.number(), location, driveId.isEmpty() ? null : driveId, k))
+        ? key.map(k ->
+            new DrivesetRow(row.number(), location, driveId.isEmpty() ? null : driveId, format, k))
         : Optional.empty();
+  }
+
+  private static @Nullable Format format(CsvTable.Row row, List<String> problems) {
+    boolean toFormat = row.value(FORMAT).equalsIgnoreCase("Format");
+    String named = row.value(FILE_SYSTEM);
+    Optional<FileSystem> fileSystem =
+        named.isEmpty() ? Optional.of(FileSystem.EXT4) : FileSystem.named(named);
+    if (fileSystem.isEmpty()) {
+      problems.add(
+          "Incorrect value for FileSystem: %s; it is one of %s"
+              .formatted(named, FileSystem.allNames()));
+    } else if (!toFormat && !named.isEmpty()) {
+      problems.add("FileSystem is allowed with Format only");
+    }
+    return toFormat && fileSystem.isPresent()
+        ? new Format(fileSystem.get(), row.value(PROMPT).equalsIgnoreCase("SilentMode"))
+        : null;
   }
 
   private static void options(CsvTable.Row row, boolean keyFits, List<String> problems) {
@@ -73,7 +102,9 @@ public final class DrivesetFile {
     boolean toFormat = format.equalsIgnoreCase("Format");
     boolean toEncrypt = encryption.equalsIgnoreCase("Encrypt");
     boolean formatKnown = toFormat || format.equalsIgnoreCase("AlreadyFormatted");
-    boolean encryptionKnown = toEncrypt || encryption.equalsIgnoreCase("AlreadyEncrypted");
+    boolean notEncrypted = encryption.equalsIgnoreCase(NOT_ENCRYPTED);
+    boolean encryptionKnown =
+        toEncrypt || notEncrypted || encryption.equalsIgnoreCase("AlreadyEncrypted");
     if (!formatKnown) {
       problems.add(
           "Incorrect value for FormatOption: %s; it is Format or AlreadyFormatted"
@@ -86,10 +117,10 @@ public final class DrivesetFile {
     }
     if (!encryptionKnown) {
       problems.add(
-          "Incorrect value for Encryption: %s; it is Encrypt or AlreadyEncrypted"
+          "Incorrect value for Encryption: %s; it is Encrypt, AlreadyEncrypted or NotEncrypted"
               .formatted(shown(encryption)));
     }
-    if (toFormat && encryptionKnown && !toEncrypt) {
+    if (toFormat && encryptionKnown && !toEncrypt && !notEncrypted) {
       problems.add("When Format is specified, Encrypt must also be specified");
     }
     String key = row.value(KEY);
@@ -99,14 +130,13 @@ public final class DrivesetFile {
     if (encryptionKnown && !toEncrypt && !keyFits) {
       problems.add(
           key.isEmpty()
-              ? "ExistingBitLockerKey is missing: AlreadyEncrypted needs the key, "
-                  + BitLockerKey.SHAPE
+              ? "ExistingBitLockerKey is missing: %s needs a key, %s"
+                  .formatted(encryption, BitLockerKey.SHAPE)
               : "ExistingBitLockerKey does not have the shape of a key: " + BitLockerKey.SHAPE);
     }
-    if (problems.isEmpty() && (toFormat || toEncrypt)) {
+    if (problems.isEmpty() && toEncrypt) {
       problems.add(
-          "%s with %s is not supported: format and encrypt the drive, then give AlreadyFormatted and AlreadyEncrypted"
-              .formatted(format, encryption));
+          "Encrypt is not supported: encrypt and format the drive, then give AlreadyFormatted and AlreadyEncrypted; or give NotEncrypted");
     }
   }
 

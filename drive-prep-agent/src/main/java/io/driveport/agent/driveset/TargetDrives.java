@@ -1,6 +1,5 @@
 package io.driveport.agent.driveset;
 
-import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.drive.DriveRoot;
 import io.driveport.agent.input.Findings;
 import java.io.IOException;
@@ -17,16 +16,16 @@ import java.util.function.Predicate;
 public final class TargetDrives {
 
   private final Path driveset;
-  private final DeviceSerials serials;
+  private final DriveFinder finder;
   private final Findings findings;
 
   private final Predicate<String> gone;
 
   private TargetDrives(
-      Path driveset, Predicate<String> gone, DeviceSerials serials, Findings findings) {
+      Path driveset, Predicate<String> gone, DriveFinder finder, Findings findings) {
     this.driveset = driveset;
     this.gone = gone;
-    this.serials = serials;
+    this.finder = finder;
     this.findings = findings;
   }
 
@@ -35,9 +34,8 @@ public final class TargetDrives {
    *
    * @param drivesets files; what is wrong with them is added to {@code findings}
    */
-  public static List<TargetDrive> of(
-      List<Path> drivesets, DeviceSerials serials, Findings findings) {
-    return of(drivesets, _ -> false, serials, findings);
+  public static List<TargetDrive> of(List<Path> drivesets, DriveFinder finder, Findings findings) {
+    return of(drivesets, _ -> false, finder, findings);
   }
 
   /**
@@ -47,10 +45,10 @@ public final class TargetDrives {
    * @param gone whether a drive, named by its id, is gone
    */
   public static List<TargetDrive> of(
-      List<Path> drivesets, Predicate<String> gone, DeviceSerials serials, Findings findings) {
+      List<Path> drivesets, Predicate<String> gone, DriveFinder finder, Findings findings) {
     List<TargetDrive> drives = new ArrayList<>();
     for (Path driveset : drivesets) {
-      new TargetDrives(driveset, gone, serials, findings)
+      new TargetDrives(driveset, gone, finder, findings)
           .find(DrivesetFile.read(driveset, findings), drives);
     }
     return drives;
@@ -58,14 +56,22 @@ public final class TargetDrives {
 
   private void find(List<DrivesetRow> rows, List<TargetDrive> drives) {
     for (DrivesetRow row : rows) {
-      if (row.driveId() != null && gone.test(row.driveId())) {
+      boolean isGone = row.driveId() != null && gone.test(row.driveId());
+      if (isGone || finder.leavesOut(row)) {
         continue;
       }
       root(row)
           .flatMap(root ->
               id(row, root.path())
                   .map(id ->
-                      new TargetDrive(driveset, row.number(), row.location(), id, root, row.key())))
+                      new TargetDrive(
+                          driveset,
+                          row.number(),
+                          row.location(),
+                          id,
+                          root,
+                          finder.foreseen(row.location()).orElse(null),
+                          row.key())))
           .filter(drive -> unlikeAll(drives, drive))
           .ifPresent(drives::add);
     }
@@ -74,13 +80,13 @@ public final class TargetDrives {
   private Optional<DriveRoot> root(DrivesetRow row) {
     String problem;
     try {
-      Path root = Path.of(row.location());
+      Path root = finder.rootOf(row.location());
       if (!root.isAbsolute()) {
         problem = "is not an absolute path";
       } else if (!Files.isDirectory(root)) {
         problem =
             Files.exists(root) ? "is not a directory" : "does not exist; is the drive mounted?";
-      } else if (!Files.isWritable(root)) {
+      } else if (!finder.isReadOnly(row.location()) && !Files.isWritable(root)) {
         problem = "can't be written; is it mounted read-only?";
       } else {
         return Optional.of(DriveRoot.at(root));
@@ -93,7 +99,7 @@ public final class TargetDrives {
   }
 
   private Optional<String> id(DrivesetRow row, Path root) {
-    Optional<String> told = serials.of(root);
+    Optional<String> told = finder.driveIdOf(row.location(), root);
     String given = row.driveId();
     if (given == null) {
       if (told.isEmpty()) {

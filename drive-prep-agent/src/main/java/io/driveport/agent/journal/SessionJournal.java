@@ -53,9 +53,18 @@ public final class SessionJournal implements Closeable {
    */
   public static SessionJournal create(Path file, SessionBegun begun, List<PlannedFile> plan)
       throws IOException {
-    SessionJournal journal = new SessionJournal(RecordLog.create(file), new JournalContents());
+    SessionJournal journal = create(file);
     journal.begin(begun, plan);
     return journal;
+  }
+
+  /**
+   * Creates a journal without a session, which nobody else can use or create from here on.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if the file exists
+   */
+  public static SessionJournal create(Path file) throws IOException {
+    return new SessionJournal(RecordLog.create(file), new JournalContents());
   }
 
   /**

@@ -19,6 +19,10 @@ public final class Posix {
   private static final int EXCLUSIVE = 0x80;
   private static final int BUSY = 16;
 
+  // Of flock(2): a lock that others may have as well, and that nobody waits for.
+  private static final int SHARED_AT_ONCE = 1 | 4;
+  private static final int TRY_AGAIN = 11;
+
   private static final Optional<CCall> OPEN = CCall.named("open", ADDRESS, JAVA_INT);
   private static final Optional<CCall> CLOSE = CCall.named("close", JAVA_INT);
 
@@ -26,6 +30,7 @@ public final class Posix {
   private static final class OfFileSystems {
     static final Optional<CCall> FADVISE =
         CCall.named("posix_fadvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+    static final Optional<CCall> FLOCK = CCall.named("flock", JAVA_INT, JAVA_INT);
   }
 
   private Posix() {}
@@ -77,21 +82,46 @@ public final class Posix {
     return dup2.isPresent() && dup2.get().with(source, target) == target;
   }
 
+  /** Whether somebody at a terminal can type what this process reads. */
+  public static boolean isInputTerminal() {
+    return CCall.named("isatty", JAVA_INT).filter(isatty -> isatty.number(0) == 1).isPresent();
+  }
+
   /**
    * Whether the kernel keeps a block device for somebody: for a file system that is mounted,
-   * whoever sees that mount, for swapping, or for a device that lies on it. False if that can't be
-   * told.
+   * whoever sees that mount, for swapping, or for a device that lies on it. Programs that have
+   * opened it without asking for that, and what some parts of the kernel lie on, are not told by
+   * this. False if it can't be told.
    */
   public static boolean isClaimed(Path device) throws IOException {
+    int descriptor = openOrError(device, READ_ONLY | EXCLUSIVE);
+    if (descriptor >= 0) {
+      close(descriptor);
+    }
+    return descriptor == -BUSY;
+  }
+
+  /**
+   * Whether a program, in whatever container, has the lock of a file or device for itself, as
+   * flock(1) takes it. Nobody is kept from taking it by being asked. False if that can't be told.
+   */
+  public static boolean isLocked(Path file) throws IOException {
+    Optional<CCall> flock = OfFileSystems.FLOCK;
+    int descriptor = flock.isEmpty() ? -1 : openOrError(file, READ_ONLY);
+    if (descriptor < 0) {
+      return false;
+    }
+    try {
+      return flock.orElseThrow().orErrorOf(descriptor, SHARED_AT_ONCE) == -TRY_AGAIN;
+    } finally {
+      close(descriptor);
+    }
+  }
+
+  private static int openOrError(Path file, int how) {
     try (Arena arena = Arena.ofConfined()) {
-      int descriptor =
-          OPEN.orElseThrow()
-              .orErrorOf(
-                  arena.allocateFrom(device.toAbsolutePath().toString()), READ_ONLY | EXCLUSIVE);
-      if (descriptor >= 0) {
-        close(descriptor);
-      }
-      return descriptor == -BUSY;
+      return OPEN.orElseThrow()
+          .orErrorOf(arena.allocateFrom(file.toAbsolutePath().toString()), how);
     }
   }
 

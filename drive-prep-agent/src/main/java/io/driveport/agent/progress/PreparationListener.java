@@ -8,6 +8,31 @@ import java.util.List;
  */
 public interface PreparationListener {
 
+  /** Hears nothing. */
+  PreparationListener NONE =
+      new PreparationListener() {
+        @Override
+        public void notice(String message) {}
+
+        @Override
+        public void leftOut(List<LeftOut> things) {}
+
+        @Override
+        public void copying(List<DriveProgress> drives) {}
+
+        @Override
+        public void fileCopied(String driveId, String blobPath, long bytes) {}
+
+        @Override
+        public void fileFailed(FileProblem problem) {}
+
+        @Override
+        public void driveEnded(DriveResult result) {}
+
+        @Override
+        public void copyingEnded() {}
+      };
+
   /** Something a person should know and need not act upon. */
   void notice(String message);
 

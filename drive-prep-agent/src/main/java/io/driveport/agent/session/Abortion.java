@@ -1,7 +1,7 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.device.DeviceSerials;
 import io.driveport.agent.drive.MountedDrive;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.event.EventSpool;
@@ -35,16 +35,16 @@ public final class Abortion {
 
   private final AbortRequest request;
   private final PreparationListener listener;
-  private final DeviceSerials serials;
+  private final DriveFinder finder;
   private final Clock clock;
   private final Findings findings = new Findings();
 
   /** Takes back what {@code request} names; {@code clock} dates events and drive journals. */
   public Abortion(
-      AbortRequest request, PreparationListener listener, DeviceSerials serials, Clock clock) {
+      AbortRequest request, PreparationListener listener, DriveFinder finder, Clock clock) {
     this.request = request;
     this.listener = listener;
-    this.serials = serials;
+    this.finder = finder;
     this.clock = clock;
   }
 
@@ -133,7 +133,7 @@ public final class Abortion {
                         session.id(),
                         ids.stream().sorted().collect(Collectors.joining(", ")))));
     List<TargetDrive> drives =
-        TargetDrives.of(request.drivesets(), this::isGone, serials, findings).stream()
+        TargetDrives.of(request.drivesets(), this::isGone, finder, findings).stream()
             .filter(drive -> needed.contains(lower(drive.id())))
             .toList();
     Set<String> found = drives.stream().map(drive -> lower(drive.id())).collect(Collectors.toSet());

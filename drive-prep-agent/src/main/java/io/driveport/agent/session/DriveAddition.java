@@ -10,12 +10,14 @@ import io.driveport.agent.journal.JournalRecord.InputDrive;
 import io.driveport.agent.journal.SessionJournal;
 import io.driveport.agent.plan.DriveRoom;
 import io.driveport.agent.plan.FileStamp;
+import io.driveport.agent.plan.Plan;
 import io.driveport.agent.plan.PlannedFile;
 import io.driveport.agent.plan.Relocation;
 import io.driveport.agent.plan.Relocation.Filled;
 import io.driveport.agent.plan.Relocation.Outcome;
 import io.driveport.agent.plan.Relocation.Resident;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,41 +40,65 @@ final class DriveAddition {
     this.findings = findings;
   }
 
+  /** What adding drives comes to. */
+  sealed interface Decision {
+
+    /** There are none to be added. */
+    record None() implements Decision {}
+
+    /**
+     * These are added.
+     *
+     * @param driveset names the first of them
+     * @param fresh their ids
+     * @param moves what moves to them
+     */
+    record Adds(Path driveset, List<String> fresh, Outcome.Moves moves) implements Decision {}
+
+    /** They are too small. */
+    record NoRoom(Plan.TooLittleRoom room) implements Decision {}
+  }
+
   /**
-   * Records the drives that the session does not know yet, if there are any, and what moves to
-   * them. Nothing is recorded if something is wrong with them, which is added to the findings, or
-   * if they are too small.
+   * Finds the drives that the session does not know yet, and what moves to them. What is wrong with
+   * them is added to the findings, and the decision is of no worth then.
    */
-  Outcome run() throws IOException {
+  Decision decide() throws IOException {
     Set<String> known =
         session.begun().driveset().stream().map(InputDrive::driveId).collect(Collectors.toSet());
     List<TargetDrive> fresh =
         planning.input().drives().stream().filter(drive -> !known.contains(drive.id())).toList();
     if (fresh.isEmpty()) {
-      return new Outcome.Moves(List.of(), List.of());
+      return new Decision.None();
     }
     if (planning.input().preloaded()) {
       findings.add(
           fresh.getFirst().driveset(),
           "files that lie on their drives already can't move; begin a session for the other drives");
-      return new Outcome.Moves(List.of(), List.of());
+      return new Decision.None();
     }
     for (TargetDrive drive : fresh) {
       planning.requireUnused(drive, journal);
     }
     if (!findings.none()) {
-      return new Outcome.Moves(List.of(), List.of());
+      return new Decision.None();
     }
-    Outcome outcome = planned(known);
-    if (outcome instanceof Outcome.Moves moves) {
-      journal.addDrives(
-          new DrivesAdded(
-              fresh.stream().map(drive -> new InputDrive(drive.id(), UUID.randomUUID())).toList(),
-              fresh.getFirst().driveset().toAbsolutePath().normalize().toString()),
-          moves.moved(),
-          moves.added());
-    }
-    return outcome;
+    return switch (planned(known)) {
+      case Outcome.NoRoom(Plan.TooLittleRoom room) -> new Decision.NoRoom(room);
+      case Outcome.Moves moves ->
+          new Decision.Adds(
+              fresh.getFirst().driveset(), fresh.stream().map(TargetDrive::id).toList(), moves);
+    };
+  }
+
+  /** Records drives and what moves to them; durable when this returns. */
+  static void record(Decision.Adds addition, SessionJournal journal) throws IOException {
+    journal.addDrives(
+        new DrivesAdded(
+            addition.fresh().stream().map(id -> new InputDrive(id, UUID.randomUUID())).toList(),
+            addition.driveset().toAbsolutePath().normalize().toString()),
+        addition.moves().moved(),
+        addition.moves().added());
   }
 
   private Outcome planned(Set<String> known) throws IOException {

@@ -1,6 +1,6 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.device.DeviceSerials;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.input.Findings;
 import io.driveport.agent.journal.PlanFile;
@@ -37,11 +37,11 @@ public final class PlanMaking {
       Path driveset,
       Path target,
       @Nullable Path journal,
-      DeviceSerials serials,
+      DriveFinder finder,
       PreparationListener listener) {
     this.target = target;
     this.journal = journal;
-    this.planning = new Planning(wanted, List.of(driveset), serials, findings, listener);
+    this.planning = new Planning(wanted, List.of(driveset), finder, findings, listener);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.driveport.agent.session;
 
-import io.driveport.agent.device.DeviceSerials;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.driveset.TargetDrive;
 import io.driveport.agent.driveset.TargetDrives;
 import io.driveport.agent.input.Findings;
@@ -48,13 +48,13 @@ final class Planning {
   Planning(
       PlanSource source,
       List<Path> drivesets,
-      DeviceSerials serials,
+      DriveFinder finder,
       Findings findings,
       PreparationListener listener) {
     this.source = source;
     this.findings = findings;
     this.listener = listener;
-    this.input = SessionInput.of(source, TargetDrives.of(drivesets, serials, findings), findings);
+    this.input = SessionInput.of(source, TargetDrives.of(drivesets, finder, findings), findings);
     sessions.add(input.session());
     limits().check(drivesets.getFirst(), input.drives(), findings);
   }

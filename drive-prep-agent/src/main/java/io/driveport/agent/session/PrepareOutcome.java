@@ -25,6 +25,26 @@ public sealed interface PrepareOutcome {
   /** The session was begun with other input; nothing was written. */
   record Conflict(List<String> differences) implements PrepareOutcome {}
 
+  /** The user did not agree to a drive being formatted; nothing was written. */
+  record NotAgreed(String driveId) implements PrepareOutcome {}
+
+  /**
+   * Drives were formatted, and then something was found that keeps them from being written.
+   *
+   * @param outcome what was found: nothing was written, but for those file systems
+   * @param driveIds which drives are formatted, and empty
+   */
+  record AfterFormatting(PrepareOutcome outcome, List<String> driveIds) implements PrepareOutcome {
+
+    /** Makes a copy. */
+    public AfterFormatting {
+      driveIds = List.copyOf(driveIds);
+    }
+  }
+
+  /** The run was stopped before its session began; what it was about to format may be half made. */
+  record Stopped() implements PrepareOutcome {}
+
   /**
    * Drives were written, or were finished already.
    *

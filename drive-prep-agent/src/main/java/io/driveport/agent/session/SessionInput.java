@@ -62,6 +62,15 @@ record SessionInput(
     };
   }
 
+  /** Whether the files that {@code source} asks for lie on their drives already. */
+  static boolean isPreloaded(PlanSource source) {
+    return switch (source) {
+      case PlanSource.Wanted wanted -> wanted.preloaded();
+      case PlanSource.Made _ -> false;
+      case PlanSource.Recorded recorded -> recorded.begun().preloaded();
+    };
+  }
+
   private static SessionInput of(Path file, PlanFile.Header header, List<TargetDrive> drives) {
     return new SessionInput(
         file,

@@ -45,7 +45,7 @@ class AbortWithoutTest {
 
   private CommandRun prepare(String... arguments) {
     return CommandRun.of(
-        new PrepareCommand(new Environment(Map.of())),
+        new PrepareCommand(new Environment(Map.of()), DriveOpener.ofProcess()),
         Stream.concat(Stream.of("--journal", bench.journal().toString()), Stream.of(arguments))
             .toList());
   }

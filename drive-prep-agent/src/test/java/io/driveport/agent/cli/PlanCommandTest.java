@@ -143,7 +143,8 @@ class PlanCommandTest {
                 "--plan",
                 bench.planFile().toString()));
     arguments.addAll(List.of(more));
-    return CommandRun.of(new PlanCommand(new Environment(Map.of())), arguments);
+    return CommandRun.of(
+        new PlanCommand(new Environment(Map.of()), DriveOpener.ofProcess()), arguments);
   }
 
   private CommandRun prepare(String... more) {
@@ -157,6 +158,7 @@ class PlanCommandTest {
                 "--journal",
                 bench.journal().toString()));
     arguments.addAll(List.of(more));
-    return CommandRun.of(new PrepareCommand(new Environment(Map.of())), arguments);
+    return CommandRun.of(
+        new PrepareCommand(new Environment(Map.of()), DriveOpener.ofProcess()), arguments);
   }
 }

@@ -174,7 +174,9 @@ class SessionCommandsTest {
   }
 
   private CommandRun prepare(String... arguments) {
-    return CommandRun.of(new PrepareCommand(new Environment(Map.of())), withJournal(arguments));
+    return CommandRun.of(
+        new PrepareCommand(new Environment(Map.of()), DriveOpener.ofProcess()),
+        withJournal(arguments));
   }
 
   private CommandRun list(JournalCommand command, String... arguments) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** On recorded outputs of three hosts. */
 class AssemblyTest {
 
-  private static final Content UNREAD = new Content.Unknown("Permission denied");
+  private static final Content UNREAD = new Content.Unknown("Permission denied", null);
 
   @Test
   void systemDiskIsToldByWhatIsMountedAnywhereOnIt() throws IOException {
@@ -41,8 +41,7 @@ class AssemblyTest {
   void emptyDiskThatNothingUsesIsFree() throws IOException {
     // Given
     Map<Path, DeviceFacts> facts =
-        Map.of(
-            Path.of("/dev/sdb"), new DeviceFacts(new Content.Empty(), false, null, Health.PASSED));
+        Map.of(Path.of("/dev/sdb"), new DeviceFacts(new Content.Empty(), false, List.of(), null));
 
     // When
     BlockDevice disk = at(server(facts), "/dev/sdb");
@@ -51,7 +50,6 @@ class AssemblyTest {
     assertThat(disk.inUse()).isFalse();
     assertThat(disk.content()).isEqualTo(new Content.Empty());
     assertThat(disk.driveId()).isEqualTo("WD-WCC4N7654321");
-    assertThat(disk.health()).isEqualTo(Health.PASSED);
   }
 
   @Test
@@ -90,20 +88,46 @@ class AssemblyTest {
   }
 
   @Test
-  void whatUdevKnowsCountsWhereADeviceCannotBeRead() throws IOException {
+  void whatUdevSaysIsADoubtAndNothingThatWasFound() throws IOException {
     // Given
-    Map<Path, DeviceFacts> facts =
+    Content.Found reported = new Content.Found("exfat", "Elements", "5E2D-10C4");
+    Map<Path, DeviceFacts> unread =
         Map.of(
-            Path.of("/dev/sdc1"), new DeviceFacts(UNREAD, false, null, null),
-            Path.of("/dev/sdb"), new DeviceFacts(UNREAD, false, null, null));
+            Path.of("/dev/sdc1"), new DeviceFacts(UNREAD, false, List.of(), null),
+            Path.of("/dev/sdb"), new DeviceFacts(UNREAD, false, List.of(), null));
+    Map<Path, DeviceFacts> empty =
+        Map.of(Path.of("/dev/sdc1"), new DeviceFacts(new Content.Empty(), false, List.of(), null));
 
-    // When
-    List<BlockDevice> devices = server(facts);
+    // When, then
+    assertThat(at(server(unread), "/dev/sdc1").content())
+        .isEqualTo(new Content.Unknown("Permission denied", reported));
+    assertThat(at(server(unread), "/dev/sdb").content()).isEqualTo(UNREAD);
+    assertThat(at(server(empty), "/dev/sdc1").content())
+        .isEqualTo(new Content.Unknown("udev knows exfat there, and it is not found", reported));
+  }
 
-    // Then
-    assertThat(at(devices, "/dev/sdc1").content())
-        .isEqualTo(new Content.Found("exfat", "Elements", "5E2D-10C4"));
-    assertThat(at(devices, "/dev/sdb").content()).isEqualTo(UNREAD);
+  @Test
+  void diskIsOfTheSystemByAnyPlaceThatASystemNeeds() throws IOException {
+    // Given
+    List<ListedDevice> listed = LsblkText.parse(Recorded.text("lsblk-server.json"));
+    ListedDevice disk = listed.get(1);
+
+    // When, then
+    for (String point :
+        List.of(
+            "/", "/boot", "/home", "/home/me", "/usr", "/var/lib/data", "/srv", "/opt", "/etc")) {
+      assertThat(mountedAt(disk, point).system()).describedAs(point).isTrue();
+    }
+    for (String point : List.of("/mnt/films", "/media/me/films", "/run/media/me/films", "/data")) {
+      assertThat(mountedAt(disk, point).system()).describedAs(point).isFalse();
+    }
+  }
+
+  private static BlockDevice mountedAt(ListedDevice disk, String point) {
+    MountTable mounts =
+        new MountTable(
+            List.of(new MountTable.Mount(disk.number(), "ext4", "/dev/x", Path.of(point))));
+    return new Assembly(mounts, Set.of(), Map.of()).devices(List.of(disk)).getFirst();
   }
 
   @Test
@@ -111,7 +135,10 @@ class AssemblyTest {
     // Given
     List<ListedDevice> listed = LsblkText.parse(Recorded.text("lsblk-virtual-machine.json"));
     Map<Path, DeviceFacts> facts =
-        Map.of(Path.of("/dev/vda"), new DeviceFacts(UNREAD, false, "0A1B2C3D", null));
+        Map.of(
+            Path.of("/dev/vda"),
+            new DeviceFacts(
+                UNREAD, false, List.of(), new DeviceIdentity("254:0", null, "0A1B2C3D", 1, null)));
 
     // When
     List<BlockDevice> devices =
@@ -140,8 +167,8 @@ class AssemblyTest {
     // Given
     Map<Path, DeviceFacts> facts =
         Map.of(
-            Path.of("/dev/loop0"), new DeviceFacts(new Content.Empty(), true, null, null),
-            Path.of("/dev/vda"), new DeviceFacts(new Content.Empty(), true, null, null));
+            Path.of("/dev/loop0"), new DeviceFacts(new Content.Empty(), true, List.of(), null),
+            Path.of("/dev/vda"), new DeviceFacts(new Content.Empty(), true, List.of(), null));
 
     // When
     List<BlockDevice> devices = container(facts);

@@ -113,17 +113,18 @@ class BlkidTextTest {
     Content content = BlkidText.parse(new Programs.Ended(2, "", complaint));
 
     // Then
-    assertThat(content).isEqualTo(new Content.Unknown(complaint));
+    assertThat(content).isEqualTo(new Content.Unknown(complaint, null));
   }
 
   @Test
-  void contradictingMarksAreContent() {
-    assertThat(BlkidText.parse(new Programs.Ended(8, "", ""))).isInstanceOf(Content.Found.class);
+  void contradictingMarksAreNothingThatIsKnown() {
+    assertThat(BlkidText.parse(new Programs.Ended(8, "", "")))
+        .isEqualTo(new Content.Unknown("blkid finds marks that contradict each other", null));
   }
 
   @Test
   void otherEndsTellNothing() {
     assertThat(BlkidText.parse(new Programs.Ended(4, "", "usage")))
-        .isEqualTo(new Content.Unknown("blkid has ended with code 4"));
+        .isEqualTo(new Content.Unknown("blkid has ended with code 4", null));
   }
 }

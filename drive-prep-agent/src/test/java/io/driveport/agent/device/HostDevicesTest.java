@@ -9,6 +9,7 @@ import io.driveport.testkit.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,5 +159,149 @@ class HostDevicesTest {
         .filter(device -> device.path().equals(path))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  @Tier("loop")
+  void onlyNamedDevicesAreRead() throws Exception {
+    // Given
+    try (LoopDevice named = LoopDevice.of(directory.resolve("named"), 32);
+        LoopDevice other = LoopDevice.of(directory.resolve("other"), 32)) {
+
+      // When
+      List<BlockDevice> devices =
+          new HostDevices(Programs.ofThisHost()).around(named.path()::equals).devices();
+
+      // Then
+      assertThat(at(devices, named.path()).content()).isEqualTo(new Content.Empty());
+      assertThat(at(devices, other.path()).content())
+          .isEqualTo(new Content.Unknown("it was not read", null));
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void programThatHasADeviceOpenAndLoopDeviceOnItAreUses() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32);
+        LoopDevice above = LoopDevice.of(device.path())) {
+      Process opener =
+          new ProcessBuilder(
+                  "sh", "-c", "exec 3<\"$0\"; echo open; exec cat", device.path().toString())
+              .start();
+      try {
+        assertThat(opener.inputReader().readLine()).isEqualTo("open");
+
+        // When
+        List<BlockDevice> devices = new HostDevices(Programs.ofThisHost()).inventory().devices();
+
+        // Then
+        assertThat(at(devices, device.path()).uses())
+            .containsExactly(
+                new Use(Kind.LAYER, above.path().toString()),
+                new Use(Kind.OPENED, "cat (%d)".formatted(opener.pid())));
+        assertThat(at(devices, above.path()).inUse()).isFalse();
+      } finally {
+        opener.destroy();
+        opener.waitFor();
+      }
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void deviceThatSomebodyUsesIsNotFree() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      DeviceGuard guard = new DeviceGuard();
+      BlockDevice known = device.known();
+      guard.requireFree(known, Duration.ofSeconds(1));
+
+      // When, then
+      try (LoopDevice above = LoopDevice.of(device.path())) {
+        assertThatThrownBy(() -> guard.requireFree(known, Duration.ofSeconds(1)))
+            .isInstanceOf(DeviceException.class)
+            .hasMessageContaining("is in use by '%s'".formatted(above.path()));
+      }
+      device.with("mkfs.ext4", "-q");
+      device.mount(directory.resolve("point"));
+      assertThatThrownBy(() -> guard.requireFree(known, Duration.ofSeconds(1)))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageContaining("is in use");
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void whatIsWrittenWhileItsWriterIsWaitedForIsSeen() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      Process writer = opener("exec 3<>%1$s; echo open; sleep 1; echo films >&3", device.path());
+
+      // When
+      Inventory host = new HostDevices(Programs.ofThisHost()).around(device.path()::equals);
+
+      // Then
+      assertThat(writer.waitFor()).isZero();
+      BlockDevice seen = at(host.devices(), device.path());
+      assertThat(seen.content()).isInstanceOf(Content.Unrecognized.class);
+      assertThat(seen.inUse()).isFalse();
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void whoeverIsThereBeforeTheFirstErasingIsNotWaitedFor() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      BlockDevice known = device.known();
+      Process writer = opener("exec 3<>%1$s; echo open; sleep 1 3>&-", device.path());
+
+      // Then
+      assertThatThrownBy(() -> new DeviceGuard().requireFree(known, Duration.ZERO))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageContaining("is in use by 'sh (%d)'".formatted(writer.pid()));
+      assertThat(writer.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  @Tier("loop")
+  void whoComesWhileAnotherIsWaitedForCountsToo() throws Exception {
+    // Given
+    try (LoopDevice device = LoopDevice.of(directory.resolve("films"), 32)) {
+      BlockDevice known = device.known();
+      Process first =
+          opener(
+              """
+              exec 3<%1$s
+              sh -c 'sleep 0.5; exec 4<%1$s; exec sleep 600' 3<&- >/dev/null &
+              echo open; echo $!; sleep 1.5
+              """,
+              device.path());
+      ProcessHandle later =
+          ProcessHandle.of(Long.parseLong(first.inputReader().readLine())).orElseThrow();
+
+      // Then
+      try {
+        assertThatThrownBy(() -> new DeviceGuard().requireFree(known, Duration.ofSeconds(4)))
+            .isInstanceOf(DeviceException.class)
+            .hasMessageContaining("(%d)".formatted(later.pid()));
+      } finally {
+        later.destroyForcibly();
+        later.onExit().join();
+        first.waitFor();
+      }
+    }
+  }
+
+  /** A shell that has begun what it is to do, and has said so. */
+  private static Process opener(String script, Path device) throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-c", script.formatted(device))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("open");
+    return process;
   }
 }

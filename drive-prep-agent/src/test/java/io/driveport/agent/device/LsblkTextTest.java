@@ -70,6 +70,25 @@ class LsblkTextTest {
   }
 
   @Test
+  void partitionOfALoopDeviceLiesOnItThoughItIsListedBeside() throws DeviceException {
+    // When
+    List<ListedDevice> devices =
+        LsblkText.parse(
+            """
+            {"blockdevices": [
+              {"path": "/dev/loop0p1", "kname": "loop0p1", "pkname": "loop0", "type": "part"},
+              {"path": "/dev/loop0", "kname": "loop0", "pkname": null, "type": "loop"},
+              {"path": "/dev/loop1p1", "kname": "loop1p1", "pkname": "loop1", "type": "part"}]}
+            """);
+
+    // Then
+    assertThat(devices).extracting(ListedDevice::kernelName).containsExactly("loop0", "loop1p1");
+    assertThat(devices.getFirst().parts())
+        .extracting(ListedDevice::kernelName)
+        .containsExactly("loop0p1");
+  }
+
+  @Test
   void otherOutputIsRefused() {
     assertThatThrownBy(() -> LsblkText.parse("lsblk: unknown column"))
         .isInstanceOf(DeviceException.class)

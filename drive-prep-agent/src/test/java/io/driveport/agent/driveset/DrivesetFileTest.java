@@ -38,9 +38,10 @@ class DrivesetFileTest {
     // Then
     assertThat(findings.all()).isEmpty();
     assertThat(without)
-        .containsExactly(new DrivesetRow(2, "G", null, BitLockerKey.of(KEY).orElseThrow()));
+        .containsExactly(new DrivesetRow(2, "G", null, null, BitLockerKey.of(KEY).orElseThrow()));
     assertThat(with)
-        .containsExactly(new DrivesetRow(2, "/mnt/g", "WD-1", BitLockerKey.of(KEY).orElseThrow()));
+        .containsExactly(
+            new DrivesetRow(2, "/mnt/g", "WD-1", null, BitLockerKey.of(KEY).orElseThrow()));
   }
 
   @ParameterizedTest
@@ -55,8 +56,8 @@ class DrivesetFileTest {
         "G,AlreadyFormatted,SilentMode,AlreadyEncrypted,|ExistingBitLockerKey is missing",
         "G,AlreadyFormatted,SilentMode,AlreadyEncrypted,060456-014509|does not have the shape of a key: 8 groups of 6 digits",
         ",AlreadyFormatted,SilentMode,AlreadyEncrypted,KEY|DriveLetter is missing",
-        "H,Format,SilentMode,Encrypt,|Format with Encrypt is not supported",
-        "H,AlreadyFormatted,SilentMode,Encrypt,|AlreadyFormatted with Encrypt is not supported",
+        "H,AlreadyFormatted,SilentMode,NotEncrypted,|ExistingBitLockerKey is missing: NotEncrypted needs a key",
+        "H,AlreadyFormatted,SilentMode,Encrypt,|Encrypt is not supported",
       })
   void wrongRowIsRefusedInTheWordsOfTheTool(String row, String message) throws IOException {
     // When
@@ -66,6 +67,36 @@ class DrivesetFileTest {
     assertThat(rows).isEmpty();
     assertThat(findings.all()).extracting(Finding::row).containsExactly(2L);
     assertThat(findings.all().get(0).message()).contains(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AlreadyFormatted,NTFS,FileSystem is allowed with Format only",
+    "AlreadyFormatted,vfat,'Incorrect value for FileSystem: vfat; it is one of ext4, exFAT, NTFS'"
+  })
+  void fileSystemIsOneThatADriveIsFormattedWith(String format, String fileSystem, String message)
+      throws IOException {
+    // When
+    read(
+        HEADER
+            + ",DriveId,FileSystem\nG,%s,SilentMode,NotEncrypted,%s,WD-1,%s\n"
+                .formatted(format, KEY, fileSystem));
+
+    // Then
+    assertThat(findings.all()).extracting(Finding::message).containsExactly(message);
+  }
+
+  @Test
+  void driveThatIsNotEncryptedIsReadAndWarnedOf() throws IOException {
+    // When
+    List<DrivesetRow> rows =
+        read(HEADER + "\nG,AlreadyFormatted,SilentMode,NotEncrypted," + KEY + "\n");
+
+    // Then
+    assertThat(rows).hasSize(1);
+    assertThat(findings.warnings())
+        .extracting(Finding::message)
+        .containsExactly("the drive is not encrypted; whoever has it can read it");
   }
 
   @Test

@@ -64,4 +64,25 @@ class PosixTest {
         .isInstanceOf(IOException.class)
         .hasMessage("No such file or directory (open)");
   }
+
+  @Test
+  void lockThatAProgramHasForItselfIsToldAndNotTaken() throws Exception {
+    // Given
+    Path file = Files.writeString(directory.resolve("file"), "text");
+    boolean before = Posix.isLocked(file);
+    Process holder =
+        new ProcessBuilder("flock", file.toString(), "sh", "-c", "echo held; exec cat").start();
+    try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("held");
+
+      // When, then
+      assertThat(before).isFalse();
+      assertThat(Posix.isLocked(file)).isTrue();
+    } finally {
+      holder.getOutputStream().close();
+      holder.waitFor();
+    }
+    assertThat(Posix.isLocked(file)).isFalse();
+    assertThat(Posix.isLocked(directory.resolve("none"))).isFalse();
+  }
 }

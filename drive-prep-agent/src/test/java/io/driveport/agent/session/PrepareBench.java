@@ -2,6 +2,7 @@ package io.driveport.agent.session;
 
 import io.driveport.agent.copy.Bandwidth;
 import io.driveport.agent.device.DeviceSerials;
+import io.driveport.agent.driveset.DriveFinder;
 import io.driveport.agent.event.EventBroker;
 import io.driveport.agent.manifest.ManifestWriter;
 import io.driveport.agent.plan.FileRules;
@@ -14,6 +15,7 @@ import io.driveport.agent.session.DriveLimits.Limit;
 import io.driveport.agent.verify.Difference;
 import io.driveport.agent.verify.DriveVerifier;
 import io.driveport.agent.verify.VerifyListener;
+import io.driveport.agent.volume.OpenedDrives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,7 +246,7 @@ public final class PrepareBench implements PreparationListener {
             new AbortRequest(
                 journal(), session, drivesets(), Set.of(without), host(), subscription),
             this,
-            new DeviceSerials(),
+            DriveFinder.of(new DeviceSerials(), new OpenedDrives()),
             Clock.systemUTC())
         .run();
   }
@@ -268,7 +270,7 @@ public final class PrepareBench implements PreparationListener {
             drivesetFile(),
             planFile(),
             Files.exists(journal()) ? journal() : null,
-            new DeviceSerials(),
+            DriveFinder.of(new DeviceSerials(), new OpenedDrives()),
             this)
         .run();
   }
@@ -282,20 +284,29 @@ public final class PrepareBench implements PreparationListener {
   public Preparation preparation(PlanSource plan) throws IOException {
     writeInput();
     return new Preparation(
-        new PrepareRequest(
-            plan,
-            drivesets(),
-            journal(),
-            host(),
-            subscription,
-            leaveOutFailed,
-            Bandwidth.unlimited(),
-            false,
-            credential),
+        request(plan),
         this,
-        new DeviceSerials(),
+        SessionDrives.there(DriveFinder.of(new DeviceSerials(), new OpenedDrives())),
         broker,
         Clock.systemUTC());
+  }
+
+  /** What a run asks for that has no plan. */
+  public PrepareRequest request(String session) {
+    return request(wanted(session));
+  }
+
+  private PrepareRequest request(PlanSource plan) {
+    return new PrepareRequest(
+        plan,
+        drivesets(),
+        journal(),
+        host(),
+        subscription,
+        leaveOutFailed,
+        Bandwidth.unlimited(),
+        false,
+        credential);
   }
 
   private List<Path> drivesets() {

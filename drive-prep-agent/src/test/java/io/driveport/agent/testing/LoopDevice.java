@@ -2,6 +2,9 @@ package io.driveport.agent.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driveport.agent.device.BlockDevice;
+import io.driveport.agent.device.HostDevices;
+import io.driveport.agent.device.Programs;
 import io.driveport.testkit.TierName;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -24,7 +27,28 @@ public final class LoopDevice implements AutoCloseable {
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength((long) mebibytes << 20);
     }
+    return of(image);
+  }
+
+  /** One on a file that is there. */
+  public static LoopDevice of(Path image) throws IOException {
     return new LoopDevice(Path.of(run("losetup", "--find", "--show", image.toString()).strip()));
+  }
+
+  /** Takes the file away from under it and puts another one there: its name stays, no more. */
+  public void swap(Path image) throws IOException {
+    run("losetup", "--detach", path.toString());
+    run("losetup", path.toString(), image.toString());
+  }
+
+  /** As this host tells of it now. */
+  public BlockDevice known() throws IOException, InterruptedException {
+    return new HostDevices(Programs.ofThisHost())
+        .inventory()
+        .withParts()
+        .filter(device -> device.path().equals(path))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Ends the running test, by the rules of its tier, if one of these programs is missing. */
