@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class PlainEvents implements AutoCloseable {
 
   private static final int BYTES_OF_A_PARTITION = 64 * 1024;
-  private static final URI SERVICES = URI.create("https://127.0.0.1:8443");
+  private static final String DATA_SCHEMA =
+      SchemaAddress.of(URI.create("https://127.0.0.1:8443"), EventsBench.TYPE);
 
   private final String topic;
   private final byte[] body;
@@ -64,7 +65,7 @@ final class PlainEvents implements AutoCloseable {
     put(headers, CloudEventHeaders.SOURCE, "/driveport/job-service");
     put(headers, CloudEventHeaders.SUBJECT, key);
     put(headers, CloudEventHeaders.TIME, Instant.now().toString());
-    put(headers, CloudEventHeaders.DATA_SCHEMA, SchemaAddress.of(SERVICES, EventsBench.TYPE));
+    put(headers, CloudEventHeaders.DATA_SCHEMA, DATA_SCHEMA);
     put(headers, CloudEventHeaders.SEQUENCE, "1");
     put(headers, CloudEventHeaders.SUBSCRIPTION_ID, "bench");
     put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");

@@ -5,6 +5,8 @@ import io.driveport.servicekit.arm.ExternalAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -16,6 +18,9 @@ public final class EventOrigin {
 
   private final String source;
   private final URI services;
+
+  /** By the type, of which there are a few dozen. */
+  private final Map<String, String> dataSchemas = new ConcurrentHashMap<>();
 
   /**
    * @param application name of the service
@@ -51,6 +56,6 @@ public final class EventOrigin {
 
   /** The value of {@code ce_dataschema} for events of a type. */
   public String dataSchema(String type) {
-    return SchemaAddress.of(services, type);
+    return dataSchemas.computeIfAbsent(type, each -> SchemaAddress.of(services, each));
   }
 }
