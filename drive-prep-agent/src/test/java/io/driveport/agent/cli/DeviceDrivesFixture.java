@@ -137,20 +137,8 @@ abstract class DeviceDrivesFixture {
   /** A plan for session {@code films#1}. */
   CommandRun plan(Programs programs, String... more) throws IOException {
     writeInput();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--dataset",
-                bench.datasetFile().toString(),
-                "--driveset",
-                bench.drivesetFile().toString(),
-                "--session",
-                "films#1",
-                "--plan",
-                bench.planFile().toString()));
-    arguments.addAll(List.of(more));
     return CommandRun.of(
-        new PlanCommand(new Environment(Map.of()), opener(programs, "")), arguments);
+        new PlanCommand(new Environment(Map.of()), opener(programs, "")), bench.planOptions(more));
   }
 
   /** Session {@code films#1}, by a user who types {@code answers}. */

@@ -131,20 +131,9 @@ class PlanCommandTest {
   }
 
   private CommandRun plan(String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--dataset",
-                bench.datasetFile().toString(),
-                "--driveset",
-                bench.drivesetFile().toString(),
-                "--session",
-                "films#1",
-                "--plan",
-                bench.planFile().toString()));
-    arguments.addAll(List.of(more));
     return CommandRun.of(
-        new PlanCommand(new Environment(Map.of()), DriveOpener.ofProcess()), arguments);
+        new PlanCommand(new Environment(Map.of()), DriveOpener.ofProcess()),
+        bench.planOptions(more));
   }
 
   private CommandRun prepare(String... more) {

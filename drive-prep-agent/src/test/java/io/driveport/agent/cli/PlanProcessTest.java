@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,16 +73,7 @@ class PlanProcessTest {
   private AgentProcess.Result plan(Path temporary) throws Exception {
     return AgentProcess.startWith(
             List.of("-Djava.io.tmpdir=" + temporary),
-            List.of(
-                "plan",
-                "--dataset",
-                bench.datasetFile().toString(),
-                "--driveset",
-                bench.drivesetFile().toString(),
-                "--session",
-                "films#1",
-                "--plan",
-                bench.planFile().toString()))
+            Stream.concat(Stream.of("plan"), bench.planOptions().stream()).toList())
         .await();
   }
 

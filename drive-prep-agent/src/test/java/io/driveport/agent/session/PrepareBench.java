@@ -275,6 +275,27 @@ public final class PrepareBench implements PreparationListener {
         .run();
   }
 
+  /**
+   * What {@code plan} is called with to plan session {@code films#1} of the two input files.
+   *
+   * @param more further options
+   */
+  public List<String> planOptions(String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--dataset",
+                datasetFile().toString(),
+                "--driveset",
+                drivesetFile().toString(),
+                "--session",
+                "films#1",
+                "--plan",
+                planFile().toString()));
+    options.addAll(List.of(more));
+    return options;
+  }
+
   /** The plan that was made last. */
   public Path planFile() {
     return host().resolve("films.plan");
