@@ -9,8 +9,12 @@ import io.driveport.testkit.PostgresDatabases;
 import io.driveport.testkit.ReceivedEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,19 +56,39 @@ record Traces(StackInside stack, StackAddress address) {
     return found;
   }
 
-  /** The regular files below a directory that have one of the secrets. */
+  /**
+   * The regular files below a directory that have one of the secrets. What goes while it looks, as
+   * files of a running database do, has none.
+   */
   static List<Path> filesWith(Secrets secrets, Path directory) throws IOException {
-    List<Path> all;
-    try (Stream<Path> paths = Files.walk(directory)) {
-      all = paths.filter(Files::isRegularFile).toList();
-    }
     List<Path> found = new ArrayList<>();
-    for (Path file : all) {
-      // Each byte is a character, so that no file is too strange to be read.
-      if (secrets.areIn(Files.readString(file, StandardCharsets.ISO_8859_1))) {
-        found.add(file);
-      }
-    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile()) {
+              try {
+                // Each byte is a character, so that no file is too strange to be read.
+                if (secrets.areIn(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                  found.add(file);
+                }
+              } catch (NoSuchFileException e) {
+                return visitFileFailed(file, e);
+              }
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException && !file.equals(directory)) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
     return found;
   }
 
