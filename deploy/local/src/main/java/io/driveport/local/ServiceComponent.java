@@ -60,7 +60,7 @@ record ServiceComponent(
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ServiceJvm.options(name()));
+    command.addAll(ServiceJvm.options(name(), jar));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString()));
     return command;
   }

@@ -1,5 +1,6 @@
 package io.driveport.local;
 
+import io.driveport.local.faults.AotCaches;
 import io.driveport.testkit.Directories;
 import io.driveport.testkit.FreePorts;
 import io.driveport.testkit.QuietLogging;
@@ -7,6 +8,7 @@ import io.driveport.testkit.token.TokenContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,11 +31,7 @@ public final class RealStack implements AutoCloseable {
    * @param directory where its data and logs are; what is there is deleted
    */
   public static RealStack start(Path directory) throws IOException, LaunchException {
-    QuietLogging.install();
-    Directories.delete(directory);
-    Files.createDirectories(directory);
-    // Tests run in deploy/local.
-    Layout layout = new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
+    Layout layout = emptyLayout(directory);
     Launcher launcher = new Launcher(layout, _ -> {});
     try {
       return new RealStack(layout, launcher, launcher.up(Optional.of(FreePorts.one())));
@@ -50,10 +48,7 @@ public final class RealStack implements AutoCloseable {
    */
   public static RealStack start(Path directory, Map<String, String> environment)
       throws IOException, InterruptedException, LaunchException {
-    QuietLogging.install();
-    Directories.delete(directory);
-    Files.createDirectories(directory);
-    Layout layout = new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
+    Layout layout = emptyLayout(directory);
     Launcher launcher = new Launcher(layout, _ -> {});
     CommandLine.Ended up =
         new CommandLine(Up.class, directory, environment)
@@ -64,6 +59,19 @@ public final class RealStack implements AutoCloseable {
       throw new LaunchException(up.said());
     }
     return new RealStack(layout, launcher, address.get());
+  }
+
+  private static Layout emptyLayout(Path directory) throws IOException, LaunchException {
+    QuietLogging.install();
+    try {
+      AotCaches.provide();
+    } catch (SQLException e) {
+      throw new LaunchException("services could not be watched at a start", e);
+    }
+    Directories.delete(directory);
+    Files.createDirectories(directory);
+    // Tests run in deploy/local.
+    return new Layout(directory.toAbsolutePath(), Path.of("../..").toRealPath());
   }
 
   /** How clients reach it. */

@@ -77,6 +77,7 @@ final class FaultStack implements AutoCloseable {
   /** Starts everything, under {@code target/faults}; the logs of the services' lives stay there. */
   static FaultStack start() throws IOException, SQLException {
     QuietLogging.install();
+    AotCaches.provide();
     Path directory = Path.of("target", "faults").toAbsolutePath();
     Directories.delete(directory);
     Path logs = Files.createDirectories(directory.resolve("logs"));
@@ -107,14 +108,11 @@ final class FaultStack implements AutoCloseable {
     }
   }
 
-  /** The services make their tables, and what lets them start faster the next hundred times. */
+  /** The services make their tables. */
   private void startFirstLives() throws IOException, SQLException {
     for (Service service : Service.values()) {
       // Without a broker no site leaves the outbox, so all but one can be taken out of it.
-      launch(
-          service,
-          service == Service.LOCATION ? NOBODY : broker.bootstrapServers(),
-          "-XX:AOTCacheOutput=" + cache(service));
+      launch(service, service == Service.LOCATION ? NOBODY : broker.bootstrapServers());
     }
     for (Service service : Service.values()) {
       process(service).awaitListening();
@@ -147,7 +145,7 @@ final class FaultStack implements AutoCloseable {
 
   /** Starts a service that may never become ready. */
   void launch(Service service) throws IOException {
-    launch(service, broker.bootstrapServers(), "-XX:AOTCache=" + cache(service));
+    launch(service, broker.bootstrapServers());
   }
 
   /**
@@ -162,9 +160,8 @@ final class FaultStack implements AutoCloseable {
             service,
             broker.bootstrapServers(),
             Stream.concat(
+                    // Two members of a name drive each other out.
                     Stream.of(
-                        "-XX:AOTCache=" + cache(service),
-                        // Two members of a name drive each other out.
                         "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + member),
                     Stream.of(options))
                 .toArray(String[]::new));
@@ -173,8 +170,8 @@ final class FaultStack implements AutoCloseable {
     return replica;
   }
 
-  private void launch(Service service, String bootstrapServers, String cache) throws IOException {
-    processes.put(service, newProcess(service, bootstrapServers, cache));
+  private void launch(Service service, String bootstrapServers) throws IOException {
+    processes.put(service, newProcess(service, bootstrapServers));
   }
 
   private ServiceProcess newProcess(Service service, String bootstrapServers, String... options)
@@ -196,10 +193,6 @@ final class FaultStack implements AutoCloseable {
     starts++;
     Path log = logs.resolve("%03d-%s.log".formatted(starts, service.module()));
     return ServiceProcess.start(service, List.of(options), environment, log, client);
-  }
-
-  private Path cache(Service service) {
-    return data.resolve(service.module() + ".aot");
   }
 
   /** Kills a service; returns when it is dead. */

@@ -61,7 +61,7 @@ public final class ServiceProcess {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ServiceJvm.options(service.module()));
+    command.addAll(ServiceJvm.options(service.module(), service.jar()));
     command.addAll(options);
     command.addAll(
         List.of(

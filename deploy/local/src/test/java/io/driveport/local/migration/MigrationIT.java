@@ -2,6 +2,7 @@ package io.driveport.local.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driveport.local.faults.AotCaches;
 import io.driveport.local.faults.Service;
 import io.driveport.local.faults.ServiceProcess;
 import io.driveport.testkit.Directories;
@@ -49,6 +50,7 @@ class MigrationIT {
 
   @BeforeAll
   static void start() throws IOException, SQLException {
+    AotCaches.provide();
     Directories.delete(DIRECTORY);
     Files.createDirectories(DIRECTORY);
     client = HttpClient.newHttpClient();
