@@ -27,7 +27,7 @@ public final class AotCaches {
 
   private static final Path DIRECTORY = Path.of("target", "aot").toAbsolutePath();
 
-  /** Makes those that are missing, each of one life of its service. */
+  /** Makes them of one life of each service, unless all are there. */
   public static synchronized void provide() throws IOException, SQLException {
     for (Service service : Service.values()) {
       if (!Files.exists(ServiceJvm.aotCache(service.jar()))) {
